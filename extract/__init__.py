@@ -1,0 +1,1 @@
+"""`Document` in, `Extraction` out: fields, seals, criteria and flags."""

@@ -1,0 +1,1 @@
+"""Untrusted file in, `Document` of upright pages and text lines out."""

@@ -1,0 +1,1 @@
+"""Machine-learning models: weights, their manifest, and one adapter per engine."""
