@@ -1,0 +1,1 @@
+"""Field values: parse, validate, repair, and how sure we are."""

@@ -1,0 +1,1 @@
+"""Forms: ruling lines, cells, labels, checkboxes, opinion blocks."""

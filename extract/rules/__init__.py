@@ -1,0 +1,1 @@
+"""The notice's conditions as small pure functions: criteria and flags."""

@@ -1,0 +1,1 @@
+"""Seals: find, read, match to the unit, and place in an opinion block."""

@@ -1,0 +1,22 @@
+"""The engines of one reading process, loaded once."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from models.ocr import OcrEngine
+from models.orientation import OrientationEngine
+from models.seal_text import SealTextDetector
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """One of each. Not safe to share between threads or processes."""
+
+    ocr: OcrEngine
+    seal_detector: SealTextDetector
+    orientation: OrientationEngine
+
+
+def load_engines(size: Literal["small", "tiny"] = "small", threads: int = 2) -> Engines:
+    """Load every engine from the weights folder. Raises ModelMissing or EngineFailed."""
+    return Engines(OcrEngine(size, threads), SealTextDetector(threads), OrientationEngine(threads))
