@@ -44,7 +44,10 @@ class Recognition:
 
 @dataclass(frozen=True, slots=True)
 class OcrLine:
-    """One line found on a picture: where (pixels of that picture) and what. `vertical` lines were turned to be read."""
+    """One line found on a picture: where (pixels of that picture) and what it says.
+
+    `vertical` lines were turned to be read.
+    """
 
     quad: Quad
     recognition: Recognition
@@ -139,17 +142,12 @@ def crop_line(image: Image, quad: Quad) -> tuple[Image, bool]:
     return np.ascontiguousarray(strip).astype(np.uint8), False
 
 
-def to_recognition(
-    crop: Image, probabilities: NDArray[np.float32], alphabet: list[str]
-) -> Recognition:
+def to_recognition(crop: Image, probabilities: NDArray[np.float32], alphabet: list[str]) -> Recognition:
     """Map a recogniser's output to text with positions along the crop."""
     decoded = decode(probabilities, alphabet)
     length = LINE_HEIGHT * crop.shape[1] / max(1, crop.shape[0])
     length = min(max(length, 1.0), float(MAX_LINE_WIDTH))
     spans = tuple(
-        (min(1.0, start * STRIDE / length), min(1.0, end * STRIDE / length))
-        for start, end in decoded.steps
+        (min(1.0, start * STRIDE / length), min(1.0, end * STRIDE / length)) for start, end in decoded.steps
     )
-    return Recognition(
-        decoded.text, decoded.score, decoded.char_scores, spans, decoded.runners_up
-    )
+    return Recognition(decoded.text, decoded.score, decoded.char_scores, spans, decoded.runners_up)

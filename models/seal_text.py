@@ -1,7 +1,5 @@
 """Seal text: the seal detection network of PaddleOCR as a map, its polygons, and strip recognition."""
 
-from collections.abc import Sequence
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +19,7 @@ class SealTextDetector:
         self._module = load_module("SealTextDetection", SEAL_DETECTOR, threads=threads)
 
     def heat(self, image: Image, side: int = MAP_SIDE) -> NDArray[np.float32]:
-        """Probability map (0..1) of seal text over an RGB picture, at the picture scaled so that its long side is `side`."""
+        """Probability map (0..1) of seal text over an RGB picture scaled to the long side `side`."""
         predictor = self._module.paddlex_predictor
         scale = side / max(image.shape[:2])
         height, width = (max(32, round(v * scale / 32) * 32) for v in image.shape[:2])
@@ -42,5 +40,3 @@ class SealTextDetector:
         except Exception as error:  # vendor border
             raise EngineFailed(f"印章文字定位失败：{error}") from error
         return [np.asarray(polygon, dtype=np.float32) for polygon in result["dt_polys"]]
-
-
