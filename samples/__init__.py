@@ -1,0 +1,1 @@
+"""Sample forms with ground truth: drawing, capture, and a small committed set."""
