@@ -1,0 +1,1 @@
+"""Submissions over time: receive, chase, review, decide, publish, archive."""

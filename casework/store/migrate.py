@@ -1,0 +1,64 @@
+"""Bringing a database to the present version with Alembic, from empty or from any earlier version."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import Connection, Engine, text
+
+from casework.errors import StoreUnready
+
+_LOCK = 7_163_001
+"""Any fixed number: PostgreSQL's advisory lock while one process migrates."""
+
+
+@lru_cache(maxsize=1)
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
+    return config
+
+
+@lru_cache(maxsize=1)
+def head_revision() -> str:
+    """The version that this program works with."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    assert head is not None
+    return head
+
+
+def current_revision(engine: Engine) -> str | None:
+    """The version that the database has, None where it is empty."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Upgrade where needed; several processes may call at once. Raises StoreUnready for a newer database."""
+    wanted = head_revision() if revision == "head" else revision
+    if current_revision(engine) == wanted:
+        return
+    with engine.execution_options(yinjian_writes=True).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        present = MigrationContext.configure(connection).get_current_revision()
+        if present == wanted:
+            return
+        _run(connection, revision)
+
+
+def _run(connection: Connection, revision: str) -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, revision)
+    except CommandError as error:
+        raise StoreUnready(
+            f"数据库版本与程序不符：{error}", remedy="请升级程序，或恢复与本程序版本相符的备份。"
+        ) from error
+    finally:
+        config.attributes.pop("connection", None)
