@@ -1,0 +1,1 @@
+"""The seasons as data, and the reader that checks them."""
