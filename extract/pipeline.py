@@ -1,0 +1,175 @@
+"""The flow of one submission: bytes → document → marks → form → seals → judgement."""
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extract.forms.read import read_form
+from extract.forms.reading import FormReading
+from extract.register import Register
+from extract.result import EngineInfo, Extraction, ReadError, Reading, Seal
+from extract.rules.judge import Judgement, judge
+from extract.season import Season
+from extract.seals.find import find_seals
+from extract.seals.mark import SealMark
+from extract.seals.report import report_seals
+from ingest.document import Document
+from ingest.read import read_bytes
+from models.engines import Engines
+from models.errors import YinjianError
+from models.manifest import load_manifest
+
+log = logging.getLogger(__name__)
+
+KEYS_OF_UNIT = ("单位名称", "工作单位")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Read:
+    """A submission's result with the document it came from (None where the file could not be opened)."""
+
+    extraction: Extraction
+    document: Document | None
+    marks: tuple[SealMark, ...] = ()
+
+
+def read_submission(
+    data: bytes,
+    name: str,
+    season: Season,
+    engines: Engines,
+    register: Register | None = None,
+    received: date | None = None,
+) -> Extraction:
+    """Read and judge one file. Never raises for what is in the file: failures stand in ``errors``."""
+    return read(data, name, season, engines, register, received).extraction
+
+
+def read(
+    data: bytes,
+    name: str,
+    season: Season,
+    engines: Engines,
+    register: Register | None = None,
+    received: date | None = None,
+) -> Read:
+    """As `read_submission`, with the upright pages kept for showing."""
+    try:
+        document = read_bytes(data, name, engines)
+    except YinjianError as error:
+        return Read(_failed(data, name, season, engines, error.code, str(error), error.remedy), None)
+    except Exception as error:  # a defect of ours or of a library must not take the run down
+        log.exception("reading %s failed", name)
+        return Read(_failed(data, name, season, engines, "internal_error", _unforeseen(error), ""), None)
+    try:
+        return _read_document(document, season, engines, register, received)
+    except Exception as error:
+        log.exception("understanding %s failed", name)
+        code, remedy = "internal_error", ""
+        if isinstance(error, YinjianError):
+            code, remedy = error.code, error.remedy
+        message = str(error) if isinstance(error, YinjianError) else _unforeseen(error)
+        return Read(_failed(data, name, season, engines, code, message, remedy, document), document)
+
+
+def _read_document(
+    document: Document,
+    season: Season,
+    engines: Engines,
+    register: Register | None,
+    received: date | None,
+) -> Read:
+    marks = tuple(mark for page in document.pages for mark in find_seals(page, engines))
+    form = read_form(document, season, engines, marks)
+    seals = report_seals(document, form, marks, engines, expected_names(form, register))
+    reading = _reading(form, seals)
+    readable = not document.errors and all(page.readable for page in document.pages)
+    judgement = judge(reading, season, register, received, pages_readable=readable)
+    return Read(_extraction(document, season, engines, reading, judgement), document, marks)
+
+
+def expected_names(form: FormReading, register: Register | None) -> tuple[str, ...]:
+    """Names that the unit's seal may bear, the form's own first, then the register's nearest."""
+    named = [form.fields[key].value for key in KEYS_OF_UNIT if key in form.fields]
+    others = [
+        alternative
+        for key in KEYS_OF_UNIT
+        if key in form.fields
+        for alternative in form.fields[key].alternatives
+    ]
+    near = register.nearest_names(named[0]) if register is not None and named else ()
+    return tuple(dict.fromkeys([*named, *others, *near]))
+
+
+def _reading(form: FormReading, seals: Sequence[Seal]) -> Reading:
+    return Reading(
+        kind=form.kind,
+        award=form.award,
+        fields=form.fields,
+        extras=form.extras,
+        seals=tuple(seals),
+        slots=form.slots,
+        questions=form.questions,
+        attachments=form.attachments,
+        blank_fields=form.blank_fields,
+    )
+
+
+def _extraction(
+    document: Document, season: Season, engines: Engines, reading: Reading, judgement: Judgement
+) -> Extraction:
+    return Extraction(
+        file=document.name,
+        sha256=document.sha256,
+        season=season.id,
+        kind=reading.kind,
+        award=reading.award,
+        fields=reading.fields,
+        extras=reading.extras,
+        seals=reading.seals,
+        slots=reading.slots,
+        criteria=judgement.criteria,
+        flags=judgement.flags,
+        errors=tuple(
+            ReadError(page=error.page, code=error.code, message=error.message, remedy=error.remedy)
+            for error in document.errors
+        ),
+        pages=document.page_count,
+        engine=engine_info(engines),
+    )
+
+
+def _failed(
+    data: bytes,
+    name: str,
+    season: Season,
+    engines: Engines,
+    code: str,
+    message: str,
+    remedy: str,
+    document: Document | None = None,
+) -> Extraction:
+    """A submission that could not be read: nothing is claimed about it."""
+    return Extraction(
+        file=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        season=season.id,
+        kind="other",
+        award=None,
+        fields={},
+        errors=(ReadError(page=None, code=code, message=message, remedy=remedy),),
+        pages=document.page_count if document else 0,
+        engine=engine_info(engines),
+    )
+
+
+def engine_info(engines: Engines) -> EngineInfo:
+    """Which weights read this, for the record."""
+    manifest = load_manifest()
+    return EngineInfo(ocr=engines.ocr.name, version=f"{manifest.package} {manifest.version}")
+
+
+def _unforeseen(error: Exception) -> str:
+    return f"识别时发生未预料的错误（{type(error).__name__}），该文件未被识别，原件已保留。"

@@ -1,0 +1,63 @@
+"""From impressions found on the pages to the seals of the contract: read, matched, placed."""
+
+from collections.abc import Sequence
+
+from extract.forms.reading import FormReading
+from extract.result import Seal, SealState
+from extract.seals.mark import SealMark
+from extract.seals.match import SealReading
+from extract.seals.place import place_seals
+from extract.seals.read import read_seal
+from ingest.document import Document, Page
+from models.engines import Engines
+
+
+def report_seals(
+    document: Document,
+    form: FormReading,
+    marks: Sequence[SealMark],
+    engines: Engines,
+    expected: Sequence[str],
+) -> tuple[Seal, ...]:
+    """Read every mark and say which opinion block it stands in."""
+    pages = {page.index: page for page in document.pages}
+    attached = {evidence.page for evidence in form.attachments}
+    on_form = [mark for mark in marks if mark.page not in attached]
+    placed = dict(zip(map(id, on_form), place_seals(on_form, form.slots, pages), strict=True))
+    unit_slots = {slot.name for slot in form.slots if slot.role == "unit"}
+    seals = []
+    for mark in marks:
+        slot = placed.get(id(mark))
+        reading = read_seal(pages[mark.page], mark, engines, expected)
+        seals.append(_seal(pages[mark.page], mark, reading, slot, slot in unit_slots or slot is None))
+    return tuple(seals)
+
+
+def _seal(page: Page, mark: SealMark, reading: SealReading, slot: str | None, ours: bool) -> Seal:
+    return Seal(
+        page=mark.page,
+        box=page.to_box(mark.rect),
+        kind=mark.kind,
+        shape=mark.shape,
+        colour=mark.colour,
+        text=reading.text,
+        confidence=reading.confidence,
+        slot=slot,
+        state=_state(mark, reading, ours),
+        matches_unit=reading.matches if mark.kind == "company" else None,
+        presence=mark.presence,
+        parts=reading.parts,
+        candidates=reading.candidates,
+        reason="".join((reading.reason, mark.question)),
+    )
+
+
+def _state(mark: SealMark, reading: SealReading, ours: bool) -> SealState:
+    """The one thing that matters most about the seal; a recommending body's seal is no mismatch."""
+    if mark.colour == "grey":
+        return "grey"
+    if ours and mark.kind == "company" and reading.matches is False:
+        return "mismatch"
+    if mark.partial:
+        return "partial"
+    return "faint" if mark.faint else "ok"
