@@ -1,0 +1,75 @@
+"""Compact patches of coloured ink: square seals, name chops, and whatever else is stamped without a ring."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.seals.colour import Plane
+from extract.seals.mark import Ellipse
+
+SMALLEST, LARGEST = 0.018, 0.40
+"""Sides of a patch as a share of the page's long side: an 8 mm chop on A4, a seal that fills a cut-out."""
+
+GAP = 0.009
+"""Strokes closer than this share of the long side belong together (2.7 mm on A4)."""
+
+SQUARE_FILL = 0.86
+"""Share of its turned bounding box that the hull of a square fills; an ellipse fills 0.785."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A patch in layer pixels: turned bounding box as half sides `a` >= `b`, `square` by its hull,
+    `fill` the share of the box that is inked."""
+
+    box: Ellipse
+    square: bool
+    fill: float
+
+
+def ink_mask(plane: Plane, least: float = 0.09) -> NDArray[np.bool_]:
+    """Where there is ink: above a third of a strong stroke on this page, but never below `least`."""
+    strong = plane[plane > 2 * least]
+    level = max(least, 0.33 * float(np.percentile(strong, 60))) if strong.size > 50 else least
+    return np.asarray(cv2.GaussianBlur(plane, (0, 0), 0.8) > level)
+
+
+def find_blobs(mask: NDArray[np.bool_], limit: int = 24) -> tuple[Blob, ...]:
+    """Patches of ink of a seal's size, largest first."""
+    side = max(mask.shape)
+    reach = max(1, round(GAP * side / 2))
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+    joined = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, kernel)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    blobs: list[Blob] = []
+    for label in sorted(range(1, count), key=lambda n: -int(stats[n, cv2.CC_STAT_AREA]))[:60]:
+        x, y, width, height = (int(v) for v in stats[label, :4])
+        if max(width, height) < SMALLEST * side or min(width, height) < 0.5 * SMALLEST * side:
+            continue
+        window = (slice(y, y + height), slice(x, x + width))
+        inside = mask[window] & (labels[window] == label)
+        blob = _measure(inside, x, y)
+        if blob and SMALLEST * side <= 2 * blob.box.b and 2 * blob.box.a <= LARGEST * side:
+            blobs.append(blob)
+    return tuple(blobs[:limit])
+
+
+def _measure(inside: NDArray[np.bool_], x: int, y: int) -> Blob | None:
+    """The turned box of a patch; None for lines and specks."""
+    ys, xs = np.nonzero(inside)
+    if len(xs) < 30:
+        return None
+    points = np.stack([xs + x, ys + y], axis=1).astype(np.float32)
+    hull = cv2.convexHull(points)
+    (cx, cy), (width, height), angle = cv2.minAreaRect(hull)
+    if min(width, height) < 3 or max(width, height) > 3.2 * min(width, height):
+        return None
+    area = width * height
+    square = cv2.contourArea(hull) > SQUARE_FILL * area
+    a, b = width / 2.0, height / 2.0
+    if b > a:
+        a, b, angle = b, a, angle + 90.0
+    angle = (angle + 90.0) % 180.0 - 90.0
+    return Blob(Ellipse(cx, cy, a, b, angle), bool(square), min(1.0, len(xs) / max(1.0, area)))

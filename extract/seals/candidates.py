@@ -1,0 +1,173 @@
+"""Everything on a page that may be a seal: rings that edges vote for and patches of coloured ink."""
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.result import SealColour, SealShape
+from extract.seals.blobs import Blob, find_blobs, ink_mask
+from extract.seals.colour import InkLayers
+from extract.seals.mark import Ellipse
+from extract.seals.rim import fit_rim
+from extract.seals.rings import Ring, find_edges, find_rings
+from ingest.document import Rect
+
+EDGE_FLOOR: dict[SealColour, float] = {"red": 0.012, "blue": 0.015, "grey": 0.03}
+"""Least change of ink density per layer pixel at a rim. Black print makes many edges, so a grey rim must
+be clearer than a coloured one, which alone stands out."""
+
+ROUND_VOTES, OVAL_VOTES = 0.28, 0.42
+LEAST_COVERAGE = 0.45
+OVAL_ASPECT = 1.4
+"""Between the usual 40×30 and 45×30 mm; votes gather from 1.25 to 1.6."""
+
+OVAL_ANGLES: dict[SealColour, tuple[float, ...]] = {
+    "red": (0.0, 30.0, 60.0, 90.0, 120.0, 150.0),
+    "blue": (0.0, 30.0, 60.0, 90.0, 120.0, 150.0),
+    "grey": (0.0, 90.0),
+}
+MOST_RINGS = 8
+ROUND_ASPECT = 1.17
+"""Axes nearer than this make a round seal (a photo's perspective stretches circles that much)."""
+
+LEAST_SUPPORT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible seal in page pixels. `support` is the share of its visible rim found inked, `visible` the
+    share of the rim on the page, `ink` the density of its line, `ring` False for a patch."""
+
+    rim: Ellipse
+    shape: SealShape
+    colour: SealColour
+    support: float
+    visible: float
+    ink: float
+    ring: bool
+
+    @property
+    def rect(self) -> Rect:
+        return bounds(self.rim, self.shape)
+
+
+def bounds(rim: Ellipse, shape: SealShape) -> Rect:
+    """Upright bounding rectangle of a rim."""
+    turn = np.deg2rad(rim.angle)
+    cosine, sine = abs(float(np.cos(turn))), abs(float(np.sin(turn)))
+    if shape == "square":
+        width, height = rim.a * cosine + rim.b * sine, rim.a * sine + rim.b * cosine
+    else:
+        width, height = np.hypot(rim.a * cosine, rim.b * sine), np.hypot(rim.a * sine, rim.b * cosine)
+    return Rect(rim.x - float(width), rim.y - float(height), rim.x + float(width), rim.y + float(height))
+
+
+def overlap(one: Rect, other: Rect) -> float:
+    """Intersection over union."""
+    shared = one.intersection(other)
+    union = one.area + other.area - shared
+    return float(shared / max(1e-6, union))
+
+
+def find_candidates(layers: InkLayers) -> tuple[Candidate, ...]:
+    """Possible seals of all colours; the same seal may come back in two colours."""
+    found: list[Candidate] = []
+    for colour in EDGE_FLOOR:
+        rings = _rings(layers, colour)
+        found += rings
+        if colour != "grey":
+            found += _patches(layers, colour, rings)
+    return tuple(found)
+
+
+def _rings(layers: InkLayers, colour: SealColour) -> list[Candidate]:
+    edges = find_edges(layers.plane(colour), EDGE_FLOOR[colour])
+    side = max(layers.shape)
+    rings = [ring for ring in find_rings(edges, side, ROUND_VOTES) if ring.coverage >= LEAST_COVERAGE]
+    for angle in OVAL_ANGLES[colour]:
+        ovals = find_rings(edges, side, OVAL_VOTES, aspect=OVAL_ASPECT, angle=angle, limit=5)
+        rings += [ring for ring in ovals if ring.coverage >= LEAST_COVERAGE]
+    fitted = [
+        candidate
+        for ring in _distinct(rings)[:MOST_RINGS]
+        if (candidate := _fit(layers, to_page(ring.ellipse, layers.scale), colour)) is not None
+    ]
+    return _best_of_alike(fitted)
+
+
+def to_page(ellipse: Ellipse, scale: float) -> Ellipse:
+    """From layer pixels to page pixels."""
+    return replace(
+        ellipse, x=ellipse.x / scale, y=ellipse.y / scale, a=ellipse.a / scale, b=ellipse.b / scale
+    )
+
+
+def _distinct(rings: list[Ring]) -> list[Ring]:
+    """Strongest first, without those inside a stronger one: letters, stars and second rims."""
+    kept: list[Ring] = []
+    for ring in sorted(rings, key=_strength, reverse=True):
+        if not any(_inside(ring.ellipse, other.ellipse) for other in kept):
+            kept.append(ring)
+    return kept
+
+
+def _strength(ring: Ring) -> float:
+    """Votes of a full ring saturate; a large ring with as many is rarer by chance than a small one."""
+    size = ring.ellipse.a * ring.ellipse.b
+    return float(min(ring.votes, 1.0) * ring.coverage * size**0.25)
+
+
+def _inside(small: Ellipse, large: Ellipse) -> bool:
+    apart = np.hypot(small.x - large.x, small.y - large.y)
+    return bool(apart < 0.55 * large.b and small.b < 1.3 * large.b)
+
+
+def _fit(layers: InkLayers, guess: Ellipse, colour: SealColour) -> Candidate | None:
+    rim = fit_rim(layers, guess, colour)
+    if rim is None or rim.support < LEAST_SUPPORT or rim.ellipse.a > 2.0 * rim.ellipse.b:
+        return None
+    shape: SealShape = "round" if rim.ellipse.a < ROUND_ASPECT * rim.ellipse.b else "oval"
+    return Candidate(rim.ellipse, shape, colour, rim.support, rim.visible, rim.ink, True)
+
+
+def _best_of_alike(candidates: list[Candidate]) -> list[Candidate]:
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: -c.support * c.rect.area**0.25):
+        if not any(overlap(candidate.rect, other.rect) > 0.6 for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _patches(layers: InkLayers, colour: SealColour, rings: list[Candidate]) -> list[Candidate]:
+    """Patches of ink that no ring explains."""
+    mask = ink_mask(layers.plane(colour))
+    if mask.mean() < 1e-5:
+        return []
+    explained = np.zeros(mask.shape, dtype=np.uint8)
+    for ring in rings:
+        if ring.support > 0.55:
+            _fill(explained, ring.rim, layers.scale)
+    free: NDArray[np.bool_] = mask & (explained == 0)
+    return [candidate for blob in find_blobs(free) if (candidate := _patch(layers, blob, colour)) is not None]
+
+
+def _fill(canvas: NDArray[np.uint8], rim: Ellipse, scale: float) -> None:
+    centre = (round(rim.x * scale), round(rim.y * scale))
+    axes = (round(1.05 * rim.a * scale), round(1.05 * rim.b * scale))
+    cv2.ellipse(canvas, centre, axes, rim.angle, 0, 360, (1,), -1)
+
+
+def _patch(layers: InkLayers, blob: Blob, colour: SealColour) -> Candidate | None:
+    box = to_page(blob.box, layers.scale)
+    if not blob.square:
+        fitted = _fit(layers, box, colour)
+        if fitted is not None and fitted.support > 0.6 and overlap(fitted.rect, bounds(box, "oval")) > 0.5:
+            return replace(fitted, ring=False)
+    shape: SealShape = "square" if blob.square else ("round" if box.a < ROUND_ASPECT * box.b else "oval")
+    rect = bounds(box, shape)
+    height, width = layers.page.shape[:2]
+    margin = 0.01 * max(height, width)
+    cut = rect.x0 < margin or rect.y0 < margin or rect.x1 > width - margin or rect.y1 > height - margin
+    return Candidate(box, shape, colour, blob.fill, 0.75 if cut else 1.0, 0.0, False)

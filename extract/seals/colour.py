@@ -1,0 +1,140 @@
+"""Inks on paper: how much red, blue and neutral ink lies at each pixel, whatever the light was.
+
+Everything is measured against the paper beside it, in optical density (-ln of the share of light that comes
+back). A shadow, a lamp or a yellow sheet changes paper and ink alike and so cancels out.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.result import SealColour
+from ingest.document import Image
+
+Plane = NDArray[np.float32]
+"""One value per pixel, shape (height, width)."""
+
+WORKING_SIDE = 1000
+"""Long side at which a page is searched: a 42 mm seal is 140 px there, its ring 4 px."""
+
+MAX_DENSITY = 1.6
+"""Density beyond which a channel counts as black; keeps noise in dark pixels from making colour."""
+
+RED_FROM, RED_TO = -50.0, 78.0
+"""Hue window of stamp reds in degrees (0 pure red, negative towards orange, positive towards purple)."""
+
+BLUE_FROM, BLUE_TO = 92.0, 178.0
+"""Hue window of blue and violet-blue stamp inks in the same circle."""
+
+HUE_SOFTNESS = 10.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InkLayers:
+    """Ink densities on a page scaled by `scale` (layer pixels per page pixel).
+
+    `red` and `blue` are the coloured part of the ink (0 none, about 0.5 to 1 a fresh stamp), `neutral`
+    what is absorbed in all channels alike (black and grey ink), `paper` the light of the bare sheet
+    (height, width, 3) and `page` the whole picture that they were made from.
+    """
+
+    red: Plane
+    blue: Plane
+    neutral: Plane
+    paper: NDArray[np.float32]
+    page: Image
+    scale: float
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Height and width of the layers."""
+        return int(self.red.shape[0]), int(self.red.shape[1])
+
+    def plane(self, colour: SealColour) -> Plane:
+        """The ink of one colour: grey seals lie in the neutral plane."""
+        return {"red": self.red, "blue": self.blue, "grey": self.neutral}[colour]
+
+
+def paper_light(image: Image) -> NDArray[np.float32]:
+    """Light of the bare paper at every pixel, shape (height, width, 3), 1..255.
+
+    The brightest pixels within about a twelfth of the page: wider than any stroke, narrower than the
+    fall of a shadow.
+    """
+    height, width = image.shape[:2]
+    shrink = 160.0 / max(height, width)
+    small = cv2.resize(
+        image, (max(8, round(width * shrink)), max(8, round(height * shrink))), interpolation=cv2.INTER_AREA
+    )
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (13, 13))
+    bright = cv2.dilate(cv2.medianBlur(small, 3), kernel)
+    bright = cv2.erode(bright, kernel)  # give dark surroundings their own, dark, paper back
+    smooth = cv2.GaussianBlur(bright.astype(np.float32), (0, 0), 3.0)
+    light = cv2.resize(smooth, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(np.maximum(light, 1.0), dtype=np.float32)
+
+
+def densities(image: Image, paper: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Optical density per channel, 0..MAX_DENSITY, shape (height, width, 3)."""
+    share = (image.astype(np.float32) + 1.0) / (paper + 1.0)
+    floor = float(np.exp(-MAX_DENSITY))
+    return np.asarray(-np.log(np.clip(share, floor, 1.0)), dtype=np.float32)
+
+
+def _window(hue: Plane, low: float, high: float) -> Plane:
+    """1 inside the hue window, falling to 0 over HUE_SOFTNESS degrees."""
+    inside = np.minimum(hue - low, high - hue)
+    return np.asarray(np.clip(inside / HUE_SOFTNESS + 1.0, 0.0, 1.0), dtype=np.float32)
+
+
+def split_inks(density: NDArray[np.float32]) -> tuple[Plane, Plane, Plane]:
+    """Red, blue and neutral ink from densities (height, width, 3)."""
+    r, g, b = density[:, :, 0], density[:, :, 1], density[:, :, 2]
+    along_red = (g + b) / 2.0 - r
+    across = (g - b) * 0.866
+    chroma, hue = cv2.cartToPolar(along_red, across, angleInDegrees=True)
+    turned = np.asarray(np.where(hue > 180.0, hue - 360.0, hue), dtype=np.float32)
+    red = chroma * _window(turned, RED_FROM, RED_TO)
+    blue = chroma * _window(turned, BLUE_FROM, BLUE_TO)
+    neutral = density.min(axis=2)
+    return red.astype(np.float32), blue.astype(np.float32), neutral.astype(np.float32)
+
+
+def ink_layers(image: Image, side: int = WORKING_SIDE) -> InkLayers:
+    """Separate the inks of an RGB picture at a long side of at most `side` pixels."""
+    scale = min(1.0, side / max(image.shape[:2]))
+    height, width = (max(8, round(v * scale)) for v in image.shape[:2])
+    shrunk = cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA) if scale < 1 else image
+    small = np.asarray(shrunk, dtype=np.uint8)
+    paper = paper_light(small)
+    red, blue, neutral = split_inks(densities(small, paper))
+    return InkLayers(red, blue, neutral, paper, image, scale)
+
+
+def paper_under(layers: InkLayers, grid: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Light of the paper at positions `grid` (height, width, 2: x, y in page pixels)."""
+    at = (grid * layers.scale).astype(np.float32)
+    light = cv2.remap(
+        layers.paper, at[:, :, 0], at[:, :, 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.asarray(light, dtype=np.float32)
+
+
+def look_through(layers: InkLayers, grid: NDArray[np.float32]) -> tuple[NDArray[np.float32], Image]:
+    """The page seen at `grid` (height, width, 2: x, y in page pixels), as densities and as a picture.
+
+    The picture has its paper brought to white; beyond the page's edge it is white and the density 0.
+    """
+    x, y = grid[:, :, 0].astype(np.float32), grid[:, :, 1].astype(np.float32)
+    looked = cv2.remap(layers.page, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    seen = np.asarray(looked, dtype=np.uint8)
+    paper = paper_under(layers, grid)
+    height, width = layers.page.shape[:2]
+    outside = (x < 0) | (y < 0) | (x > width - 1) | (y > height - 1)
+    density = densities(seen, paper)
+    density[outside] = 0.0
+    flat = np.clip(seen.astype(np.float32) * (250.0 / paper), 0, 255).astype(np.uint8)
+    flat[outside] = 250
+    return density, flat

@@ -1,0 +1,171 @@
+"""The rim of a round or oval seal, fitted to within a few hundredths of its radius."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.result import SealColour
+from extract.seals.colour import InkLayers, Plane, look_through, split_inks
+from extract.seals.mark import Ellipse
+
+RAYS = 180
+STEPS = 150
+INNER, OUTER = 0.6, 1.35
+"""Where along a ray the rim is looked for, in multiples of the expected radius."""
+
+EDGES_PER_RAY = 6
+TRIALS = 240
+TOLERANCE = 0.025
+"""Distance from the fitted rim, in radii, within which an edge counts as the rim's."""
+
+_ANGLES = (np.arange(RAYS) * (2 * np.pi / RAYS)).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Rim:
+    """A fitted rim in page pixels. `support` is the share of visible directions in which ink ends on it,
+    `visible` the share of it that lies on the page, `ink` the density of the line."""
+
+    ellipse: Ellipse
+    support: float
+    visible: float
+    ink: float
+
+
+def ray_grid(ellipse: Ellipse, inner: float, outer: float, steps: int, rays: int) -> NDArray[np.float32]:
+    """Page positions (rays, steps, 2) along rays of an ellipse, from `inner` to `outer` of its rim."""
+    angles = np.arange(rays) * (2 * np.pi / rays)
+    turn = np.deg2rad(ellipse.angle)
+    along = np.array([np.cos(turn), np.sin(turn)])
+    across = np.array([-np.sin(turn), np.cos(turn)])
+    rim = ellipse.a * np.cos(angles)[:, None] * along + ellipse.b * np.sin(angles)[:, None] * across
+    shares = np.linspace(inner, outer, steps)
+    grid = np.array([ellipse.x, ellipse.y]) + rim[:, None, :] * shares[None, :, None]
+    return np.asarray(grid, dtype=np.float32)
+
+
+def ink_of(density: NDArray[np.float32], colour: SealColour) -> Plane:
+    """The plane of one ink colour from densities (height, width, 3)."""
+    red, blue, neutral = split_inks(density)
+    return {"red": red, "blue": blue, "grey": neutral}[colour]
+
+
+def outward_edges(ink: Plane, level: float) -> NDArray[np.float32]:
+    """Where ink ends going outward, per ray, outermost first, in steps; inf where there is none.
+
+    Shape (rays, EDGES_PER_RAY).
+    """
+    falls = (ink[:, :-1] >= level) & (ink[:, 1:] < level)
+    edges = np.full((ink.shape[0], EDGES_PER_RAY), np.inf, dtype=np.float32)
+    for ray in range(ink.shape[0]):
+        at = np.nonzero(falls[ray])[0][::-1][:EDGES_PER_RAY]
+        drop = ink[ray, at] - ink[ray, at + 1]
+        edges[ray, : len(at)] = at + (ink[ray, at] - level) / np.maximum(drop, 1e-6)
+    return edges
+
+
+def _basis(angles: NDArray[np.float32], order: int) -> NDArray[np.float32]:
+    """Columns 1, cos, sin (and cos 2, sin 2): an ellipse near the unit circle is linear in these."""
+    columns = [np.ones_like(angles), np.cos(angles), np.sin(angles)]
+    if order > 1:
+        columns += [np.cos(2 * angles), np.sin(2 * angles)]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _vote(radii: NDArray[np.float32], generator: np.random.Generator) -> NDArray[np.float32] | None:
+    """The circle (r, dx, dy) that most rays agree on; of two alike the outer one."""
+    filled = np.nonzero(np.isfinite(radii[:, 0]))[0]
+    if len(filled) < RAYS // 6:
+        return None
+    basis = _basis(_ANGLES, 1)
+    counts = np.isfinite(radii).sum(axis=1)
+    rays = filled[generator.integers(0, len(filled), size=(TRIALS, 3))]
+    which = (generator.random((TRIALS, 3)) * counts[rays]).astype(np.int64)
+    matrices = basis[rays]
+    good = np.abs(np.linalg.det(matrices)) > 0.3
+    if not good.any():
+        return None
+    targets = radii[rays, which][good]
+    models = np.linalg.solve(matrices[good].astype(np.float64), targets[:, :, None].astype(np.float64))[
+        :, :, 0
+    ]
+    sane = (models[:, 0] > INNER) & (models[:, 0] < OUTER) & (np.hypot(models[:, 1], models[:, 2]) < 0.35)
+    if not sane.any():
+        return None
+    models = models[sane]
+    expected = models @ basis.T.astype(np.float64)
+    misses = np.abs(radii[None] - expected[:, :, None]).min(axis=2)
+    support = (misses < 1.6 * TOLERANCE).mean(axis=1)
+    best = int((support + 0.35 * models[:, 0]).argmax())
+    return np.asarray(models[best], dtype=np.float32)
+
+
+def _settle(
+    radii: NDArray[np.float32], start: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """Least squares on the edges near the rim, closing in. Returns rim radius and hit, per ray."""
+    expected = _basis(_ANGLES, 1) @ start
+    hit = np.zeros(RAYS, dtype=np.bool_)
+    for tolerance in (0.06, 0.045, 0.03, TOLERANCE):
+        misses = np.abs(radii - expected[:, None])
+        nearest = misses.argmin(axis=1)
+        hit = misses[np.arange(RAYS), nearest] < tolerance
+        if hit.sum() < RAYS // 8:
+            break
+        # Too few directions cannot carry an ellipse: keep to a circle there.
+        basis = _basis(_ANGLES, 2 if hit.mean() > 0.5 else 1)
+        found = radii[np.arange(RAYS), nearest]
+        solution, *_ = np.linalg.lstsq(basis[hit], found[hit], rcond=None)
+        expected = (basis @ solution).astype(np.float32)
+    return expected, hit
+
+
+def fit_rim(layers: InkLayers, guess: Ellipse, colour: SealColour, rounds: int = 2) -> Rim | None:
+    """Fit the outer edge of a ring near `guess` (page pixels); None where no ring is to be seen."""
+    generator = np.random.default_rng(11)
+    rim: Rim | None = None
+    for _ in range(rounds):
+        grid = ray_grid(guess, INNER, OUTER, STEPS, RAYS)
+        density, _ = look_through(layers, grid)
+        ink = np.asarray(cv2.GaussianBlur(ink_of(density, colour), (3, 3), 0), dtype=np.float32)
+        near = ink[:, int(STEPS * 0.3) : int(STEPS * 0.75)].max(axis=1)
+        strength = float(np.percentile(near, 60))
+        level = max(0.04, 0.45 * strength)
+        steps = outward_edges(ink, level)
+        radii = INNER + steps * ((OUTER - INNER) / (STEPS - 1))
+        start = _vote(radii, generator)
+        if start is None:
+            return rim
+        expected, hit = _settle(radii, start)
+        rim = _to_rim(guess, expected, hit, strength, layers)
+        if rim is None:
+            return None
+        guess = rim.ellipse
+    return rim
+
+
+def _to_rim(
+    guess: Ellipse, radii: NDArray[np.float32], hit: NDArray[np.bool_], ink: float, layers: InkLayers
+) -> Rim | None:
+    """Map rim radii (in units of the guess) to an ellipse on the page."""
+    unit = ray_grid(guess, 0.0, 1.0, 2, RAYS)
+    centre = unit[:, 0]
+    points = centre + (unit[:, 1] - centre) * radii[:, None]
+    (x, y), (width, height), angle = cv2.fitEllipse(points.astype(np.float32))
+    if not np.isfinite([x, y, width, height]).all() or min(width, height) < 4:
+        return None
+    a, b = width / 2.0, height / 2.0
+    if b > a:
+        a, b, angle = b, a, angle + 90.0
+    page_height, page_width = layers.page.shape[:2]
+    seen = (
+        (points[:, 0] >= 0)
+        & (points[:, 1] >= 0)
+        & (points[:, 0] <= page_width - 1)
+        & (points[:, 1] <= page_height - 1)
+    )
+    support = float(hit[seen].mean()) if seen.any() else 0.0
+    ellipse = Ellipse(float(x), float(y), float(a), float(b), float((angle + 90.0) % 180.0 - 90.0))
+    return Rim(ellipse, support, float(seen.mean()), ink)
