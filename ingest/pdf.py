@@ -31,7 +31,10 @@ def open_pdf(data: bytes, limits: Limits) -> list[Callable[[], GivenPage]]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium_raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+        if (
+            getattr(error, "err_code", None) == pdfium_raw.FPDF_ERR_PASSWORD
+            or "password" in str(error).lower()
+        ):
             raise FileEncrypted("PDF 文件设有打开密码。") from error
         raise FileDamaged("PDF 文件已损坏，无法打开。") from error
     count = len(document)

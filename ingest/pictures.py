@@ -20,7 +20,17 @@ DRAFT_LONG_SIDE = 2 * WORKING_LONG_SIDE
 
 _ORIENTATION_TAG, _MAKE_TAG = 0x0112, 0x010F
 _SIDEWAYS = (5, 6, 7, 8)
-_DAMAGE = (OSError, ValueError, SyntaxError, struct.error, zlib.error, EOFError, KeyError, TypeError, IndexError)
+_DAMAGE = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    struct.error,
+    zlib.error,
+    EOFError,
+    KeyError,
+    TypeError,
+    IndexError,
+)
 
 
 def open_pictures(data: bytes, limits: Limits) -> list[Callable[[], GivenPage]]:
@@ -67,7 +77,9 @@ def _check_size(size: tuple[int, int], limits: Limits) -> None:
 
 def _explain(error: BaseException) -> IngestError:
     text = str(error).lower()
-    if any(word in text for word in ("truncated", "unexpected end", "end of file", "premature", "incomplete")):
+    if any(
+        word in text for word in ("truncated", "unexpected end", "end of file", "premature", "incomplete")
+    ):
         return FileTruncated("图片文件不完整，后半部分缺失。")
     return FileDamaged("图片文件已损坏，无法解码。")
 

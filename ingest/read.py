@@ -76,6 +76,4 @@ def _lines(given: GivenPage, straight: Upright, engines: Engines) -> tuple[TextL
 
 def _check_bytes(size: int, limits: Limits) -> None:
     if size > limits.max_bytes:
-        raise FileTooLarge(
-            f"文件有 {size / 1048576:.0f} MB，超过上限 {limits.max_bytes // 1048576} MB。"
-        )
+        raise FileTooLarge(f"文件有 {size / 1048576:.0f} MB，超过上限 {limits.max_bytes // 1048576} MB。")

@@ -17,9 +17,7 @@ def ink(picture: Image, side: int = WORKING_SIDE) -> NDArray[np.uint8]:
     scale = min(1.0, side / max(picture.shape[:2]))
     small = resized(picture, (round(picture.shape[1] * scale), round(picture.shape[0] * scale)))
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
-    mask = cv2.adaptiveThreshold(
-        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15
-    )
+    mask = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15)
     return np.asarray(mask, dtype=np.uint8)
 
 

@@ -30,7 +30,9 @@ def sane(glyphs: tuple[Glyph, ...]) -> bool:
     visible = [char for glyph in glyphs for char in glyph.text if not char.isspace()]
     if not visible:
         return False
-    odd = sum(1 for char in visible if unicodedata.category(char) in ("Co", "Cn", "Cc", "Cs") or char == "\ufffd")
+    odd = sum(
+        1 for char in visible if unicodedata.category(char) in ("Co", "Cn", "Cc", "Cs") or char == "\ufffd"
+    )
     spelled_out = sum(1 for glyph in glyphs if glyph.text.startswith("(cid:"))
     return odd <= 0.02 * len(visible) and spelled_out == 0
 
@@ -78,6 +80,4 @@ def _line(piece: list[tuple[str, Rect]]) -> TextLine:
         for position, char in enumerate(chars):
             text += char
             spans.append((box.x0 + step * position, box.x0 + step * (position + 1)))
-    return TextLine(
-        text, rect, None, "text_layer", tuple(spans), (None,) * len(text), ("",) * len(text)
-    )
+    return TextLine(text, rect, None, "text_layer", tuple(spans), (None,) * len(text), ("",) * len(text))

@@ -46,7 +46,9 @@ def make_upright(given: GivenPage, orientation: OrientationEngine) -> Upright:
     scale = working_scale(max(size), given.dpi)
     to_picture = to_picture @ matrix @ geometry.scaling(1 / scale, 1 / scale)
     target = (round(new_width * scale), round(new_height * scale))
-    return Upright(geometry.warp(picture, to_picture, target), to_picture, turn, "photo" if given.camera else "scan")
+    return Upright(
+        geometry.warp(picture, to_picture, target), to_picture, turn, "photo" if given.camera else "scan"
+    )
 
 
 def small_view(picture: Image, side: int = 800) -> Image:

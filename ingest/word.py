@@ -1,7 +1,123 @@
-"""Word files (docx) laid out on page pictures."""
+"""Word files (docx): unpacked within bounds, laid out on page pictures with their text known."""
+
+import io
+import zipfile
 from collections.abc import Callable
+from typing import Any
+
+import docx
+from docx.oxml.ns import qn
+from PIL import Image as Pillow
+
+from ingest import pictures
+from ingest.document import Rect, TextLine
+from ingest.errors import FileDamaged, FileTooLarge, IngestError, TooManyPages
 from ingest.limits import Limits
 from ingest.pages import GivenPage
-from ingest.errors import FileTypeUnsupported
+from ingest.word_content import DEFAULT_SIZE, Reader
+from ingest.word_drawing import advance, draw
+from ingest.word_layout import PIXELS_PER_POINT, Frame, Line, Pasted, Sheet, Typesetter
+
+RATIO_FROM = 1024 * 1024
+"""Members that unpack to less than this are never bombs."""
+
+
 def open_word(data: bytes, limits: Limits) -> list[Callable[[], GivenPage]]:
-    raise FileTypeUnsupported("暂不支持 Word。")
+    """A loader per laid-out page. Raises FileTooLarge, FileDamaged, TooManyPages."""
+    check_archive(data, limits)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        reader = Reader(*_text_sizes(document))
+        blocks = reader.blocks(document.element.body)
+        frame = _frame(document)
+    except IngestError:
+        raise
+    except Exception as error:  # python-docx and lxml raise every kind on damaged files
+        raise FileDamaged("Word 文件已损坏，无法打开。") from error
+    sheets = Typesetter(frame, advance).set_body(blocks)
+    if len(sheets) > limits.max_pages:
+        raise TooManyPages(f"文件有 {len(sheets)} 页，超过上限 {limits.max_pages} 页。")
+    return [lambda sheet=sheet: _load(document, sheet, limits) for sheet in sheets]  # type: ignore[misc]
+
+
+def check_archive(data: bytes, limits: Limits) -> None:
+    """Bound what the archive unpacks to, and refuse XML that declares entities. Raises FileTooLarge, FileDamaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            total = sum(member.file_size for member in members)
+            if len(members) > limits.max_members or total > limits.max_unpacked:
+                raise FileTooLarge("Word 文件解压后超过上限。")
+            for member in members:
+                ratio = member.file_size / max(1, member.compress_size)
+                if member.file_size > RATIO_FROM and ratio > limits.max_ratio:
+                    raise FileTooLarge("Word 文件的压缩比异常，已拒绝打开。")
+                if member.filename.lower().endswith((".xml", ".rels")):
+                    text = archive.read(member)
+                    if b"<!" in text.replace(b"\x00", b"").replace(b"<!--", b"").replace(b"<![CDATA[", b""):
+                        raise FileDamaged("Word 文件含有不允许的实体声明，已拒绝打开。")
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+    ) as error:
+        raise FileDamaged("Word 文件已损坏，无法解压。") from error
+
+
+def _text_sizes(document: Any) -> tuple[dict[str, float], float]:
+    """(text size by style id, default size), in points."""
+    default = DEFAULT_SIZE
+    for element in document.styles.element.findall(f"{qn('w:docDefaults')}//{qn('w:sz')}"):
+        default = float(element.get(qn("w:val"), 21)) / 2
+    sizes: dict[str, float] = {"": default}
+    for style in document.styles:
+        level, depth = style, 0
+        while level is not None and depth < 20:
+            size = getattr(getattr(level, "font", None), "size", None)
+            if size is not None:
+                sizes[style.style_id] = float(size.pt)
+                break
+            level, depth = getattr(level, "base_style", None), depth + 1
+        if getattr(style, "name", "") == "Normal" and style.style_id in sizes:
+            sizes[""] = sizes[style.style_id]
+    return sizes, sizes[""]
+
+
+def _frame(document: Any) -> Frame:
+    section = document.sections[0]
+
+    def pixels(length: Any, default: float) -> float:
+        return (float(length.pt) if length is not None else default) * PIXELS_PER_POINT
+
+    width, height = pixels(section.page_width, 595.3), pixels(section.page_height, 841.9)
+    width, height = min(max(width, 600.0), 4000.0), min(max(height, 600.0), 4000.0)
+    left, right = pixels(section.left_margin, 90.0), pixels(section.right_margin, 90.0)
+    if left + right > 0.8 * width:
+        left = right = 0.1 * width
+    top, bottom = pixels(section.top_margin, 72.0), pixels(section.bottom_margin, 72.0)
+    return Frame(width, height, left, abs(top), right, abs(bottom))
+
+
+def _load(document: Any, sheet: Sheet, limits: Limits) -> GivenPage:
+    decoded: dict[str, Pillow.Image] = {}
+    for item in sheet.items:
+        if isinstance(item, Pasted) and item.relation not in decoded:
+            part = document.part.related_parts.get(item.relation)
+            if part is not None:
+                try:
+                    decoded[item.relation] = Pillow.fromarray(pictures.decode(part.blob, limits))
+                except IngestError:
+                    continue
+    picture = draw(sheet, decoded)
+    lines = tuple(_text_line(item) for item in sheet.items if isinstance(item, Line))
+    return GivenPage(picture, (picture.shape[1], picture.shape[0]), "word", 200.0, lines=lines)
+
+
+def _text_line(line: Line) -> TextLine:
+    visible = [span for char, span in zip(line.text, line.spans, strict=True) if not char.isspace()]
+    rect = Rect(visible[0][0], line.top, visible[-1][1], line.top + line.size)
+    count = len(line.text)
+    return TextLine(line.text, rect, None, "docx", line.spans, (None,) * count, ("",) * count)
