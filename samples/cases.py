@@ -1,0 +1,300 @@
+"""One made-up submission: what its fields hold, which seals it bears and which flags it deserves."""
+
+import random
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from samples import people
+from samples.narratives import Narrative, person_narrative, unit_narrative
+
+Kind = Literal["unit", "person"]
+Role = Literal["unit", "recommender", "association"]
+
+UNIT_AWARDS = (
+    "消防突出贡献企业", "优秀消防产品企业", "客户满意消防技术服务企业", "优秀消防工程企业", "消防公益先进企业", "科技创新企业",
+)  # fmt: skip
+PERSON_AWARDS = ("优秀消防科普教员", "消防技术服务能手")
+UNKNOWN_AWARDS = (
+    "优秀会员单位",
+    "消防安全标兵企业",
+    "诚信经营示范单位",
+    "优秀消防工匠",
+    "十佳消防卫士",
+    "最美消防人",
+)
+CLOSING = date(2022, 1, 15)
+QUALIFIED = (
+    "一级注册消防工程师", "二级注册消防工程师", "注册消防工程师", "消防设施操作员（中级）", "中级消防设施操作员", "消防设施操作员（高级）",
+    "消防设施操作员四级/中级工", "消防设施操作员三级", "消防设施操作员（技师）",
+)  # fmt: skip
+UNQUALIFIED = (
+    "消防设施操作员（初级）",
+    "初级消防设施操作员",
+    "消防设施操作员五级/初级工",
+    "二级建造师（机电工程）",
+    "注册安全工程师",
+    "低压电工作业证",
+)
+
+COMMON_SCENARIOS = (
+    "ok", "missing_seal", "chop_only", "stranger_seal", "sister_seal", "one_char_seal", "faint_seal", "grey_seal", "blank_field",
+    "bad_phone", "late", "unknown_award", "award_kind_mismatch", "penalty",
+)  # fmt: skip
+UNIT_SCENARIOS = (
+    *COMMON_SCENARIOS,
+    "bad_credit",
+    "head_office_seal",
+    "insufficient_scale",
+    "missing_recommender_seal",
+)
+PERSON_SCENARIOS = (
+    *COMMON_SCENARIOS,
+    "bad_id",
+    "id_conflict",
+    "ineligible",
+    "head_office_seal",
+    "missing_recommender_seal",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SealPlan:
+    """A seal to be pressed at the opinion block of `role`. `state` as in the contract."""
+
+    text: str
+    role: Role
+    state: Literal["ok", "mismatch", "faint", "grey"]
+    kind: Literal["company", "personal"] = "company"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """`values` maps a canonical key to the text written on the form; a key left blank is absent.
+
+    `blank` are keys whose label is printed with nothing beside it. `award_text` is how the award is
+    printed where it is no tick list.
+    """
+
+    kind: Kind
+    scenario: str
+    award: str
+    award_text: str
+    values: dict[str, str]
+    narrative: Narrative
+    seals: tuple[SealPlan, ...]
+    flags: tuple[str, ...]
+    blank: tuple[str, ...] = ()
+    chop: str = ""
+    signed: date = CLOSING
+    parties: dict[str, str] = field(default_factory=dict)
+
+    def text(self, key: str) -> str:
+        """What is written at `key`, "" where it is blank."""
+        return self.values.get(key, "")
+
+
+def make_case(
+    rng: random.Random, kind: Kind, scenario: str, *, recommender: bool, sentences: int = 4
+) -> Case:
+    """A submission of that scenario. `recommender`: the form asks for a recommending body's seal too.
+
+    Raises ValueError for a scenario that the kind does not have.
+    """
+    if scenario not in (UNIT_SCENARIOS if kind == "unit" else PERSON_SCENARIOS):
+        raise ValueError(f"unknown scenario for {kind}: {scenario}")
+    case = (_unit if kind == "unit" else _person)(rng, scenario, sentences)
+    case = _with_seals(case, rng, recommender)
+    return _with_faults(case, rng)
+
+
+def write_date(day: date, rng: random.Random) -> str:
+    """A date as people write it."""
+    draw = rng.random()
+    if draw < 0.6:
+        return f"{day.year}年{day.month}月{day.day}日"
+    if draw < 0.8:
+        return f"{day.year}年{day.month:02d}月{day.day:02d}日"
+    return f"{day.year}.{day.month}.{day.day}" if draw < 0.9 else f"{day:%Y-%m-%d}"
+
+
+def _unit(rng: random.Random, scenario: str, sentences: int) -> Case:
+    name, place = people.organisation(rng)
+    while scenario == "head_office_seal" and people.head_office_of(name) is None:
+        name, place = people.organisation(rng)
+    award = rng.choice(UNIT_AWARDS)
+    if scenario == "insufficient_scale":
+        award = "客户满意消防技术服务企业"
+    contracts, area = rng.randrange(31, 160), rng.randrange(51, 400)
+    if scenario == "insufficient_scale":
+        contracts, area = rng.randrange(6, 29), rng.randrange(8, 48)
+    told = award == "客户满意消防技术服务企业" or rng.random() < 0.4
+    narrative = unit_narrative(
+        rng, name, (contracts, area) if told else None, scenario == "penalty", sentences
+    )
+    founded = date(rng.randrange(1996, 2020), rng.randrange(1, 13), rng.randrange(1, 29))
+    values = {
+        "单位名称": name,
+        "统一社会信用代码": people.credit_code(rng, place),
+        "会员证号": rng.choice(
+            (
+                f"XJXF{rng.randrange(10, 999):04d}",
+                f"新消协{rng.randrange(100, 999)}号",
+                f"{rng.randrange(1001, 9999)}",
+            )
+        ),
+        "法定代表人": people.person(rng).name,
+        "联系人": people.person(rng).name,
+        "联系电话": people.phone(rng),
+        "单位地址": people.address(rng, name),
+        "成立时间": rng.choice((f"{founded.year}年{founded.month}月", write_date(founded, rng))),
+        "职工人数": rng.choice(("{}人", "{}")).format(rng.randrange(8, 420)),
+        "维保合同数量": rng.choice(("{}家", "{}", "{}份")).format(contracts),
+        "服务面积": rng.choice(("{}万平方米", "{}万㎡")).format(area),
+        "主要事迹": narrative.text,
+    }
+    return _case(rng, "unit", scenario, award, values, narrative)
+
+
+def _person(rng: random.Random, scenario: str, sentences: int) -> Case:
+    unit, place = people.organisation(rng)
+    while scenario == "head_office_seal" and people.head_office_of(unit) is None:
+        unit, place = people.organisation(rng)
+    who = people.person(rng, place)
+    award = "消防技术服务能手" if scenario == "ineligible" else rng.choice(PERSON_AWARDS)
+    narrative = person_narrative(rng, who.name, scenario == "penalty", sentences)
+    qualification = rng.choice(UNQUALIFIED if scenario == "ineligible" else QUALIFIED)
+    values = {
+        "姓名": who.name,
+        "性别": who.sex,
+        "民族": rng.choice((who.nation, who.nation.removesuffix("族")))
+        if len(who.nation) > 2
+        else who.nation,
+        "出生年月": rng.choice((f"{who.birth.year}年{who.birth.month}月", f"{who.birth:%Y.%m}")),
+        "政治面貌": rng.choice(("中共党员", "群众", "共青团员", "群众")),
+        "学历": rng.choice(("大专", "本科", "中专", "研究生", "高中", "大学本科")),
+        "工作单位": unit,
+        "职务": rng.choice(
+            ("技术员", "项目经理", "工程部经理", "维保班长", "技术负责人", "教员", "总经理助理", "检测员")
+        ),
+        "职称": rng.choice(("工程师", "助理工程师", "高级工程师", "技术员")),
+        "身份证号码": who.id_number,
+        "职业资格": qualification,
+        "证书编号": _certificate(rng, qualification),
+        "联系电话": people.phone(rng),
+        "主要事迹": narrative.text,
+    }
+    return _case(rng, "person", scenario, award, values, narrative)
+
+
+def _certificate(rng: random.Random, qualification: str) -> str:
+    if "操作员" in qualification:
+        return f"{rng.randrange(18, 22)}31003000{rng.randrange(1000000, 9999999)}"
+    return f"{rng.choice(('65', 'XF65', '2019065'))}{rng.randrange(10_000_000, 99_999_999)}"
+
+
+def _case(
+    rng: random.Random, kind: Kind, scenario: str, award: str, values: dict[str, str], narrative: Narrative
+) -> Case:
+    if scenario == "unknown_award":
+        award = rng.choice(UNKNOWN_AWARDS)
+    elif scenario == "award_kind_mismatch":
+        award = rng.choice(PERSON_AWARDS if kind == "unit" else UNIT_AWARDS)
+    signed = CLOSING - timedelta(days=rng.randrange(0, 15))
+    if scenario == "late":
+        signed = CLOSING + timedelta(days=rng.randrange(1, 40))
+    printed = rng.choice((award, award, f"2021年度“{award}”", f"“{award}”"))
+    values = {**values, "申报奖项": award, "推荐日期": write_date(signed, rng)}
+    return Case(kind, scenario, award, printed, values, narrative, (), (), signed=signed)
+
+
+def _with_seals(case: Case, rng: random.Random, recommender: bool) -> Case:
+    unit = case.values["单位名称" if case.kind == "unit" else "工作单位"]
+    flags: list[str] = []
+    seals: list[SealPlan] = []
+    scenario = case.scenario
+    wrong = {
+        "stranger_seal": lambda: people.organisation(rng)[0],
+        "sister_seal": lambda: people.sister_of(unit, rng),
+        "one_char_seal": lambda: people.one_off(unit, rng),
+        "head_office_seal": lambda: people.head_office_of(unit) or people.organisation(rng)[0],
+    }
+    if scenario in wrong:
+        seals.append(SealPlan(wrong[scenario](), "unit", "mismatch"))
+        flags.append("seal_unit_mismatch")
+    elif scenario in {"missing_seal", "chop_only"}:
+        flags.append("missing_seal")
+    else:
+        state: Literal["faint", "grey", "ok"] = "ok"
+        if scenario == "faint_seal":
+            state = "faint"
+        elif scenario == "grey_seal":
+            state = "grey"
+        seals.append(SealPlan(unit, "unit", state))
+    chop = case.values.get("法定代表人") or people.person(rng).name
+    has_chop = scenario == "chop_only" or rng.random() < 0.15
+    parties: dict[str, str] = {}
+    if recommender:
+        body = f"{rng.choice([p for p, _ in people.PLACES])}消防协会"
+        parties["recommender"] = body
+        if scenario == "missing_recommender_seal":
+            flags.append("missing_seal")
+        else:
+            seals.append(SealPlan(body, "recommender", "ok"))
+    chop_text = chop if has_chop and "·" not in chop else ("王建军" if has_chop else "")
+    return replace(case, seals=tuple(seals), flags=tuple(flags), parties=parties, chop=chop_text)
+
+
+def _with_faults(case: Case, rng: random.Random) -> Case:
+    values = dict(case.values)
+    flags = list(case.flags)
+    blank: tuple[str, ...] = ()
+    scenario = case.scenario
+    if scenario == "blank_field":
+        blank = (rng.choice(_blankable(case)),)
+        values.pop(blank[0])
+        flags.append("missing_required_field")
+    elif scenario == "bad_id":
+        values["身份证号码"] = _spoil(values["身份证号码"], rng, people.id_check)
+        flags.append("invalid_id_number")
+    elif scenario == "bad_credit":
+        values["统一社会信用代码"] = _spoil(values["统一社会信用代码"], rng, people.credit_check)
+        flags.append("invalid_credit_code")
+    elif scenario == "bad_phone":
+        values["联系电话"] = values["联系电话"][:-1] if len(values["联系电话"]) == 11 else "1391234567"
+        flags.append("invalid_phone")
+    elif scenario == "id_conflict":
+        year = int(values["身份证号码"][6:10])
+        values["出生年月"] = f"{year + rng.choice((-3, -2, 2, 3))}年{int(values['身份证号码'][10:12])}月"
+        flags.append("id_conflict")
+    flags += _SCENARIO_FLAGS.get(scenario, [])
+    return replace(case, values=values, flags=tuple(dict.fromkeys(flags)), blank=blank)
+
+
+_SCENARIO_FLAGS = {
+    "late": ["late_submission"],
+    "unknown_award": ["unknown_award"],
+    "award_kind_mismatch": ["award_kind_mismatch"],
+    "penalty": ["penalty_disclosed"],
+    "ineligible": ["ineligible_qualification"],
+    "insufficient_scale": ["insufficient_service_scale"],
+}
+
+
+def _blankable(case: Case) -> tuple[str, ...]:
+    if case.kind == "unit":
+        return ("统一社会信用代码", "法定代表人", "联系人", "联系电话", "推荐日期")
+    extra = ("职业资格", "证书编号") if case.award == "消防技术服务能手" else ()
+    return ("身份证号码", "联系电话", "推荐日期", *extra)
+
+
+def _spoil(number: str, rng: random.Random, check: object) -> str:
+    """Two digits changed so that no single-character repair can be proven by look-alikes alone."""
+    assert callable(check)
+    while True:
+        digits = list(number)
+        for index in rng.sample(range(8, 17), 2):
+            digits[index] = rng.choice([c for c in "0123456789" if c != digits[index]])
+        spoiled = "".join(digits)
+        if check(spoiled[:17]) != spoiled[17]:
+            return spoiled

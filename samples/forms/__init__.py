@@ -1,0 +1,1 @@
+"""Layouts of made-up recommendation forms. `samples.forms.catalogue` lists them."""

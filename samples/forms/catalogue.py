@@ -1,0 +1,24 @@
+"""Every layout by name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from samples.forms.grids import GRIDS
+from samples.forms.running import RUNNING
+from samples.sheet import Sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`recommender`: the form asks for a recommending body's seal too."""
+
+    name: str
+    draw: Callable[[Sheets], None]
+    recommender: bool = False
+
+
+_RECOMMENDED = {"two_pages"}
+
+LAYOUTS: dict[str, Layout] = {
+    name: Layout(name, draw, name in _RECOMMENDED) for name, draw in {**GRIDS, **RUNNING}.items()
+}

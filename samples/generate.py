@@ -1,0 +1,144 @@
+"""Made-up filled-in forms with ground truth: `make_form(seed, …)`."""
+
+import random
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from samples.capture import Captured, Image, Level, capture
+from samples.cases import PERSON_SCENARIOS, UNIT_SCENARIOS, Kind, make_case
+from samples.fonts import handwriting_styles, print_styles
+from samples.forms.catalogue import LAYOUTS
+from samples.ink import Area, Pen, hand_pen
+from samples.seal_plans import PressedSeal, press_all
+from samples.sheet import Look, Sheets
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sample:
+    """`pages` are RGB pictures as given. `truth` is plain JSON data; see samples/README.md."""
+
+    pages: list[Image]
+    truth: dict[str, Any]
+
+
+def make_form(
+    seed: int,
+    layout: str | None = None,
+    kind: Kind | None = None,
+    capture_level: Level = "clean",
+    handwriting: bool = False,
+    scenario: str | None = None,
+) -> Sample:
+    """Draw, seal and capture one submission; everything follows from the arguments.
+
+    Raises FontMissing where handwriting is asked for and its fonts are not fetched, KeyError for an
+    unknown layout, ValueError for an unknown scenario.
+    """
+    rng = random.Random(seed)
+    kind = kind or rng.choice(("unit", "person"))
+    chosen = LAYOUTS[layout or rng.choice(sorted(LAYOUTS))]
+    scenarios = UNIT_SCENARIOS if kind == "unit" else PERSON_SCENARIOS
+    if scenario is None:
+        allowed = [s for s in scenarios if s != "missing_recommender_seal" or chosen.recommender]
+        scenario = "ok" if rng.random() < 0.35 else rng.choice(allowed)
+    case = make_case(rng, kind, scenario, recommender=chosen.recommender, sentences=rng.randrange(3, 6))
+    sheets = Sheets(case, make_look(rng, handwriting), rng)
+    chosen.draw(sheets)
+    noise = np.random.default_rng(seed)
+    flat = [np.array(page, dtype=np.uint8) for page in sheets.pages]
+    pressed = press_all(flat, sheets, noise)
+    if scenario == "grey_seal":
+        flat = [np.repeat(np.mean(page, axis=2, keepdims=True), 3, axis=2).astype(np.uint8) for page in flat]
+    taken = [capture(page, capture_level, noise) for page in flat]
+    truth = _truth(sheets, pressed, taken)
+    truth |= {"seed": seed, "layout": chosen.name, "capture": capture_level, "handwriting": handwriting}
+    return Sample([shot.image for shot in taken], truth)
+
+
+def make_look(rng: random.Random, handwriting: bool) -> Look:
+    """Typography of one form. Raises FontMissing where handwriting is asked for and not fetched."""
+    have = print_styles()
+    labels = [s for s in ("song", "hei", "serif", "fang", "zenhei") if s in have]
+    label = Pen(rng.choice(labels))
+    titles = [s for s in ("hei_bold", "serif_bold", "hei", "song") if s in have]
+    if handwriting:
+        from samples.fonts import HANDWRITING, face
+
+        styles = handwriting_styles()
+        if not styles:
+            face(HANDWRITING[0])
+        value = hand_pen(rng, styles)
+        story = value if rng.random() < 0.5 else Pen(rng.choice(labels))
+    else:
+        values = [s for s in ("song", "kai", "serif", "hei", "fang") if s in have]
+        value = story = Pen(label.style if rng.random() < 0.5 else rng.choice(values))
+    band = rng.choice((None, None, (234, 240, 248), (242, 242, 242), (253, 242, 226)))
+    return Look(
+        label=label,
+        title=Pen(rng.choice(titles), (200, 20, 25) if rng.random() < 0.1 else (20, 20, 20)),
+        value=value,
+        story=story,
+        size=rng.choice((27, 29, 29, 31, 33)),
+        title_size=rng.choice((44, 48, 52)),
+        line=rng.choice((1, 2, 2, 3)),
+        frame=rng.choice((2, 3, 4)),
+        line_kind=rng.choice(("solid", "solid", "solid", "dotted")),
+        line_colour=rng.choice(((20, 20, 20), (60, 60, 60), (110, 110, 110))),
+        band=band,
+        colon=rng.choice(("：", "：", ":")),
+        spaced_labels=rng.random() < 0.6,
+        align=rng.choice(("left", "centre")),
+    )
+
+
+def _truth(sheets: Sheets, pressed: list[PressedSeal], taken: list[Captured]) -> dict[str, Any]:
+    case = sheets.case
+    fields: dict[str, Any] = {}
+    for item in sheets.written:
+        if item.key not in fields:
+            box = _box(item.area, taken[item.page])
+            fields[item.key] = {"value": item.value, "page": item.page, "box": box}
+    known = case.award if case.scenario != "unknown_award" else None
+    return {
+        "kind": case.kind,
+        "award": known,
+        "scenario": case.scenario,
+        "fields": fields,
+        "blank": sorted(set(sheets.blank_labels)),
+        "seals": [
+            {
+                "page": seal.page,
+                "box": _box(seal.area, taken[seal.page]),
+                "kind": seal.kind,
+                "shape": seal.shape,
+                "colour": seal.colour,
+                "text": seal.text,
+                "slot": seal.slot,
+                "state": seal.state,
+                "role": seal.role,
+            }
+            for seal in pressed
+        ],
+        "slots": [
+            {
+                "name": place.slot,
+                "role": place.role,
+                "page": place.page,
+                "box": _box(place.block, taken[place.page]),
+            }
+            for place in sheets.places
+        ],
+        "flags": sorted(case.flags),
+        "narrative_numbers": {"维保合同数量": case.narrative.contracts, "服务面积": case.narrative.area},
+        "pages": len(taken),
+        "turned": [shot.turned for shot in taken],
+    }
+
+
+def _box(area: Area, shot: Captured) -> list[float]:
+    corners = np.array([[area.x0, area.y0], [area.x1, area.y0], [area.x1, area.y1], [area.x0, area.y1]])
+    unit = np.clip(shot.forward(corners), 0, 1)
+    low, high = unit.min(axis=0), unit.max(axis=0)
+    return [round(float(v), 5) for v in (*low, *high)]
