@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from PIL import Image as Pillow
 from PIL import ImageDraw
-from samples.fonts import find_font
 
 from models.errors import ModelMissing
 from models.ocr import OcrEngine, crop_line
 from models.orientation import OrientationEngine
+from samples.fonts import font as load_font
 
 pytestmark = pytest.mark.models
 
@@ -19,7 +19,7 @@ TEXT = "新疆天山消防技术服务有限公司"
 def page() -> np.ndarray:
     picture = Pillow.new("RGB", (1200, 1600), "white")
     draw = ImageDraw.Draw(picture)
-    font = find_font("sans", 34)
+    font = load_font("hei", 34)
     for row in range(18):
         draw.text((100, 100 + 80 * row), TEXT, font=font, fill="black")
     return np.asarray(picture)
