@@ -1,1 +1,1 @@
-"""Forms drawn by a browser from HTML, apart from `samples/forms`: layouts that reading was never developed on."""
+"""Forms drawn by a browser from HTML: layouts that reading was never developed on."""
