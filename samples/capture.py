@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 Image = NDArray[np.uint8]
 Points = NDArray[Any]
 """(n, 2) float."""
+Map = NDArray[Any]
+"""Float picture or field while it is being made."""
 Level = Literal["clean", "office", "photo"]
 LEVELS: tuple[Level, ...] = ("clean", "office", "photo")
 
@@ -43,14 +45,14 @@ def scan(page: Image, rng: np.random.Generator) -> Captured:
     height, width = page.shape[:2]
     scale = float(rng.choice((0.75, 1.0, 1.0, 1.0, 1.25, 1.5)))
     angle = float(rng.uniform(-2, 2))
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, scale)
+    matrix: Map = cv2.getRotationMatrix2D((width / 2, height / 2), angle, scale)
     out_w, out_h = round(width * scale), round(height * scale)
     matrix[:, 2] += (out_w / 2 - width / 2, out_h / 2 - height / 2)
     matrix[:, 2] += rng.uniform(-0.006, 0.006, 2) * (out_w, out_h)
     outside = float(rng.uniform(236, 255))
     flags = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     warped = cv2.warpAffine(page, matrix, (out_w, out_h), flags=flags, borderValue=(outside,) * 3)
-    picture = warped.astype(np.float32)
+    picture: Map = warped.astype(np.float32)
     paper = rng.uniform(225, 252) + rng.uniform(-5, 3, 3)
     black = rng.uniform(5, 45)
     picture = black + picture / 255.0 * (paper - black)
@@ -65,7 +67,7 @@ def scan(page: Image, rng: np.random.Generator) -> Captured:
 
     def forward(points: Points) -> Points:
         given = np.asarray(points, dtype=np.float64)
-        return (given @ matrix[:, :2].T + matrix[:, 2]) / (out_w, out_h)
+        return np.asarray((given @ matrix[:, :2].T + matrix[:, 2]) / (out_w, out_h))
 
     return Captured(result, forward)
 
@@ -81,7 +83,7 @@ def photograph(page: Image, rng: np.random.Generator, turn: int | None = None) -
     phase = float(rng.uniform(0, np.pi))
 
     def curl(x: Points) -> Points:
-        return amount * np.sin(x * waves + phase)
+        return np.asarray(amount * np.sin(x * waves + phase))
 
     map_x, map_y = _inverse_maps(homography, out_w, out_h)
     map_y -= curl(map_x).astype(np.float32)
@@ -146,9 +148,7 @@ def _pose(width: int, height: int, out_w: int, out_h: int, rng: np.random.Genera
     return matrix
 
 
-def _inverse_maps(
-    homography: Points, out_w: int, out_h: int
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _inverse_maps(homography: Points, out_w: int, out_h: int) -> tuple[Map, Map]:
     inverse = np.linalg.inv(homography).astype(np.float32)
     cols = np.arange(out_w, dtype=np.float32)[None, :]
     rows = np.arange(out_h, dtype=np.float32)[:, None]
@@ -158,15 +158,15 @@ def _inverse_maps(
     return map_x, map_y
 
 
-def _light(height: int, width: int, rng: np.random.Generator, depth: float) -> NDArray[np.float32]:
+def _light(height: int, width: int, rng: np.random.Generator, depth: float) -> Map:
     """A smooth field around 1 whose dark corners lose about `depth`."""
     coarse = rng.uniform(1 - depth, 1 + depth * 0.2, (3, 3)).astype(np.float32)
     return cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC)
 
 
-def _cast_shadow(height: int, width: int, rng: np.random.Generator) -> NDArray[np.float32]:
+def _cast_shadow(height: int, width: int, rng: np.random.Generator) -> Map:
     """The soft shadow of a hand, phone or head."""
-    mask = np.zeros((height // 8, width // 8), dtype=np.float32)
+    mask: Map = np.zeros((height // 8, width // 8), dtype=np.float32)
     h, w = mask.shape
     start = rng.uniform(0, 1, 2) * (w, h)
     direction = rng.uniform(0, 2 * np.pi)
@@ -179,9 +179,7 @@ def _cast_shadow(height: int, width: int, rng: np.random.Generator) -> NDArray[n
     return cv2.resize(field, (width, height))
 
 
-def _desk(
-    height: int, width: int, inside: NDArray[np.float32], rng: np.random.Generator
-) -> NDArray[np.float32]:
+def _desk(height: int, width: int, inside: Map, rng: np.random.Generator) -> Map:
     """A wooden, grey or dark desk with the sheet's own shadow on it."""
     tones = ((150, 108, 70), (176, 140, 102), (96, 68, 48), (128, 128, 126), (70, 72, 78), (196, 190, 180))
     tone = np.array(tones[int(rng.integers(len(tones)))], dtype=np.float32)
@@ -197,10 +195,10 @@ def _desk(
     return np.asarray(desk * (1 - 0.35 * cv2.GaussianBlur(moved, (0, 0), 9))[..., None], dtype=np.float32)
 
 
-def _blur(picture: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.float32]:
+def _blur(picture: Map, rng: np.random.Generator) -> Map:
     if rng.random() < 0.25:
         length = int(rng.integers(3, 7))
-        kernel = np.zeros((length, length), dtype=np.float32)
+        kernel: Map = np.zeros((length, length), dtype=np.float32)
         kernel[length // 2] = 1.0 / length
         turn = cv2.getRotationMatrix2D((length / 2 - 0.5, length / 2 - 0.5), float(rng.uniform(0, 180)), 1)
         kernel = cv2.warpAffine(kernel, turn, (length, length))
@@ -208,7 +206,7 @@ def _blur(picture: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.
     return np.asarray(cv2.GaussianBlur(picture, (0, 0), float(rng.uniform(0.5, 1.5))), dtype=np.float32)
 
 
-def _speckle(picture: NDArray[np.float32], rng: np.random.Generator) -> None:
+def _speckle(picture: Map, rng: np.random.Generator) -> None:
     height, width = picture.shape[:2]
     for _ in range(int(rng.integers(0, 60))):
         centre = (int(rng.integers(width)), int(rng.integers(height)))
@@ -216,7 +214,7 @@ def _speckle(picture: NDArray[np.float32], rng: np.random.Generator) -> None:
         cv2.circle(picture, centre, int(rng.integers(1, 3)), (shade,) * 3, -1, cv2.LINE_AA)
 
 
-def _edge_shadow(picture: NDArray[np.float32], rng: np.random.Generator) -> None:
+def _edge_shadow(picture: Map, rng: np.random.Generator) -> None:
     """The dark strip a scanner's lid leaves along an edge."""
     width = picture.shape[1]
     reach = int(rng.uniform(0.005, 0.02) * width)

@@ -12,7 +12,8 @@ Kind = Literal["unit", "person"]
 Role = Literal["unit", "recommender", "association"]
 
 UNIT_AWARDS = (
-    "消防突出贡献企业", "优秀消防产品企业", "客户满意消防技术服务企业", "优秀消防工程企业", "消防公益先进企业", "科技创新企业",
+    "消防突出贡献企业", "优秀消防产品企业", "客户满意消防技术服务企业", "优秀消防工程企业",
+    "消防公益先进企业", "科技创新企业",
 )  # fmt: skip
 PERSON_AWARDS = ("优秀消防科普教员", "消防技术服务能手")
 UNKNOWN_AWARDS = (
@@ -25,7 +26,8 @@ UNKNOWN_AWARDS = (
 )
 CLOSING = date(2022, 1, 15)
 QUALIFIED = (
-    "一级注册消防工程师", "二级注册消防工程师", "注册消防工程师", "消防设施操作员（中级）", "中级消防设施操作员", "消防设施操作员（高级）",
+    "一级注册消防工程师", "二级注册消防工程师", "注册消防工程师", "消防设施操作员（中级）",
+    "中级消防设施操作员", "消防设施操作员（高级）",
     "消防设施操作员四级/中级工", "消防设施操作员三级", "消防设施操作员（技师）",
 )  # fmt: skip
 UNQUALIFIED = (
@@ -38,7 +40,8 @@ UNQUALIFIED = (
 )
 
 COMMON_SCENARIOS = (
-    "ok", "missing_seal", "chop_only", "stranger_seal", "sister_seal", "one_char_seal", "faint_seal", "grey_seal", "blank_field",
+    "ok", "missing_seal", "chop_only", "stranger_seal", "sister_seal", "one_char_seal", "faint_seal",
+    "grey_seal", "blank_field",
     "bad_phone", "late", "unknown_award", "award_kind_mismatch", "penalty",
 )  # fmt: skip
 UNIT_SCENARIOS = (

@@ -70,7 +70,7 @@ _PRINT: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 def print_styles() -> tuple[str, ...]:
-    """Styles that this machine can draw; at best song, serif, serif_bold, hei, hei_bold, zenhei, kai, fang."""
+    """Styles that this machine can draw (song, serif, hei, zenhei, kai, fang and bold ones at best)."""
     return tuple(style for style in _PRINT if _find_print(style) is not None)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from samples.capture import Captured, Image, Level, capture
+from samples.capture import Captured, Image, Level
+from samples.capture import capture as take
 from samples.cases import PERSON_SCENARIOS, UNIT_SCENARIOS, Kind, make_case
 from samples.fonts import handwriting_styles, print_styles
 from samples.forms.catalogue import LAYOUTS
@@ -27,7 +28,7 @@ def make_form(
     seed: int,
     layout: str | None = None,
     kind: Kind | None = None,
-    capture_level: Level = "clean",
+    capture: Level = "clean",
     handwriting: bool = False,
     scenario: str | None = None,
 ) -> Sample:
@@ -37,13 +38,14 @@ def make_form(
     unknown layout, ValueError for an unknown scenario.
     """
     rng = random.Random(seed)
-    kind = kind or rng.choice(("unit", "person"))
+    if kind is None:
+        kind = "unit" if rng.random() < 0.5 else "person"
     chosen = LAYOUTS[layout or rng.choice(sorted(LAYOUTS))]
     scenarios = UNIT_SCENARIOS if kind == "unit" else PERSON_SCENARIOS
     if scenario is None:
         allowed = [s for s in scenarios if s != "missing_recommender_seal" or chosen.recommender]
         scenario = "ok" if rng.random() < 0.35 else rng.choice(allowed)
-    case = make_case(rng, kind, scenario, recommender=chosen.recommender, sentences=rng.randrange(3, 6))
+    case = make_case(rng, kind, scenario, recommender=chosen.recommender, sentences=rng.randrange(3, 7))
     sheets = Sheets(case, make_look(rng, handwriting), rng)
     chosen.draw(sheets)
     noise = np.random.default_rng(seed)
@@ -51,9 +53,9 @@ def make_form(
     pressed = press_all(flat, sheets, noise)
     if scenario == "grey_seal":
         flat = [np.repeat(np.mean(page, axis=2, keepdims=True), 3, axis=2).astype(np.uint8) for page in flat]
-    taken = [capture(page, capture_level, noise) for page in flat]
+    taken = [take(page, capture, noise) for page in flat]
     truth = _truth(sheets, pressed, taken)
-    truth |= {"seed": seed, "layout": chosen.name, "capture": capture_level, "handwriting": handwriting}
+    truth |= {"seed": seed, "layout": chosen.name, "capture": capture, "handwriting": handwriting}
     return Sample([shot.image for shot in taken], truth)
 
 

@@ -74,7 +74,7 @@ def unit_narrative(
 ) -> Narrative:
     """The account of a unit; `scale` is (contracts, tens of thousands of square metres)."""
     parts = [rng.choice(UNIT_OPENINGS).format(unit=unit)]
-    parts += [_fill(text, rng) for text in rng.sample(UNIT_DEEDS, sentences)]
+    parts += [_fill(text, rng) for text in rng.sample(UNIT_DEEDS, min(sentences, len(UNIT_DEEDS)))]
     if scale is not None:
         parts.insert(
             rng.randrange(1, len(parts) + 1), rng.choice(SCALES).format(contracts=scale[0], area=scale[1])
@@ -88,7 +88,7 @@ def unit_narrative(
 def person_narrative(rng: random.Random, name: str, penalty: bool, sentences: int) -> Narrative:
     """The account of a person."""
     parts = [_fill(rng.choice(PERSON_OPENINGS).replace("{name}", name), rng)]
-    parts += [_fill(text, rng) for text in rng.sample(PERSON_DEEDS, sentences)]
+    parts += [_fill(text, rng) for text in rng.sample(PERSON_DEEDS, min(sentences, len(PERSON_DEEDS)))]
     parts.append(rng.choice(PERSON_HONOURS))
     if penalty:
         parts.append("2021年5月因检测记录填写不规范被业务主管部门通报批评一次，现已改正。")

@@ -275,7 +275,11 @@ def story(hint: str = "") -> Painter:
 
 def empty() -> Painter:
     """Nothing."""
-    return lambda sheets, area: None
+
+    def paint(_sheets: Sheets, _area: Area) -> None:
+        return
+
+    return paint
 
 
 def words(text: str, align: Align = "left") -> Painter:

@@ -282,12 +282,12 @@ def two_pages(sheets: Sheets) -> None:
     parts.append(row(rest(top, 20), (1.0, c.vertical(say(rng, "主要事迹"))), (5.0, c.story())))
     draw_table(sheets, LEFT, y, RIGHT, parts)
     sheets.new_page()
-    slot, body = unit_slot(rng, kind), rng.choice(BODY_SLOTS)
+    slot, body = unit_slot(rng, kind), rng.choice(BODY_SLOTS[:2])
     blocks: list[Row | Block] = [
         row(440, (1.0, c.vertical(slot)), (5.0, opinion(slot, "unit"))),
         row(
             440,
-            (1.0, c.vertical(body.replace("（", "").replace("）", "").replace("、", ""))),
+            (1.0, c.vertical(body)),
             (5.0, opinion(body, "recommender")),
         ),
     ]

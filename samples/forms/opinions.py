@@ -96,9 +96,9 @@ def _date(sheets: Sheets, area: Area, role: Role, dates: DateStyle) -> None:
     day = case.signed
     if dates == "whole" and not look.value.hand:
         shown = case.text("推荐日期") if role == "unit" else f"{day.year}年{day.month}月{day.day}日"
-        ink = sheets.line(area, shown, look.value, align="right")
+        written = sheets.line(area, shown, look.value, align="right")
         if role == "unit":
-            sheets.note("推荐日期", ink, shown)
+            sheets.note("推荐日期", written, shown)
         return
     numbers = (str(day.year), str(day.month), str(day.day))
     shown = "".join(number + unit for number, unit in zip(numbers, "年月日", strict=True))
