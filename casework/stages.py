@@ -26,7 +26,8 @@ CLOSED: Final = frozenset({Stage.REJECTED, Stage.WITHDRAWN, Stage.VOID, Stage.NO
 """Stages whose submissions no longer stand for an award."""
 
 Guard = Literal["no_open_block", "all_answered", "vote_carried", "within_quota", "no_open_objection"]
-"""`no_open_block` and `within_quota` yield to a written reason; the others do not."""
+"""`within_quota` yields to a written reason given with the step; `no_open_block` to a written override of
+each flag (`review.override_flag`); the others yield to nothing."""
 
 
 @dataclass(frozen=True, slots=True)

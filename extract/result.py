@@ -26,7 +26,7 @@ JsonBox = Annotated[
     Box,
     BeforeValidator(_to_box, json_schema_input_type=tuple[float, float, float, float]),
     PlainSerializer(
-        lambda box: [round(v, 5) for v in box.as_tuple()],
+        lambda box: tuple(round(v, 5) for v in box.as_tuple()),
         return_type=tuple[float, float, float, float],
     ),
 ]

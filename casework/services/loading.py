@@ -1,0 +1,252 @@
+"""Rows → views."""
+
+import json
+from collections.abc import Sequence
+
+import numpy as np
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import rulebook
+from casework.assessment import stored_reading, to_flag
+from casework.clock import now
+from casework.effective import SEAL_PREFIX, machine_decision, seal_slots, seals_in
+from casework.roles import Actor
+from casework.services.steps import step_views
+from casework.services.values import (
+    Claim,
+    FieldView,
+    FileView,
+    FlagView,
+    HistoryEntry,
+    OfferedValue,
+    PageView,
+    SealSlotView,
+    SubmissionView,
+)
+from casework.stages import Stage
+from casework.store.database import Store
+from casework.store.tables import FieldRow, FileRow, FlagRow, OriginalRow, OverrideRow, PageRow, SubmissionRow
+from casework.store.tables_people import AuditRow
+from extract.result import Criterion, FieldValue, Flag, ReadError, Reading
+from extract.season import Season
+from ingest.document import Box
+
+HISTORY_LINES = 500
+
+
+def view_of(store: Store, session: Session, row: SubmissionRow, who: Actor) -> SubmissionView:
+    """One submission as a value."""
+    season = rulebook.season_named(store.settings, row.season)
+    fields = (
+        session.execute(
+            select(FieldRow).where(FieldRow.submission_id == row.id).order_by(FieldRow.ordinal, FieldRow.key)
+        )
+        .scalars()
+        .all()
+    )
+    flags = flag_views(session, row.id)
+    pages = page_views(session, row.id)
+    reading = stored_reading(row)
+    plain = [
+        field_view(field, reading, flags, pages, season)
+        for field in fields
+        if not field.key.startswith(SEAL_PREFIX)
+    ]
+    return SubmissionView(
+        id=row.id,
+        version=row.version,
+        season=row.season,
+        stage=Stage(row.stage),
+        stage_since=row.stage_since,
+        read_state=row.read_state,  # type: ignore[arg-type]
+        file_name=row.file_name,
+        sha256=row.sha256,
+        channel=row.channel,
+        sender=row.sender,
+        subject=row.subject,
+        received_at=row.received_at,
+        received_by=row.received_by,
+        kind=row.kind,  # type: ignore[arg-type]
+        award=row.award,
+        title=row.title,
+        unit=row.unit,
+        fields=tuple(field for field in plain if not field.extra),
+        extras=tuple(field for field in plain if field.extra),
+        slots=slot_views(fields, reading),
+        seals=reading.seals if reading else (),
+        criteria=tuple(Criterion.model_validate(item) for item in json.loads(row.criteria_json)),
+        flags=flags,
+        errors=tuple(ReadError.model_validate(item) for item in json.loads(row.errors_json)),
+        pages=pages,
+        files=file_views(session, row.id),
+        history=history_of(session, row.id),
+        steps=step_views(store, session, row, who),
+        claim=_claim(row),
+        to_check=row.to_check,
+        superseded_by=row.superseded_by,
+        engine=row.engine,
+    )
+
+
+def field_view(
+    row: FieldRow,
+    reading: Reading | None,
+    flags: Sequence[FlagView],
+    pages: Sequence[PageView],
+    season: Season,
+) -> FieldView:
+    machine = FieldValue.model_validate_json(row.machine_json) if row.machine_json else None
+    offered = json.loads(row.offered_json) if row.offered_json else None
+    kind = reading.kind if reading else "other"
+    award = reading.award if reading else None
+    reasons = [] if row.settled_as else list(machine.reasons if machine else ())
+    if not row.settled_as:
+        reasons += [flag.message for flag in flags if row.key in flag.fields and not flag.overridden_by]
+        if row.asked and row.state == "to_check" and not reasons:
+            reasons.append("抽查：核对一次，用来统计真实准确率。")
+    return FieldView(
+        key=row.key,
+        value=row.value,
+        state=row.state,  # type: ignore[arg-type]
+        label=machine.label if machine else None,
+        machine_value=machine.value if machine else None,
+        raw=machine.raw if machine else None,
+        normalised=machine.normalised if machine else None,
+        confidence=machine.confidence if machine else None,
+        source=_source(row, machine),
+        page=machine.page if machine else None,
+        box=machine.box if machine else None,
+        upright_box=upright_box(pages, machine.page, machine.box) if machine and machine.box else None,
+        alternatives=machine.alternatives if machine else (),
+        reasons=tuple(dict.fromkeys(reasons)),
+        repair=machine.repair if machine else None,
+        required=row.key in season.required_fields(kind, award),
+        extra=row.extra,
+        asked=row.asked,
+        settled_as=row.settled_as,  # type: ignore[arg-type]
+        settled_by=row.settled_by,
+        settled_at=row.settled_at,
+        offered=OfferedValue(offered["value"], offered["confidence"]) if offered else None,
+    )
+
+
+def _source(row: FieldRow, machine: FieldValue | None) -> str:
+    if row.settled_as in ("corrected", "assigned"):
+        return "typed"
+    return machine.source if machine else ""
+
+
+def upright_box(pages: Sequence[PageView], page: int, box: Box) -> Box | None:
+    """A box of the page as given → 0..1 of the page picture. None where the page was not rendered."""
+    view = next((candidate for candidate in pages if candidate.page == page), None)
+    if view is None:
+        return None
+    corners = np.array(
+        [[box.x0, box.y0, 1.0], [box.x1, box.y0, 1.0], [box.x1, box.y1, 1.0], [box.x0, box.y1, 1.0]]
+    )
+    mapped = corners @ np.linalg.inv(np.array(view.to_given)).T
+    points = mapped[:, :2] / mapped[:, 2:3] / np.array([view.width, view.height])
+    (x0, y0), (x1, y1) = np.clip(points.min(axis=0), 0, 1), np.clip(points.max(axis=0), 0, 1)
+    return Box(float(x0), float(y0), float(x1), float(y1))
+
+
+def slot_views(fields: Sequence[FieldRow], reading: Reading | None) -> tuple[SealSlotView, ...]:
+    if reading is None:
+        return ()
+    rows = {row.key: row for row in fields}
+    views = []
+    for key, slot in seal_slots(reading).items():
+        row = rows.get(key)
+        if row is None:
+            continue
+        seals = seals_in(reading, slot)
+        views.append(
+            SealSlotView(
+                key=key,
+                slot=slot,
+                seals=seals,
+                state=row.state,  # type: ignore[arg-type]
+                decision=row.value if row.settled_as else None,  # type: ignore[arg-type]
+                decided_by=row.settled_by,
+                decided_at=row.settled_at,
+                machine_decision=machine_decision(reading, slot),
+                reasons=tuple(seal.reason for seal in seals if seal.reason),
+            )
+        )
+    return tuple(views)
+
+
+def flag_views(session: Session, submission_id: int) -> tuple[FlagView, ...]:
+    overrides = {
+        row.fingerprint: row
+        for row in session.execute(
+            select(OverrideRow)
+            .where(OverrideRow.submission_id == submission_id, OverrideRow.withdrawn.is_(False))
+            .order_by(OverrideRow.id)
+        ).scalars()
+    }
+    rows = session.execute(
+        select(FlagRow).where(FlagRow.submission_id == submission_id).order_by(FlagRow.id)
+    ).scalars()
+    views = [_flag_view(to_flag(row), row.fingerprint, overrides.get(row.fingerprint)) for row in rows]
+    order = {"block": 0, "warn": 1, "info": 2}
+    return tuple(sorted(views, key=lambda view: (view.overridden_by is not None, order[view.severity])))
+
+
+def _flag_view(flag: Flag, fingerprint: str, override: OverrideRow | None) -> FlagView:
+    return FlagView(
+        flag.code,
+        flag.severity,
+        flag.message,
+        flag.fields,
+        flag.evidence,
+        fingerprint,
+        override.who if override else None,
+        override.at if override else None,
+        override.why if override else None,
+    )
+
+
+def page_views(session: Session, submission_id: int) -> tuple[PageView, ...]:
+    rows = session.execute(
+        select(PageRow).where(PageRow.submission_id == submission_id).order_by(PageRow.page)
+    ).scalars()
+    return tuple(
+        PageView(
+            row.page, row.width, row.height, tuple(tuple(line) for line in json.loads(row.to_given_json))
+        )
+        for row in rows
+    )
+
+
+def file_views(session: Session, submission_id: int) -> tuple[FileView, ...]:
+    rows = session.execute(
+        select(FileRow, OriginalRow.size)
+        .join(OriginalRow, OriginalRow.sha256 == FileRow.sha256)
+        .where(FileRow.submission_id == submission_id)
+        .order_by(FileRow.ordinal)
+    ).all()
+    return tuple(
+        FileView(row.sha256, row.name, row.role, size, row.added_at, row.added_by) for row, size in rows
+    )
+
+
+def history_of(session: Session, submission_id: int) -> tuple[HistoryEntry, ...]:
+    """The newest lines of the history, oldest first."""
+    rows = session.execute(
+        select(AuditRow)
+        .where(AuditRow.submission_id == submission_id)
+        .order_by(AuditRow.seq.desc())
+        .limit(HISTORY_LINES)
+    ).scalars()
+    return tuple(
+        HistoryEntry(row.at, row.who, row.action, row.subject, row.before, row.after, row.why)
+        for row in reversed(rows.all())
+    )
+
+
+def _claim(row: SubmissionRow) -> Claim | None:
+    if row.claimed_by is None or row.claimed_until is None or row.claimed_until < now():
+        return None
+    return Claim(row.claimed_by, row.claimed_until)

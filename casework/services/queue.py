@@ -1,0 +1,237 @@
+"""The queue: filters, sorting and keyset paging in SQL, so that page 1,000 costs what page 1 costs."""
+
+import base64
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from casework.clock import now
+from casework.errors import InvalidInput
+from casework.roles import Action, Actor
+from casework.services.values import QueueFilter, QueuePage, QueueRow, QueueSort
+from casework.stages import Stage
+from casework.store.database import Store
+from casework.store.tables import FlagRow, OverrideRow, SearchRow, SubmissionRow
+
+PAGE_SIZE = 50
+COUNT_BOUND = 10_000
+"""Counting stops here: “more than 10,000” tells a reviewer as much and costs a bounded time."""
+
+_S = SubmissionRow
+_SORTS: dict[str, tuple[tuple[Any, bool], ...]] = {
+    "received": ((_S.received_at, False), (_S.id, False)),
+    "-received": ((_S.received_at, True), (_S.id, True)),
+    "updated": ((_S.updated_at, False), (_S.id, False)),
+    "-updated": ((_S.updated_at, True), (_S.id, True)),
+    "unit": ((_S.unit, False), (_S.id, False)),
+    "work": ((_S.open_block, True), (_S.to_check, True), (_S.id, True)),
+}
+
+
+def queue(
+    store: Store,
+    who: Actor,
+    filters: QueueFilter | None = None,
+    sort: QueueSort = "received",
+    page: str | None = None,
+    size: int = PAGE_SIZE,
+) -> QueuePage:
+    """One page of submissions. `page` is the token of an earlier answer's `next_page`."""
+    who.require(Action.VIEW)
+    filters = filters or QueueFilter()
+    conditions = _conditions(filters)
+    with store.read() as session:
+        query = select(_S).where(*conditions)
+        if page is not None:
+            query = query.where(_after(sort, page))
+        order = [column.desc() if falls else column.asc() for column, falls in _SORTS[sort]]
+        rows = session.execute(query.order_by(*order).limit(size + 1)).scalars().all()
+        shown, more = rows[:size], len(rows) > size
+        flags = _flags_of(session, [row.id for row in shown])
+        total = _bounded_count(session, select(_S.id).where(*conditions))
+    return QueuePage(
+        tuple(_queue_row(row, flags.get(row.id, ())) for row in shown),
+        _token(shown[-1], sort) if more else None,
+        total,
+        COUNT_BOUND,
+    )
+
+
+def next_to_review(
+    store: Store, who: Actor, filters: QueueFilter | None = None, after: int | None = None
+) -> int | None:
+    """The next submission that matches and that nobody else holds, in order of arrival; None at the end."""
+    who.require(Action.VIEW)
+    moment = now()
+    free = or_(_S.claimed_by.is_(None), _S.claimed_by == who.name, _S.claimed_until < moment)
+    with store.read() as session:
+        query = select(_S.id).where(*_conditions(filters or QueueFilter()), free)
+        if after is not None:
+            query = query.where(_S.id > after)
+        return session.execute(query.order_by(_S.id).limit(1)).scalar_one_or_none()
+
+
+def previous_to_review(
+    store: Store, who: Actor, filters: QueueFilter | None = None, before: int | None = None
+) -> int | None:
+    """The submission before this one that matches; None at the beginning."""
+    who.require(Action.VIEW)
+    with store.read() as session:
+        query = select(_S.id).where(*_conditions(filters or QueueFilter()))
+        if before is not None:
+            query = query.where(_S.id < before)
+        return session.execute(query.order_by(_S.id.desc()).limit(1)).scalar_one_or_none()
+
+
+def matching_ids(store: Store, who: Actor, filters: QueueFilter, limit: int = 5000) -> tuple[int, ...]:
+    """The submissions of a filter, for a bulk decision."""
+    who.require(Action.VIEW)
+    with store.read() as session:
+        query = select(_S.id).where(*_conditions(filters)).order_by(_S.id).limit(limit)
+        return tuple(session.execute(query).scalars())
+
+
+def stage_counts(store: Store, who: Actor, season: str | None = None) -> dict[Stage, int]:
+    """How many submissions stand at each stage."""
+    who.require(Action.VIEW)
+    query = select(_S.stage, func.count()).group_by(_S.stage)
+    if season is not None:
+        query = query.where(_S.season == season)
+    with store.read() as session:
+        found = {Stage(stage): count for stage, count in session.execute(query).all()}
+    return {stage: found.get(stage, 0) for stage in Stage}
+
+
+def _conditions(filters: QueueFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if filters.season:
+        found.append(_S.season == filters.season)
+    if filters.stages:
+        found.append(_S.stage.in_([stage.value for stage in filters.stages]))
+    if filters.awards:
+        found.append(_S.award.in_(filters.awards))
+    if filters.kind:
+        found.append(_S.kind == filters.kind)
+    if filters.read_states:
+        found.append(_S.read_state.in_(filters.read_states))
+    if filters.unit:
+        found.append(_S.unit == filters.unit)
+    if filters.flag:
+        found.append(_has_flag(filters.flag))
+    found += _text_conditions(filters.text)
+    found += _people_conditions(filters)
+    if filters.received_from:
+        found.append(_S.received_at >= filters.received_from)
+    if filters.received_to:
+        found.append(_S.received_at < filters.received_to)
+    if not filters.with_superseded:
+        found.append(_S.superseded_by.is_(None))
+    return found
+
+
+def _has_flag(code: str) -> ColumnElement[bool]:
+    overridden = select(OverrideRow.fingerprint).where(
+        OverrideRow.submission_id == FlagRow.submission_id, OverrideRow.withdrawn.is_(False)
+    )
+    return _S.id.in_(
+        select(FlagRow.submission_id).where(FlagRow.code == code, FlagRow.fingerprint.not_in(overridden))
+    )
+
+
+def _text_conditions(text: str) -> list[ColumnElement[bool]]:
+    """Every word must occur somewhere in the submission's text."""
+    return [
+        _S.id.in_(select(SearchRow.submission_id).where(SearchRow.text.contains(word, autoescape=True)))
+        for word in text.casefold().split()
+    ]
+
+
+def _people_conditions(filters: QueueFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    moment = now()
+    if filters.claimed_by:
+        found += [_S.claimed_by == filters.claimed_by, _S.claimed_until >= moment]
+    if filters.unclaimed:
+        found.append(or_(_S.claimed_by.is_(None), _S.claimed_until < moment))
+    if filters.blocked is not None:
+        found.append(_S.open_block > 0 if filters.blocked else _S.open_block == 0)
+    if filters.needs_person is not None:
+        needed = or_(_S.to_check > 0, _S.open_block > 0)
+        found.append(needed if filters.needs_person else and_(_S.to_check == 0, _S.open_block == 0))
+    return found
+
+
+def _bounded_count(session: Session, query: Select[Any]) -> int:
+    bounded = query.limit(COUNT_BOUND + 1).subquery()
+    return session.execute(select(func.count()).select_from(bounded)).scalar_one()
+
+
+def _flags_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    if not ids:
+        return {}
+    overridden = select(OverrideRow.fingerprint).where(
+        OverrideRow.submission_id == FlagRow.submission_id, OverrideRow.withdrawn.is_(False)
+    )
+    rows = session.execute(
+        select(FlagRow.submission_id, FlagRow.code)
+        .where(FlagRow.submission_id.in_(ids), FlagRow.fingerprint.not_in(overridden))
+        .order_by(FlagRow.id)
+    ).all()
+    found: dict[int, list[str]] = {}
+    for submission_id, code in rows:
+        codes = found.setdefault(submission_id, [])
+        if code not in codes:
+            codes.append(code)
+    return {submission_id: tuple(codes) for submission_id, codes in found.items()}
+
+
+def _queue_row(row: SubmissionRow, flags: tuple[str, ...]) -> QueueRow:
+    held = row.claimed_by if row.claimed_until is not None and row.claimed_until > now() else None
+    return QueueRow(
+        row.id,
+        row.version,
+        Stage(row.stage),
+        row.read_state,  # type: ignore[arg-type]
+        row.kind,  # type: ignore[arg-type]
+        row.award,
+        row.title,
+        row.unit,
+        row.file_name,
+        row.received_at,
+        row.updated_at,
+        row.open_block,
+        row.open_warn,
+        row.to_check,
+        held,
+        flags,
+    )
+
+
+def _token(row: SubmissionRow, sort: str) -> str:
+    values = [getattr(row, column.key) for column, _ in _SORTS[sort]]
+    plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
+    return base64.urlsafe_b64encode(json.dumps([sort, *plain]).encode()).decode()
+
+
+def _after(sort: str, token: str) -> ColumnElement[bool]:
+    """Rows strictly after the token's row in the sort's order."""
+    columns = _SORTS[sort]
+    try:
+        named, *plain = json.loads(base64.urlsafe_b64decode(token))
+        if named != sort or len(plain) != len(columns):
+            raise ValueError(named)
+        values = [
+            datetime.fromisoformat(value).astimezone(UTC) if column.key.endswith("_at") else value
+            for (column, _), value in zip(columns, plain, strict=True)
+        ]
+    except (ValueError, TypeError) as error:
+        raise InvalidInput("翻页标记无效。", remedy="请回到第一页。") from error
+    steps = []
+    for depth, (column, falls) in enumerate(columns):
+        same = [earlier == value for (earlier, _), value in zip(columns[:depth], values, strict=False)]
+        steps.append(and_(*same, column < values[depth] if falls else column > values[depth]))
+    return or_(*steps)

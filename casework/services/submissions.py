@@ -1,0 +1,208 @@
+"""Receiving files, looking at one submission, and its bytes and pictures."""
+
+import hashlib
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from casework.clock import now
+from casework.errors import FileRefused, NotFound
+from casework.roles import Action, Actor
+from casework.services.changing import changing
+from casework.services.loading import view_of
+from casework.services.values import Changed, Channel, Received, SubmissionView
+from casework.stages import Stage
+from casework.store.database import Store, Unit
+from casework.store.tables import FileRow, JobRow, OriginalRow, SearchRow, SubmissionRow
+
+
+def register_upload(
+    store: Store,
+    data: bytes,
+    name: str,
+    channel: Channel,
+    who: Actor,
+    *,
+    season: str | None = None,
+    sender: str = "",
+    subject: str = "",
+) -> Received:
+    """Take one file in as a submission and queue its reading. The same bytes again give the same one.
+
+    The bytes are on the disk before the row exists. Raises NotAllowed, FileRefused.
+    """
+    who.require(Action.RECEIVE)
+    check_size(store, data, name)
+    season = season or store.settings.season
+    sha256 = store.originals.put(data)
+    try:
+        with store.write() as unit:
+            present = _present(unit, season, sha256)
+            if present is not None:
+                unit.record(
+                    who.name,
+                    "重复收件",
+                    present,
+                    subject=name,
+                    after=sha256,
+                    why=f"{channel} {sender}".strip(),
+                )
+                return Received(present, False, name, sha256)
+            row = _new_row(unit, season, sha256, name, channel, who, sender, subject)
+            _keep_original(unit, sha256, len(data))
+            _add_file_row(unit, row.id, sha256, name, "form", 0, who)
+            unit.session.add(JobRow(submission_id=row.id, created_at=now()))
+            text = "\n".join((name, sender, subject, str(row.id))).casefold()
+            unit.session.add(SearchRow(submission_id=row.id, text=text))
+            unit.record(
+                who.name, "收件", row.id, subject=name, after=sha256, why=f"{channel} {sender}".strip()
+            )
+            return Received(row.id, True, name, sha256)
+    except IntegrityError:
+        # Another process took the same bytes in between: its row is the one.
+        with store.write() as unit:
+            present = _present(unit, season, sha256)
+            if present is None:
+                raise
+            return Received(present, False, name, sha256)
+
+
+def add_file(store: Store, submission_id: int, data: bytes, name: str, role: str, who: Actor) -> Changed:
+    """Add a certificate or a proof to a submission (`role`: certificate or proof)."""
+    if role not in ("certificate", "proof"):
+        raise FileRefused(
+            f"附件类别“{role}”未知。", remedy="附件类别为 certificate（证书）或 proof（证明）。"
+        )
+    check_size(store, data, name)
+    sha256 = store.originals.put(data)
+    with changing(store, submission_id, who, Action.RECEIVE) as change:
+        files = (
+            change.unit.session.execute(select(FileRow.sha256).where(FileRow.submission_id == submission_id))
+            .scalars()
+            .all()
+        )
+        if sha256 not in files:
+            _keep_original(change.unit, sha256, len(data))
+            _add_file_row(change.unit, submission_id, sha256, name, role, len(files), who)
+            change.record("添加附件", subject=name, after=sha256)
+    return change.done()
+
+
+def check_size(store: Store, data: bytes, name: str) -> None:
+    """Raises FileRefused for an empty or an enormous file."""
+    if not data:
+        raise FileRefused(f"文件“{name}”是空的（0 字节）。", remedy="请重新导出或重新拍摄后上传。")
+    limit = store.settings.max_upload_mb
+    if len(data) > limit * 1_000_000:
+        raise FileRefused(
+            f"文件“{name}”有 {len(data) / 1e6:.0f} MB，超过上限 {limit} MB。",
+            remedy="请降低扫描分辨率（200 至 300 dpi 足够）或分开上传。",
+        )
+
+
+def load(store: Store, submission_id: int, who: Actor) -> SubmissionView:
+    """A submission with all that the review page shows. Raises NotFound."""
+    who.require(Action.VIEW)
+    with store.read() as session:
+        row = session.get(SubmissionRow, submission_id)
+        if row is None:
+            raise NotFound(f"没有编号为 {submission_id} 的申报材料。")
+        return view_of(store, session, row, who)
+
+
+def original(store: Store, submission_id: int, who: Actor, sha256: str | None = None) -> tuple[str, bytes]:
+    """Name and bytes of a file exactly as received: the form itself unless `sha256` names another."""
+    who.require(Action.DOWNLOAD)
+    with store.read() as session:
+        query = select(FileRow).where(FileRow.submission_id == submission_id).order_by(FileRow.ordinal)
+        if sha256 is not None:
+            query = query.where(FileRow.sha256 == sha256)
+        row = session.execute(query.limit(1)).scalar_one_or_none()
+        if row is None:
+            raise NotFound("没有这个文件。")
+        name, key = row.name, row.sha256
+    return name, store.originals.get(key)
+
+
+def supersede(store: Store, old_id: int, new_id: int, why: str, who: Actor) -> Changed:
+    """Say that a corrected version replaces an earlier one; `reinstate` undoes it."""
+    if old_id == new_id:
+        raise FileRefused("不能用材料替代它自己。", remedy="请选择另一份材料。")
+    with changing(store, old_id, who, Action.RECEIVE) as change:
+        if change.unit.session.get(SubmissionRow, new_id) is None:
+            raise NotFound(f"没有编号为 {new_id} 的申报材料。")
+        change.row.superseded_by = new_id
+        change.record("被替代", after=str(new_id), why=why)
+    return change.done()
+
+
+def reinstate(store: Store, submission_id: int, why: str, who: Actor) -> Changed:
+    """Undo `supersede`."""
+    with changing(store, submission_id, who, Action.RECEIVE) as change:
+        change.record("恢复为有效", before=str(change.row.superseded_by), why=why)
+        change.row.superseded_by = None
+    return change.done()
+
+
+def _present(unit: Unit, season: str, sha256: str) -> int | None:
+    return unit.session.execute(
+        select(SubmissionRow.id).where(SubmissionRow.season == season, SubmissionRow.sha256 == sha256)
+    ).scalar_one_or_none()
+
+
+def _new_row(
+    unit: Unit,
+    season: str,
+    sha256: str,
+    name: str,
+    channel: str,
+    who: Actor,
+    sender: str,
+    subject: str,
+) -> SubmissionRow:
+    moment = now()
+    row = SubmissionRow(
+        season=season,
+        sha256=sha256,
+        file_name=name,
+        title=Path(name).name,
+        stage=Stage.RECEIVED.value,
+        stage_since=moment,
+        channel=channel,
+        sender=sender,
+        subject=subject,
+        received_at=moment,
+        received_by=who.name,
+        updated_at=moment,
+    )
+    unit.session.add(row)
+    unit.session.flush()
+    return row
+
+
+def _keep_original(unit: Unit, sha256: str, size: int) -> None:
+    if unit.session.get(OriginalRow, sha256) is None:
+        unit.session.add(OriginalRow(sha256=sha256, size=size, stored_at=now()))
+        unit.session.flush()
+
+
+def _add_file_row(
+    unit: Unit, submission_id: int, sha256: str, name: str, role: str, ordinal: int, who: Actor
+) -> None:
+    unit.session.add(
+        FileRow(
+            submission_id=submission_id,
+            sha256=sha256,
+            name=name,
+            role=role,
+            ordinal=ordinal,
+            added_at=now(),
+            added_by=who.name,
+        )
+    )
+
+
+def digest(data: bytes) -> str:
+    """The name by which the store knows these bytes."""
+    return hashlib.sha256(data).hexdigest()
