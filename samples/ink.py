@@ -74,7 +74,7 @@ def text_width(text: str, pen: Pen, size: int) -> float:
 
 
 def wrap(text: str, pen: Pen, size: int, width: float, first_indent: float = 0.0) -> list[str]:
-    """Break a paragraph into lines; runs of Latin letters and digits stay whole where a line can hold them."""
+    """Break a paragraph into lines; runs of Latin letters and digits stay whole where they fit."""
     lines: list[str] = []
     current, used = "", first_indent
     for token in _tokens(text):

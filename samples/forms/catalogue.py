@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from samples.forms.grids import GRIDS
 from samples.forms.running import RUNNING
+from samples.forms.sections import SECTIONS
+from samples.forms.varied import VARIED
 from samples.sheet import Sheets
 
 
@@ -17,8 +19,9 @@ class Layout:
     recommender: bool = False
 
 
-_RECOMMENDED = {"two_pages"}
+_RECOMMENDED = {"two_pages", "nested", "pledged"}
 
 LAYOUTS: dict[str, Layout] = {
-    name: Layout(name, draw, name in _RECOMMENDED) for name, draw in {**GRIDS, **RUNNING}.items()
+    name: Layout(name, draw, name in _RECOMMENDED)
+    for name, draw in {**GRIDS, **SECTIONS, **RUNNING, **VARIED}.items()
 }

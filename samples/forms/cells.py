@@ -7,10 +7,7 @@ width, painter) pairs; a `Block` puts a merged cell left or right of several row
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PIL import ImageDraw
-
-from samples.cases import PERSON_AWARDS, UNIT_AWARDS
-from samples.ink import Area, draw_line
+from samples.ink import Area, draw_line, text_width
 from samples.sheet import Align, Sheets
 
 Painter = Callable[[Sheets, Area], None]
@@ -166,82 +163,6 @@ def above(text: str, key: str) -> Painter:
     return paint
 
 
-def digits(key: str) -> Painter:
-    """A number written into single boxes."""
-
-    def paint(sheets: Sheets, area: Area) -> None:
-        text = sheets.case.text(key)
-        count = max(18, len(text))
-        step = (area.width - 16) / count
-        high = min(area.height - 12, step * 1.25)
-        top = (area.y0 + area.y1 - high) / 2
-        ink: Area | None = None
-        for number in range(count):
-            cell = Area(area.x0 + 8 + step * number, top, area.x0 + 8 + step * (number + 1), top + high)
-            sheets.box(cell, 2)
-            if number < len(text):
-                size = int(min(step * 1.15, high * 0.85, sheets.look.size * 1.1))
-                drawn = sheets.line(cell, text[number], sheets.look.value, size, "centre")
-                ink = drawn if ink is None else ink.union(drawn)
-        if ink is None:
-            sheets.blank_labels.append(key)
-        else:
-            sheets.note(key, ink)
-
-    return paint
-
-
-def choices(columns: int = 2, mark: str = "tick", both_kinds: bool = False) -> Painter:
-    """The awards as a tick list; `mark` is tick (√ in the box), block (■) or after (name □√)."""
-
-    def paint(sheets: Sheets, area: Area) -> None:
-        names = list(UNIT_AWARDS if sheets.case.kind == "unit" else PERSON_AWARDS)
-        if both_kinds or sheets.case.scenario == "award_kind_mismatch":
-            names = [*UNIT_AWARDS, *PERSON_AWARDS]
-        if sheets.case.award not in names:
-            names.append(sheets.case.award)
-        rows = -(-len(names) // columns)
-        step_x, step_y = (area.width - 20) / columns, (area.height - 12) / rows
-        size = sheets.look.size
-        for number, name in enumerate(names):
-            x = area.x0 + 12 + (number % columns) * step_x
-            y = area.y0 + 6 + (number // columns) * step_y + (step_y - size) / 2
-            _choice(sheets, Area(x, y, x + step_x - 8, y + size), name, mark)
-
-    return paint
-
-
-def _choice(sheets: Sheets, area: Area, name: str, mark: str) -> None:
-    chosen = name == sheets.case.award
-    side = area.height * 0.82
-    if mark == "after":
-        ink = sheets.line(Area(area.x0, area.y0, area.x1 - side - 8, area.y1), name)
-        box = Area(ink.x1 + 8, area.y0 + 2, ink.x1 + 8 + side, area.y0 + 2 + side)
-    else:
-        box = Area(area.x0, area.y0 + 2, area.x0 + side, area.y0 + 2 + side)
-        ink = sheets.line(Area(box.x1 + 10, area.y0, area.x1, area.y1), name)
-    sheets.box(box, 2)
-    if not chosen:
-        return
-    if mark == "block":
-        sheets.fill(box.inset(3), sheets.look.line_colour)
-    else:
-        tick(sheets, box)
-    sheets.note("申报奖项", ink.union(box), value=name)
-
-
-def tick(sheets: Sheets, box: Area) -> None:
-    """A hand's or a printer's tick that reaches out of its box."""
-    reach = 0.28 if sheets.look.value.hand else 0.08
-    jitter = [sheets.rng.uniform(-0.08, 0.08) for _ in range(4)]
-    points = [
-        (box.x0 + box.width * (0.12 + jitter[0]), box.y0 + box.height * (0.5 + jitter[1])),
-        (box.x0 + box.width * (0.4 + jitter[2]), box.y1 - box.height * 0.1),
-        (box.x1 + box.width * (reach + jitter[3]), box.y0 - box.height * reach),
-    ]
-    ImageDraw.Draw(sheets.image).line(points, fill=sheets.look.value.colour, width=4, joint="curve")
-
-
 def photo(text: str = "照片") -> Painter:
     """The cell of the person's photograph, sometimes with one (filled in by the generator)."""
 
@@ -294,5 +215,39 @@ def words(text: str, align: Align = "left") -> Painter:
             align,
             middle=True,
         )
+
+    return paint
+
+
+def two_values(first: str, second: str) -> Painter:
+    """Two fields in one cell: 张三 13999999999."""
+
+    def paint(sheets: Sheets, area: Area) -> None:
+        pen = sheets.look.value
+        size = round(sheets.look.size * (1.2 if pen.hand else 1.0))
+        texts = (sheets.case.text(first), sheets.case.text(second))
+        room = area.width - 24 - size
+        while size > 15 and sum(text_width(text, pen, size) for text in texts) > room:
+            size -= 1
+        x = area.x0 + 10
+        for key, text in zip((first, second), texts, strict=True):
+            if not text:
+                sheets.blank_labels.append(key)
+                continue
+            ink = sheets.line(Area(x, area.y0, area.x1, area.y1), text, pen, size)
+            sheets.note(key, ink)
+            x = ink.x1 + size
+
+    return paint
+
+
+def bare_number(key: str) -> Painter:
+    """The number alone, its unit standing in the label."""
+
+    def paint(sheets: Sheets, area: Area) -> None:
+        number = "".join(char for char in sheets.case.text(key) if char.isdigit())
+        pen = sheets.look.value
+        ink = sheets.line(area.inset(12, 4), number, pen, align=sheets.look.align)
+        sheets.note(key, ink, number)
 
     return paint
