@@ -33,6 +33,7 @@ class Read:
     extraction: Extraction
     document: Document | None
     marks: tuple[SealMark, ...] = ()
+    reading: Reading | None = None
 
 
 def read_submission(
@@ -87,7 +88,7 @@ def _read_document(
     reading = _reading(form, seals)
     readable = not document.errors and all(page.readable for page in document.pages)
     judgement = judge(reading, season, register, received, pages_readable=readable)
-    return Read(_extraction(document, season, engines, reading, judgement), document, marks)
+    return Read(_extraction(document, season, engines, reading, judgement), document, marks, reading)
 
 
 def expected_names(form: FormReading, register: Register | None) -> tuple[str, ...]:
