@@ -1,0 +1,134 @@
+"""From the text beside a label to the value of its key: cleaned, normalised, judged."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from extract.fields.checks import fold_number, is_valid_credit_code, is_valid_id_number, is_valid_phone
+from extract.fields.dates import find_dates, is_blank_date, iso_date
+
+DATE_KEYS = frozenset({"推荐日期", "成立时间", "出生年月"})
+NUMBER_KEYS = frozenset({"职工人数", "维保合同数量", "服务面积"})
+NAME_KEYS = frozenset({"姓名", "法定代表人", "联系人"})
+CODE_KEYS = frozenset({"统一社会信用代码", "身份证号码", "会员证号", "证书编号", "联系电话"})
+
+_HINT_WORDS = r"盖章|签章|公章|签字|签名|手签|全称|如实填写|请填写|字以内|字左右|不超过|不少于|可附页|可另附|另附|打√|打勾|勾选|请在|附后|限填|必填|下同|选填|加盖"
+_HINT = re.compile(rf"[(（\[【][^()（）\[\]【】]*(?:{_HINT_WORDS})[^()（）\[\]【】]*[)）\]】]")
+_EDGE = " \t:：∶_＿|丨,，、;；"
+_FILLER = re.compile(r"[_＿]{2,}|[.．·…]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A value as it goes into the result. `valid` is the validator's word, None where there is none."""
+
+    value: str
+    normalised: str | None = None
+    valid: bool | None = None
+    reasons: tuple[str, ...] = ()
+
+
+def clean(text: str) -> str:
+    """Without printed hints, filling dots, underlines and stray punctuation at the edges."""
+    bare = _FILLER.sub("", _HINT.sub("", text))
+    return bare.strip(_EDGE)
+
+
+def parse_value(key: str, text: str) -> Parsed:
+    """Value of a key as written, its normal form and what is doubtful about it. "" means blank."""
+    value = clean(text)
+    if not value or re.fullmatch(r"[/／\\—\-－_.。·]+", value):
+        return Parsed("")
+    if key in DATE_KEYS:
+        return _date(key, value)
+    if key in NUMBER_KEYS:
+        return _number(value)
+    if key in NAME_KEYS:
+        return Parsed(re.sub(r"\s+", "", value).strip(".。"))
+    if key in CODE_KEYS:
+        return _code(key, value)
+    if key == "性别":
+        return _sex(value)
+    return Parsed(value)
+
+
+def _date(key: str, value: str) -> Parsed:
+    compact = re.sub(r"\s+", "", value)
+    if is_blank_date(compact):
+        return Parsed("")
+    found = find_dates(compact)
+    if not found:
+        return Parsed(compact, reasons=("日期无法识别，请核对。",))
+    first = found[0]
+    if key == "推荐日期":
+        compact = compact[first.start : first.stop]
+    reasons = () if first.iso else ("日期不存在，请核对。",)
+    return Parsed(compact, first.iso, first.iso is not None, reasons)
+
+
+def _number(value: str) -> Parsed:
+    compact = re.sub(r"\s+", "", value)
+    number = plain_number(compact)
+    if number is None:
+        return Parsed(compact, reasons=("没有读到数字，请核对。",))
+    return Parsed(compact, number)
+
+
+def plain_number(text: str) -> str | None:
+    """Plain decimal number of a quantity with its unit (78.5万平方米 → 785000), None where there is none."""
+    folded = unicodedata.normalize("NFKC", text).replace(",", "")
+    match = re.search(r"(\d+(?:\.\d+)?)\s*(亿|千万|百万|万|千|百)?", folded)
+    if match is None:
+        return _chinese_number(folded)
+    scale = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 10**3, "百": 100}
+    number = float(match[1]) * scale.get(match[2] or "", 1)
+    return f"{number:.10g}" if number != int(number) else str(int(number))
+
+
+def _chinese_number(text: str) -> str | None:
+    match = re.search(r"[一二两三四五六七八九十百千万〇零]+", text)
+    if match is None:
+        return None
+    digits = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+    units = {"十": 10, "百": 100, "千": 1000}
+    total = section = digit = 0
+    for char in match[0]:
+        if char in digits:
+            digit = digits[char]
+        elif char == "万":
+            total, section, digit = total + (section + digit) * 10_000, 0, 0
+        else:
+            section, digit = section + (digit or 1) * units[char], 0
+    number = total + section + digit
+    return str(number) if number else None
+
+
+def _code(key: str, value: str) -> Parsed:
+    compact = re.sub(r"\s+", "", value)
+    if key == "联系电话":
+        valid = is_valid_phone(compact)
+        return Parsed(compact, None, valid, () if valid else ("电话号码不合规则，请核对。",))
+    if key == "身份证号码":
+        code = fold_number(compact)
+        valid = is_valid_id_number(code)
+        return Parsed(code, None, valid, () if valid else ("身份证号码校验位不符，请核对。",))
+    if key == "统一社会信用代码":
+        code = fold_number(compact)
+        valid = is_valid_credit_code(code)
+        return Parsed(code, None, valid, () if valid else ("统一社会信用代码校验位不符，请核对。",))
+    return Parsed(compact)
+
+
+def _sex(value: str) -> Parsed:
+    found = [char for char in value if char in "男女"]
+    if len(found) == 1:
+        return Parsed(found[0])
+    return Parsed(value, reasons=("性别未能确定，请核对。",))
+
+
+def with_reason(parsed: Parsed, reason: str) -> Parsed:
+    """The same value with one more reason to look."""
+    return replace(parsed, reasons=(*parsed.reasons, reason))
+
+
+__all__ = ["Parsed", "clean", "iso_date", "parse_value", "plain_number", "with_reason"]

@@ -1,0 +1,229 @@
+"""From pieces of text and cells to blocks: whole cells, labels within text and what follows them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.forms.blocks import Block, Link, Relation
+from extract.forms.cells import Cell, Grid
+from extract.forms.inline import Hit, find_hits
+from extract.forms.lexicon import LabelMatch, Lexicon
+from extract.forms.pieces import Char, Piece, bounds, font_height, in_order, join, rows_of
+from ingest.document import Page, Rect
+
+NARRATIVE_CHARS = 80
+"""A cell with more text than this is told as prose: labels count only at its top or its foot."""
+
+FULL_LINE = 0.85
+"""A line that reaches this share of the text's width may go on in the next one."""
+
+FRAME_SHARE = 0.45
+"""A cell this large (share of the page) is a frame around a form, not a field."""
+
+Row = list[Char]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The blocks of one page while they are being made, and the links that running text itself shows."""
+
+    page: Page
+    grid: Grid
+    lexicon: Lexicon
+    blocks: list[Block] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    frames: set[int] = field(default_factory=set)
+    first_id: int = 0
+
+    def add(
+        self,
+        rect: Rect,
+        chars: Sequence[Char],
+        cell: int | None,
+        label: LabelMatch | None = None,
+        *,
+        whole: bool = False,
+        colon: bool = False,
+    ) -> Block:
+        number = self.first_id + len(self.blocks)
+        block = Block(number, self.page.index, rect, tuple(chars), cell, label, whole, colon)
+        self.blocks.append(block)
+        return block
+
+    def link(self, label: Block, value: Block, relation: Relation, score: float) -> None:
+        self.links.append(Link(label.id, value.id, relation, score))
+
+
+def build_sheet(page: Page, grid: Grid, pieces: Sequence[Piece], lexicon: Lexicon, first_id: int) -> Sheet:
+    """Blocks of a page. Text in a frame around everything is treated like text outside the cells."""
+    sheet = Sheet(page, grid, lexicon, first_id=first_id)
+    by_cell: dict[int, list[Piece]] = {}
+    loose: list[Piece] = []
+    for piece in pieces:
+        if piece.cell is None:
+            loose.append(piece)
+        else:
+            by_cell.setdefault(piece.cell, []).append(piece)
+    for cell in grid.cells:
+        inside = by_cell.get(cell.index, [])
+        if cell.rect.area > FRAME_SHARE * page.width * page.height and len(rows_of(inside)) > 6:
+            sheet.frames.add(cell.index)
+            loose += inside
+        else:
+            _cell_blocks(sheet, cell, inside)
+    _loose_blocks(sheet, loose)
+    return sheet
+
+
+def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
+    chars = in_order(pieces)
+    whole = sheet.lexicon.match(join(chars)) if chars else None
+    if not chars or whole is not None:
+        sheet.add(cell.rect, chars, cell.index, whole, whole=True)
+        return
+    rows = [[char for piece in row for char in _set_apart(piece)] for row in rows_of(pieces)]
+    found = _cell_hits(rows, len(chars), sheet.lexicon)
+    if not found:
+        sheet.add(cell.rect, chars, cell.index, None, whole=True)
+        return
+    before = [char for row in rows[: found[0][0]] for char in row] + rows[found[0][0]][: found[0][1].start]
+    if before:
+        sheet.add(bounds(before), before, cell.index)
+    for place, (number, hit) in enumerate(found):
+        stop = found[place + 1] if place + 1 < len(found) else None
+        _hit_blocks(sheet, rows, number, hit, stop, cell)
+
+
+def _set_apart(piece: Piece) -> list[Char]:
+    """Characters of a piece; the first one has a gap before it (it opens a piece of its own)."""
+    first = piece.chars[0]
+    opened = Char(first.text, first.rect, first.score, first.runner_up, first.line, True, first.source)
+    return [opened, *piece.chars[1:]]
+
+
+def _cell_hits(rows: list[Row], count: int, lexicon: Lexicon) -> list[tuple[int, Hit]]:
+    """Labels in a cell that also holds their values."""
+    kept: list[tuple[int, Hit]] = []
+    prose = count > NARRATIVE_CHARS
+    for number, row in enumerate(rows):
+        hits = find_hits(row, lexicon, unknown=not prose)
+        for hit in hits:
+            edge = number == 0 or number >= len(rows) - 3
+            slot = hit.label.category == "slot" and hit.start == 0
+            if hit.colon and (not prose or edge or len(hits) > 1 or slot):
+                kept.append((number, hit))
+            elif not hit.colon and hit.label.similarity >= 0.8:
+                opens = number == 0 and hit.start == 0 and len(rows) > 1 and hit.stop == len(row)
+                if opens or slot or (len(hits) > 1 and not prose):
+                    kept.append((number, hit))
+    return kept
+
+
+def _hit_blocks(
+    sheet: Sheet,
+    rows: list[Row],
+    number: int,
+    hit: Hit,
+    stop: tuple[int, Hit] | None,
+    cell: Cell,
+) -> None:
+    """Blocks of a label in a cell and of the text behind it, up to the next label."""
+    row = rows[number]
+    label_chars = row[hit.start : hit.stop]
+    last_row, last_char = (stop[0], stop[1].start) if stop else (len(rows) - 1, len(rows[-1]))
+    if last_row == number:
+        value = row[hit.stop : last_char]
+    else:
+        value = (
+            row[hit.stop :] + [c for r in rows[number + 1 : last_row] for c in r] + rows[last_row][:last_char]
+        )
+    right = rows[last_row][last_char].rect.x0 if stop and last_row == number else cell.rect.x1
+    label = sheet.add(bounds(label_chars), label_chars, cell.index, hit.label, colon=hit.colon)
+    blank = Rect(label.rect.x1, label.rect.y0, max(label.rect.x1 + 1, right), label.rect.y1)
+    block = sheet.add(bounds(value) if value else blank, value, cell.index)
+    inline = hit.colon or bool(row[hit.stop :] and last_row == number) or hit.stop < len(row)
+    score = (1.0 if hit.colon else 0.8) if inline else 0.75
+    sheet.link(label, block, "inline" if inline else "inside", score)
+
+
+def _loose_blocks(sheet: Sheet, pieces: Sequence[Piece]) -> None:
+    """Blocks of the text outside every cell: pairs on a line, paragraphs under a label, single words."""
+    rows = [[char for piece in row for char in _set_apart(piece)] for row in rows_of(pieces)]
+    if not rows:
+        return
+    left = min(bounds(row).x0 for row in rows)
+    right = max(bounds(row).x1 for row in rows)
+    found = [find_hits(row, sheet.lexicon, unknown=True) for row in rows]
+    number = 0
+    while number < len(rows):
+        if not found[number]:
+            _words(sheet, rows[number])
+            number += 1
+            continue
+        number = _loose_row(sheet, rows, found, number, (left, right))
+
+
+def _words(sheet: Sheet, row: Row) -> None:
+    """A row without labels: every run of characters between gaps is a block."""
+    start = 0
+    for stop in range(1, len(row) + 1):
+        if stop == len(row) or row[stop].gap:
+            part = row[start:stop]
+            sheet.add(bounds(part), part, None, sheet.lexicon.match(join(part)))
+            start = stop
+
+
+def _loose_row(
+    sheet: Sheet, rows: list[Row], found: list[list[Hit]], number: int, span: tuple[float, float]
+) -> int:
+    """Blocks of a row with labels and of the rows that go on below it; the number of the next row."""
+    row, hits = rows[number], found[number]
+    if hits[0].start:
+        _words(sheet, row[: hits[0].start])
+    next_row = number + 1
+    for place, hit in enumerate(hits):
+        last = place + 1 == len(hits)
+        stop = len(row) if last else hits[place + 1].start
+        label_chars, value = row[hit.start : hit.stop], row[hit.stop : stop]
+        if last:
+            next_row = _goes_on(sheet, rows, found, number, hit, span)
+            value = value + [char for more in rows[number + 1 : next_row] for char in more]
+        label = sheet.add(bounds(label_chars), label_chars, None, hit.label, colon=hit.colon)
+        end = span[1] if last else row[stop].rect.x0
+        blank = Rect(label.rect.x1, label.rect.y0, max(label.rect.x1 + 1, end), label.rect.y1)
+        if value or hit.colon:
+            block = sheet.add(bounds(value) if value else blank, value, None)
+            sheet.link(label, block, "inline", 1.0 if hit.colon else 0.7)
+    return next_row
+
+
+def _goes_on(
+    sheet: Sheet,
+    rows: list[Row],
+    found: list[list[Hit]],
+    number: int,
+    hit: Hit,
+    span: tuple[float, float],
+) -> int:
+    """Number of the first row that no longer belongs to the label: prose runs on, short values only
+    where their line is full."""
+    prose = hit.label.category in ("slot", "other") or "主要事迹" in hit.label.keys
+    current = number
+    while current + 1 < len(rows) and not found[current + 1]:
+        here, below = bounds(rows[current]), bounds(rows[current + 1])
+        height = font_height(rows[current])
+        if _cells_between(sheet, here, below) or below.y0 - here.y1 > (4.0 if prose else 0.9) * height:
+            break
+        full = here.x1 > span[0] + FULL_LINE * (span[1] - span[0])
+        if not prose and not full:
+            break
+        current += 1
+    return current + 1
+
+
+def _cells_between(sheet: Sheet, above: Rect, below: Rect) -> bool:
+    """A table lies between two rows of loose text."""
+    return any(
+        above.centre[1] < cell.rect.centre[1] < below.centre[1]
+        for cell in sheet.grid.cells
+        if cell.index not in sheet.frames
+    )

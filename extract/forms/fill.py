@@ -1,0 +1,123 @@
+"""From chosen pairs to field values: cleaned text, place, source, doubts and confidence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.fields.confidence import Signs, confidence
+from extract.fields.plausibility import plausibility
+from extract.fields.values import Parsed, parse_value
+from extract.forms.lexicon import without_brackets
+from extract.forms.pairing import Pair, label_of
+from extract.forms.pieces import Char, bounds, join
+from extract.result import FieldSource, FieldValue
+from ingest.document import Page, Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A field with the characters it was read from, kept for second readings."""
+
+    key: str
+    field: FieldValue
+    chars: tuple[Char, ...]
+    rect: Rect
+    signs: Signs
+
+
+def fill_fields(pairs: Sequence[Pair], pages: Mapping[int, Page]) -> tuple[dict[str, Filled], list[str]]:
+    """Fields by key, and the keys whose label stands there with nothing beside it."""
+    filled: dict[str, Filled] = {}
+    blank: list[str] = []
+    for pair in pairs:
+        for key, chars in _shares(pair):
+            page = pages[pair.label.page]
+            made = make_field(key, chars, page, pair) if chars else None
+            if made is None:
+                blank.append(key)
+            else:
+                filled[key] = made
+    return filled, [key for key in blank if key not in filled]
+
+
+def fill_extras(pairs: Sequence[Pair], pages: Mapping[int, Page]) -> dict[str, FieldValue]:
+    """What stands under labels that the season does not know, by the label's text."""
+    extras: dict[str, FieldValue] = {}
+    for pair in pairs:
+        name = without_brackets(pair.label.text.strip("：:"))
+        if pair.keys or not pair.value.chars or not name:
+            continue
+        made = make_field(name, pair.value.chars, pages[pair.label.page], pair)
+        if made is not None:
+            extras.setdefault(name, made.field)
+    return extras
+
+
+def _shares(pair: Pair) -> list[tuple[str, tuple[Char, ...]]]:
+    """The characters of each key; a label that names two keys shares them out by their looks."""
+    chars = pair.value.chars
+    if len(pair.keys) != 2:
+        return [(key, chars) for key in pair.keys[:1]]
+    first, second = pair.keys
+    best: tuple[float, int, tuple[str, str]] = (-9.0, len(chars), (first, second))
+    for cut in range(0, len(chars) + 1):
+        head, tail = join(chars[:cut]), join(chars[cut:])
+        edge = 0.3 if cut < len(chars) and (chars[cut].gap or chars[cut].text in "/、，,;；（(") else 0.0
+        edge += 0.3 * (0 < cut < len(chars) and chars[cut - 1].text.isdigit() != chars[cut].text.isdigit())
+        for order in ((first, second), (second, first)):
+            score = plausibility(order[0], head) + plausibility(order[1], tail) + edge
+            score -= 0.05 * (order != (first, second))
+            if score > best[0]:
+                best = (score, cut, order)
+    cut = best[1]
+    tail_chars = chars[cut:]
+    while tail_chars and tail_chars[0].text in "/、，,;；（(":
+        tail_chars = tail_chars[1:]
+    while tail_chars and tail_chars[-1].text in "）)" and cut:
+        tail_chars = tail_chars[:-1]
+    return [(best[2][0], chars[:cut]), (best[2][1], tail_chars)]
+
+
+def make_field(key: str, chars: Sequence[Char], page: Page, pair: Pair | None = None) -> Filled | None:
+    """A field value from characters, None where nothing is left after cleaning."""
+    raw = join(chars)
+    parsed = parse_value(key, raw)
+    if not parsed.value:
+        return None
+    label = label_of(pair.label) if pair is not None else None
+    signs = signs_of(
+        chars, page, parsed, layout=pair.score if pair else 0.8, label=label.similarity if label else 0.9
+    )
+    rect = bounds(chars)
+    field = FieldValue(
+        value=parsed.value,
+        raw=raw,
+        confidence=confidence(signs),
+        page=page.index,
+        box=page.to_box(rect),
+        source=_source(chars),
+        normalised=parsed.normalised,
+        reasons=parsed.reasons,
+        label=pair.label.text if pair is not None else None,
+    )
+    return Filled(key, field, tuple(chars), rect, signs)
+
+
+def signs_of(chars: Sequence[Char], page: Page, parsed: Parsed, *, layout: float, label: float) -> Signs:
+    """What the reading itself says about a value."""
+    scores = [char.score for char in chars if char.score is not None]
+    given = len(scores) < len(chars)
+    return Signs(
+        least=None if given else min(scores, default=None),
+        mean=None if given else sum(scores) / max(1, len(scores)),
+        doubtful=sum(score < 0.9 for score in scores),
+        length=len(chars),
+        layout=layout,
+        label=label,
+        valid=parsed.valid,
+        photo=page.capture == "photo",
+        reasons=len(parsed.reasons),
+    )
+
+
+def _source(chars: Sequence[Char]) -> FieldSource:
+    return chars[0].source if chars else "ocr"

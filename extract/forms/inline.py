@@ -1,0 +1,129 @@
+"""Labels inside running text: `联系人：张三　电话：139…`, numbered lists, labels parted by gaps."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.forms.lexicon import LabelMatch, Lexicon, fold_label
+from extract.forms.pieces import Char, join
+
+COLONS = ":：∶︰"
+_BREAKS = "。；;！？!?，,、"
+_NUMBER_PREFIX = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳]|[*＊★☆●■◆▪•·◇▲※]+)"
+)
+LONGEST_LABEL = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label at row[start:stop] (colon included); the value begins at `stop`."""
+
+    start: int
+    stop: int
+    label: LabelMatch
+    colon: bool
+
+
+def find_hits(row: Sequence[Char], lexicon: Lexicon, *, unknown: bool) -> list[Hit]:
+    """Labels within one row of characters, left to right and without overlap.
+
+    `unknown` also takes a short word before a colon for a label when the lexicon does not know it.
+    """
+    hits: list[Hit] = []
+    position = 0
+    while position < len(row):
+        hit = _hit_at(row, position, lexicon, unknown=unknown)
+        if hit is None:
+            position += 1
+            continue
+        hits.append(hit)
+        position = max(hit.stop, position + 1)
+    return hits
+
+
+def _hit_at(row: Sequence[Char], start: int, lexicon: Lexicon, *, unknown: bool) -> Hit | None:
+    begins = start == 0 or row[start].gap or row[start - 1].text in _BREAKS + COLONS
+    if not begins:
+        return _glued_hit(row, start, lexicon)
+    skip = _NUMBER_PREFIX.match("".join(char.text for char in row[start : start + 6]))
+    first = start + (skip.end() if skip else 0)
+    colon = _colon_after(row, first)
+    if colon is not None:
+        known = _known(row, start, first, colon, lexicon)
+        if known is not None:
+            return known
+        if unknown and _may_be_label(row[first:colon]):
+            text = join(row[first:colon])
+            return Hit(start, colon + 1, LabelMatch((), 0.4, "other", text), True)
+    return _parted_hit(row, start, first, lexicon)
+
+
+def _known(row: Sequence[Char], start: int, first: int, colon: int, lexicon: Lexicon) -> Hit | None:
+    match = lexicon.match(join(row[first:colon]))
+    if match is not None:
+        return Hit(start, colon + 1, match, True)
+    return None
+
+
+def _colon_after(row: Sequence[Char], start: int) -> int | None:
+    """Place of the colon that ends a label beginning at `start`."""
+    for index in range(start, min(len(row), start + LONGEST_LABEL)):
+        text = row[index].text
+        if text in COLONS:
+            digits = index and row[index - 1].text.isdigit()
+            return None if digits or index - start < 2 else index
+        if text in "。；;！？!?":
+            return None
+    return None
+
+
+def _may_be_label(chars: Sequence[Char]) -> bool:
+    text = fold_label(join(chars))
+    return bool(re.fullmatch(r"[\u3400-\u9fff()/、]{2,9}|E-?mail|QQ", text, re.IGNORECASE))
+
+
+def _parted_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -> Hit | None:
+    """A label without a colon: an exact alias that ends where a gap or the row ends."""
+    text = _folded(row[first : first + LONGEST_LABEL])
+    for length in lexicon.exact_prefix(text):
+        stop = first + length
+        stop = _past_hint(row, stop)
+        if stop < len(row) and row[stop].text in COLONS:
+            stop += 1
+        elif stop < len(row) and not row[stop].gap:
+            continue
+        match = lexicon.match(join(row[first : first + length]))
+        if match is not None:
+            return Hit(start, stop, match, row[stop - 1].text in COLONS)
+    return None
+
+
+def _past_hint(row: Sequence[Char], stop: int) -> int:
+    """Step over a bracketed hint such as （盖章）."""
+    if stop < len(row) and row[stop].text in "(（":
+        for index in range(stop + 1, min(len(row), stop + 14)):
+            if row[index].text in ")）":
+                return index + 1
+    return stop
+
+
+def _glued_hit(row: Sequence[Char], start: int, lexicon: Lexicon) -> Hit | None:
+    """A label with a colon right behind another value: 张三联系电话：139…"""
+    text = _folded(row[start : start + LONGEST_LABEL])
+    colon = next((k for k, char in enumerate(text) if char in COLONS), None)
+    if colon is None or colon < 2 or text[colon - 1].isdigit():
+        return None
+    if lexicon.exact_suffix(text[:colon]) != colon:
+        return None
+    before = _folded(row[max(0, start - 12) : start + colon])
+    if lexicon.exact_suffix(before) > colon:
+        return None
+    match = lexicon.match(text[:colon])
+    return Hit(start, start + colon + 1, match, True) if match is not None else None
+
+
+def _folded(chars: Sequence[Char]) -> str:
+    """One folded character for each, so that lengths are kept."""
+    return "".join(unicodedata.normalize("NFKC", char.text)[:1] or char.text for char in chars)

@@ -1,0 +1,106 @@
+"""Whose form it is: a unit's, a person's, or no form at all."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.forms.lexicon import Lexicon, fold
+from extract.forms.pieces import Piece, join, rows_of
+from extract.result import Kind
+from extract.season import Season
+
+TITLE_VOTE = 3.0
+LABEL_VOTE = 1.0
+
+_FORM_WORD = re.compile(
+    r"(推荐|自荐|申报|申请|审批|登记|评审|评选|呈报|报名|候选|参评|表彰|先进|评优|鉴定|提名|简历|备案)[^。，]{0,24}表"
+)
+_LICENCE = re.compile(
+    r"^(营业执照|.{0,12}资格证书?|.{0,10}职业技能等级证书|荣誉证书|居民身份证|.{0,12}许可证|.{0,6}毕业证书|.{0,8}资质证书|.{0,8}聘书|奖状|"
+    r".{0,8}合格证书?|.{0,10}登记证书?|.{0,6}学位证书|.{0,10}通知书|.{0,6}副本|专利证书|.{0,8}发票)$"
+)
+_PERSON_TITLE = re.compile(
+    r"个人|工作者|能手|教员|人物|员工|职工|标兵|人员|同志|学生|教师|人才|志愿者|讲师|专家"
+)
+_UNIT_TITLE = re.compile(r"集体|单位|企业|机构|公司|团队|组织|班组")
+
+
+@dataclass(frozen=True, slots=True)
+class KindGuess:
+    """`score` is how far the labels and titles speak for a form of that kind; `title` the form's title."""
+
+    kind: Kind
+    score: float
+    title: str
+    attachment: str
+
+
+def guess_kind(pages: Sequence[Sequence[Piece]], season: Season, lexicon: Lexicon) -> KindGuess:
+    """Votes of the title, of labels that only one kind has, and of the awards named at the top."""
+    votes = {"unit": 0.0, "person": 0.0}
+    own = {kind: set(keys) for kind, keys in season.keys.items()}
+    only_unit = own.get("unit", set()) - own.get("person", set())
+    only_person = own.get("person", set()) - own.get("unit", set())
+    title, attachment = _title(pages), _attachment(pages)
+    known: set[str] = set()
+    for pieces in pages:
+        for text in _label_texts(pieces):
+            match = lexicon.match(text)
+            if match is None or match.category == "other":
+                continue
+            known.update(match.keys or (match.alias,))
+            weight = LABEL_VOTE * match.similarity / max(1, len(match.keys))
+            # 单位名称 stands on a person's form too, and 负责人姓名 on a unit's: the canonical word counts more.
+            canonical = 1.0 if match.alias in match.keys else 0.5
+            for key in match.keys:
+                votes["unit"] += weight * canonical * (key in only_unit)
+                votes["person"] += weight * canonical * (key in only_person)
+    votes["person"] += TITLE_VOTE * bool(_PERSON_TITLE.search(title))
+    votes["unit"] += TITLE_VOTE * (bool(_UNIT_TITLE.search(title)) and not _PERSON_TITLE.search(title))
+    total = len(known) + (2.0 if title else 0.0) - (3.0 if attachment and not title else 0.0)
+    if total < 4.0:
+        return KindGuess("other", total, title, attachment)
+    return KindGuess("unit" if votes["unit"] >= votes["person"] else "person", total, title, attachment)
+
+
+def _label_texts(pieces: Sequence[Piece]) -> list[str]:
+    """What could be labels: the text of each cell, of each loose word, and what stands before a colon."""
+    cells: dict[int, list[Piece]] = {}
+    texts: list[str] = []
+    for piece in pieces:
+        if piece.cell is not None:
+            cells.setdefault(piece.cell, []).append(piece)
+        for part in re.split(r"[：:]", join(piece.chars))[:-1]:
+            texts.append(part[-14:])
+        texts += piece.text.split() if piece.cell is None else []
+    for inside in cells.values():
+        text = "".join(p.text for row in rows_of(inside) for p in row)
+        if len(text) < 30:
+            texts.append(text)
+    return list(dict.fromkeys(texts))
+
+
+def _title(pages: Sequence[Sequence[Piece]]) -> str:
+    """The line near the top of a page that names a form (…推荐表), joined over two lines, "" for none."""
+    for pieces in pages:
+        rows = rows_of(pieces)[:8]
+        texts = [fold("".join(piece.text for piece in row)) for row in rows]
+        for place, text in enumerate(texts):
+            for candidate in (text, texts[place] + (texts[place + 1] if place + 1 < len(texts) else "")):
+                if (
+                    len(candidate) <= 60
+                    and _FORM_WORD.search(candidate)
+                    and candidate.endswith(("表", "书", ")"))
+                ):
+                    return candidate
+    return ""
+
+
+def _attachment(pages: Sequence[Sequence[Piece]]) -> str:
+    """The name of a certificate or licence that stands as a line of its own, "" for none."""
+    for pieces in pages:
+        for row in rows_of(pieces)[:12]:
+            text = fold("".join(piece.text for piece in row))
+            if _LICENCE.match(text):
+                return text
+    return ""

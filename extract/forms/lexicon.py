@@ -1,0 +1,228 @@
+"""What the labels of a form are called: the season's aliases, matched with tolerance for OCR slips."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
+
+from extract.season import Season
+
+Category = Literal["field", "slot", "other"]
+Role = Literal["unit", "recommender", "association"]
+
+_GENERIC = """
+曾用名 籍贯 出生地 健康状况 婚姻状况 身高 体重 毕业院校 毕业学校 毕业时间 所学专业 专业 参加工作时间 工作年限 从业年限 入党时间
+户口所在地 家庭住址 现住址 邮编 邮政编码 传真 电子邮箱 电子信箱 邮箱 E-mail 网址 微信 QQ 注册资本 注册资金 经营范围 企业类型
+企业性质 单位性质 所属行业 资质等级 资质证书 主管部门 隶属关系 填表日期 填表时间 填报日期 申报日期 编号 序号 备注 说明 填表说明 照片
+个人简历 工作简历 主要简历 学习经历 工作经历 起止时间 获奖情况 奖惩情况 荣誉 何时何地受过何种奖励 单位简介 企业简介 学习形式 培训情况
+社会兼职 家庭成员 称谓 与本人关系 证明人 年度考核 考核结果 发证机关 发证日期 有效期 推荐人 推荐人姓名 介绍人 审核人 填表人 制表人 签字
+签名 开户银行 账号 年营业额 年产值 营业收入 利润 纳税额 党员人数 技术人员 持证人数 求职意向 特长 爱好 主要职责 学校全称 政治表现
+现任职务时间 任职时间 聘任时间 外语水平 计算机水平 科室 部门 班级 学号 学院 院系 年级 指导教师 监护人
+"""
+GENERIC_LABELS = tuple(_GENERIC.split())
+"""Labels of Chinese forms in general that are no key of ours: they must not be taken for values."""
+
+_NUMBERING = re.compile(
+    r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．:：]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳]"
+    r"|[*＊★☆●■◆▪•·◇▲※]+)"
+)
+_BRACKETS = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
+_COLONS = ":：∶︰"
+_SLOT_ENDING = re.compile(r"(意见|审批|审核|审查|评语|鉴定|承诺|签章|盖章|公章|审定|核准|批示)(栏)?$")
+_ASSOCIATION = re.compile(
+    r"协会|学会|评审|评选|评委|评定|秘书处|理事会|会长|组委会|领导小组|专家|审定|终审|复核|复审|初审|审批|主办|监事"
+)
+_RECOMMENDER = re.compile(
+    r"推荐|地州|州市|地市|市级|县级|区级|分会|主管|上级|支队|大队|集团|总公司|工会|街道|社区|政府|人社"
+)
+_UNIT = re.compile(r"单位|企业|公司|所在|申报|自荐|本人|用人|法人|机构|部门|党委|党支部|学校")
+
+ENOUGH_LIKE = 0.74
+"""Lowest similarity of a label of four or more characters: one slip in four (0.75) passes, two fail."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMatch:
+    """What a text means as a label. `keys` has one key, or several where one label names several."""
+
+    keys: tuple[str, ...]
+    similarity: float
+    category: Category
+    alias: str
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    text: str
+    keys: tuple[str, ...]
+    category: Category
+    weight: float
+    role: Role | None
+
+
+def fold(text: str) -> str:
+    """NFKC without spaces: the form in which labels are compared."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def fold_label(text: str) -> str:
+    """A label as compared: folded, without numbering in front and colons or stars behind."""
+    folded = fold(text)
+    while True:
+        stripped = _NUMBERING.sub("", folded).strip(_COLONS + "*_-—。.,、;；|")
+        if stripped == folded:
+            return folded
+        folded = stripped
+
+
+def without_brackets(folded: str) -> str:
+    """A folded label without hints such as (盖章) or (300字以内)."""
+    return _BRACKETS.sub("", folded).strip(_COLONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The labels that a kind of form may carry (see `lexicon_for`)."""
+
+    exact: dict[str, _Alias]
+    fuzzy: tuple[_Alias, ...] = ()
+    longest: int = 0
+    cache: dict[str, LabelMatch | None] = field(default_factory=dict)
+
+    def match(self, text: str) -> LabelMatch | None:
+        """Meaning of a text that would be a label as a whole, None where it is like no label."""
+        if text not in self.cache:
+            self.cache[text] = self._match(text)
+        return self.cache[text]
+
+    def _match(self, text: str) -> LabelMatch | None:
+        folded = fold_label(text)
+        if not folded or len(folded) > 40:
+            return None
+        bare = without_brackets(folded)
+        for candidate, share in ((folded, 1.0), (bare, 0.995)):
+            alias = self.exact.get(candidate)
+            if alias is not None:
+                return _as_match(alias, share * alias.weight)
+        best = (
+            self._closest(bare)
+            if bare == folded
+            else max(
+                (m for m in (self._closest(folded), self._closest(bare)) if m is not None),
+                key=lambda m: m.similarity,
+                default=None,
+            )
+        )
+        return best or _slot_by_ending(bare)
+
+    def _closest(self, folded: str) -> LabelMatch | None:
+        if not 3 <= len(folded) <= self.longest + 3:
+            return None
+        best: tuple[float, _Alias] | None = None
+        for alias in self.fuzzy:
+            if abs(len(alias.text) - len(folded)) > 2:
+                continue
+            similarity = Levenshtein.normalized_similarity(folded, alias.text, score_cutoff=0.6)
+            if similarity >= (ENOUGH_LIKE if max(len(folded), len(alias.text)) > 3 else 0.66):
+                score = similarity * (0.9 + 0.1 * alias.weight)
+                if best is None or score > best[0]:
+                    best = (score, alias)
+        if best is None:
+            return None
+        # A slot's ending decides what it is: 单位意见 must not become 单位名称 by two like characters.
+        if best[1].category == "field" and _SLOT_ENDING.search(folded):
+            return _slot_by_ending(folded)
+        return _as_match(best[1], best[0] * (1.0 if len(folded) > 3 else 0.8))
+
+    def exact_prefix(self, folded: str) -> list[int]:
+        """Lengths of all aliases (two characters or more) that begin the folded text, longest first."""
+        return [n for n in range(min(self.longest, len(folded)), 1, -1) if folded[:n] in self.exact]
+
+    def exact_suffix(self, folded: str) -> int:
+        """Length of the longest field label the folded text ends with, 0 for none."""
+        for length in range(min(self.longest, len(folded)), 1, -1):
+            if folded[-length:] in self.exact:
+                return length
+        return 0
+
+
+def _as_match(alias: _Alias, similarity: float) -> LabelMatch:
+    return LabelMatch(alias.keys, similarity, alias.category, alias.text, alias.role)
+
+
+def slot_role(text: str) -> Role | None:
+    """Whose opinion a block is, by its words, None where it is no opinion block."""
+    bare = without_brackets(fold_label(text))
+    if not _SLOT_ENDING.search(bare) or len(bare) > 24:
+        return None
+    if _ASSOCIATION.search(bare):
+        local = re.search(r"地州|州市|地市|市级|市协会|地区|分会|州.*协会|地方", bare)
+        return "recommender" if local else "association"
+    if _RECOMMENDER.search(bare) and not re.search(r"(所在|本|工作|申报|参评|会员)单位", bare):
+        return "recommender"
+    return "unit" if _UNIT.search(bare) else None
+
+
+def _slot_by_ending(bare: str) -> LabelMatch | None:
+    role = slot_role(bare)
+    return LabelMatch((), 0.8, "slot", bare, role) if role else None
+
+
+def lexicon_for(season: Season, kind: str | None) -> Lexicon:
+    """Labels of a unit's or a person's form; of both where `kind` is None."""
+    wanted: Sequence[str] = season.keys.get(kind or "", ()) if kind else tuple(season.labels)
+    exact: dict[str, _Alias] = {}
+    for text in (*GENERIC_LABELS, *season.other_labels):
+        _add(exact, text, (), "other", 0.9, None)
+    for role, wordings in season.slots.items():
+        for text in wordings:
+            _add(exact, text, (), "slot", 1.0, _as_role(role))
+    foreign = [key for key in season.labels if key not in wanted]
+    for key in foreign:
+        for text in season.labels[key]:
+            _add(exact, text, (), "other", 0.9, None)
+    for key in wanted:
+        aliases = tuple(dict.fromkeys((key, *season.labels.get(key, ()))))
+        for place, text in enumerate(aliases):
+            _add(exact, text, (key,), "field", 1.0 - 0.15 * place / max(4, len(aliases)), None)
+    fuzzy = tuple(alias for alias in exact.values() if len(alias.text) >= 3)
+    return Lexicon(exact, fuzzy, max((len(text) for text in exact), default=0))
+
+
+def _as_role(role: str) -> Role:
+    if role in ("unit", "recommender", "association"):
+        return role  # type: ignore[return-value]
+    raise ValueError(f"unknown slot role {role}")
+
+
+def _add(
+    exact: dict[str, _Alias],
+    text: str,
+    keys: tuple[str, ...],
+    category: Category,
+    weight: float,
+    role: Role | None,
+) -> None:
+    """Enter an alias with and without brackets; a field outranks what stood there, two fields share."""
+    folded = fold_label(text)
+    for form in dict.fromkeys((folded, without_brackets(folded))):
+        if not form or (category == "slot" and form != folded and not _SLOT_ENDING.search(form)):
+            continue
+        there = exact.get(form)
+        if there is not None and there.category == "field" and category == "field":
+            if form != folded and there.text == form:
+                continue
+            merged = tuple(dict.fromkeys((*there.keys, *keys)))
+            exact[form] = _Alias(form, merged, "field", max(there.weight, weight), None)
+        elif there is None or category == "field":
+            exact[form] = _Alias(form, keys, category, weight if form == folded else 0.97 * weight, role)
+
+
+def has_any(text: str, words: Iterable[str]) -> bool:
+    """True where the folded text contains one of the words."""
+    folded = fold(text)
+    return any(word in folded for word in words)

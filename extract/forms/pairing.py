@@ -1,0 +1,155 @@
+"""Which label owns which value: every possible pair is scored, and the best consistent set is chosen."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_matrix
+
+from extract.fields.plausibility import plausibility
+from extract.forms.blocking import Sheet
+from extract.forms.blocks import Block, Link, Relation
+from extract.forms.lexicon import LabelMatch, fold
+from extract.forms.pieces import font_height
+
+RIGHT, BELOW, FREE_RIGHT, FREE_BELOW = 0.9, 0.55, 0.7, 0.4
+"""How far geometry alone speaks for a pair; a value left of or above its label is not considered."""
+
+TYPE_SHARE = 0.5
+"""Weight of the value's looks beside geometry."""
+
+BLANK_COST = 0.2
+LABEL_COST = {"field": 0.85, "slot": 0.85, "other": 0.6}
+"""What it costs to take a known label for a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label block, its value block and the key; key None where the season does not know the label."""
+
+    label: Block
+    value: Block
+    keys: tuple[str, ...]
+    relation: Relation
+    score: float
+
+
+def geometric_links(sheet: Sheet, taken: set[int]) -> list[Link]:
+    """Links that the cells and the alignment of loose text allow. `taken` blocks (slots) are left out."""
+    links: list[Link] = []
+    whole: dict[int | None, Block] = {
+        block.cell: block for block in sheet.blocks if block.whole and block.id not in taken
+    }
+    first: dict[int | None, Block] = {
+        block.cell: block
+        for block in reversed(sheet.blocks)
+        if block.cell is not None and not block.whole and block.label is None and block.id not in taken
+    }
+    targets = {**first, **whole}
+    for block in whole.values():
+        if block.cell is None or not block.chars or block.cell in sheet.frames:
+            continue
+        cell = sheet.grid.cells[block.cell]
+        for relation, neighbours, base in (
+            ("right", sheet.grid.right_of(cell), RIGHT),
+            ("below", sheet.grid.below(cell), BELOW),
+        ):
+            near = [targets[other.index] for other in neighbours if other.index in targets]
+            if len(near) == 1 and len(neighbours) == 1:
+                links.append(Link(block.id, near[0].id, relation, base))  # type: ignore[arg-type]
+            elif relation == "right" and near and block.label and block.label.category == "field":
+                links.append(Link(block.id, near[0].id, "right", 0.7 * base))
+    return links + _loose_links(sheet, taken)
+
+
+def _loose_links(sheet: Sheet, taken: set[int]) -> list[Link]:
+    """Labels without a cell and without a value behind them: what stands beside or under them."""
+    links: list[Link] = []
+    owners = {link.label for link in sheet.links if sheet.blocks[link.value - sheet.first_id].chars}
+    loose = [b for b in sheet.blocks if b.cell is None or b.cell in sheet.frames]
+    for label in loose:
+        if label.label is None or label.id in owners or label.id in taken:
+            continue
+        height = font_height(label.chars)
+        for value in loose:
+            if value.id == label.id or value.id in taken or not value.chars:
+                continue
+            a, b = label.rect, value.rect
+            same_row = abs(a.centre[1] - b.centre[1]) < 0.6 * height
+            if same_row and 0 <= b.x0 - a.x1 < 12 * height:
+                links.append(Link(label.id, value.id, "free_right", FREE_RIGHT))
+            overlap = min(a.x1, b.x1) - max(a.x0, b.x0)
+            if 0 < b.y0 - a.y1 + 0.4 * height < 2.2 * height and overlap > 0.5 * min(a.width, b.width):
+                links.append(Link(label.id, value.id, "free_below", FREE_BELOW))
+    return links
+
+
+def label_of(block: Block) -> LabelMatch | None:
+    """What a block means as a label; short words in a cell of their own may be labels nobody knows."""
+    if block.label is not None:
+        return block.label
+    text = fold(block.text)
+    if block.whole and re.fullmatch(r"[\u3400-\u9fff（）()、/]{2,12}", text):
+        return LabelMatch((), 0.3, "other", text)
+    return None
+
+
+def choose_pairs(
+    blocks: Sequence[Block], links: Sequence[Link], awards: Sequence[str], weights: dict[int, float]
+) -> list[Pair]:
+    """The set of pairs of the greatest total score in which every block and every key is used once.
+
+    `weights` scales the label similarity of single blocks (1.0 where absent): labels in another
+    party's part of the form count less. Solved exactly as an integer programme.
+    """
+    by_id = {block.id: block for block in blocks}
+    pairs: list[Pair] = []
+    for link in links:
+        label_block, value = by_id[link.label], by_id[link.value]
+        label = label_of(label_block)
+        if label is None or label.category == "slot":
+            continue
+        pairs += _scored(label_block, value, label, link, awards, weights.get(label_block.id, 1.0))
+    return _solve([pair for pair in pairs if pair.score > 0.02])
+
+
+def _scored(
+    owner: Block, value: Block, label: LabelMatch, link: Link, awards: Sequence[str], weight: float
+) -> list[Pair]:
+    cost = BLANK_COST if not value.chars else 0.0
+    rival = label_of(value)
+    if rival is not None and link.relation not in ("inline", "inside"):
+        cost += LABEL_COST[rival.category] * (rival.similarity if value.label else 0.3)
+    base = link.score * label.similarity
+    found = [Pair(owner, value, (), link.relation, 0.6 * base - cost)]
+    if label.category == "field":
+        looks = max(plausibility(key, value.text, awards) for key in label.keys)
+        score = base * weight + TYPE_SHARE * looks - cost - 1e-5 * owner.id
+        found.append(Pair(owner, value, label.keys, link.relation, score))
+    return found
+
+
+def _solve(pairs: list[Pair]) -> list[Pair]:
+    if not pairs:
+        return []
+    rows: list[int] = []
+    columns: list[int] = []
+    numbers: dict[object, int] = {}
+    for column, pair in enumerate(pairs):
+        used: list[object] = [pair.label.id, pair.value.id, *pair.keys]
+        for item in used:
+            rows.append(numbers.setdefault(item, len(numbers)))
+            columns.append(column)
+    matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(numbers), len(pairs)))
+    result = milp(
+        c=-np.array([pair.score for pair in pairs]),
+        constraints=LinearConstraint(matrix, -np.inf, 1.0),
+        integrality=np.ones(len(pairs)),
+        bounds=Bounds(0, 1),
+        options={"time_limit": 5.0},
+    )
+    if result.x is None:
+        return []
+    return [pair for pair, chosen in zip(pairs, result.x, strict=True) if chosen > 0.5]

@@ -1,0 +1,179 @@
+"""Characters with their places, and the pieces of text that lie within one cell."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from extract.forms.cells import Grid
+from ingest.document import Page, Rect, Source, TextLine
+
+GAP = 1.75
+"""Distance of two character centres, in font heights, from which the eye sees two words: justified text
+reaches 1.5, a full-width space 2.0."""
+
+FONT_SHARE = 0.78
+"""Height of the characters over the height of the detector's box around them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """One character: its place in upright pixels, its probability (None: given, not recognised), the
+    second-best reading, the number of its line on the page, and whether a space or gap precedes it."""
+
+    text: str
+    rect: Rect
+    score: float | None
+    runner_up: str
+    line: int
+    gap: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Neighbouring characters of one line within one cell (None: outside every cell)."""
+
+    chars: tuple[Char, ...]
+    cell: int | None
+    vertical: bool = False
+
+    @property
+    def rect(self) -> Rect:
+        return bounds(self.chars)
+
+    @property
+    def text(self) -> str:
+        return join(self.chars)
+
+
+def bounds(chars: Sequence[Char]) -> Rect:
+    """Rectangle around characters. Raises TypeError when there are none."""
+    return reduce(Rect.union, (char.rect for char in chars))
+
+
+def join(chars: Iterable[Char]) -> str:
+    """Text without layout spaces: a space stays only between two Latin words."""
+    out: list[str] = []
+    before: Char | None = None
+    for char in chars:
+        parted = before is not None and (char.gap or char.line != before.line)
+        if parted and out and _is_latin(out[-1][-1]) and _is_latin(char.text):
+            out.append(" ")
+        out.append(char.text)
+        before = char
+    return "".join(out)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def font_height(chars: Sequence[Char]) -> float:
+    """Median character height in pixels, 1.0 for none."""
+    heights = sorted(char.rect.height for char in chars)
+    return max(1.0, heights[len(heights) // 2]) if heights else 1.0
+
+
+def chars_of(line: TextLine, number: int) -> list[Char]:
+    """Characters of a line; spaces become the gap of the next one."""
+    spans = line.char_spans if len(line.char_spans) == len(line.text) else _estimated(line)
+    scores = line.char_scores if len(line.char_scores) == len(line.text) else [line.score] * len(line.text)
+    others = line.runners_up if len(line.runners_up) == len(line.text) else [""] * len(line.text)
+    font = FONT_SHARE * (line.rect.width if line.vertical else line.rect.height)
+    chars: list[Char] = []
+    space = False
+    before: tuple[float, bool] | None = None
+    for text, (start, end), score, other in zip(line.text, spans, scores, others, strict=True):
+        if text.isspace():
+            space = True
+            continue
+        centre = (start + end) / 2
+        wide = unicodedata.east_asian_width(text) in "WF"
+        pitch = font * (0.5 if wide else 0.25) + font * (0.5 if before is None or before[1] else 0.25)
+        gap = before is not None and (space or centre - before[0] > pitch + (GAP - 1.0) * font)
+        half = font * (0.5 if wide else 0.28)
+        start, end = min(start, centre - half), max(end, centre + half)
+        rect = (
+            Rect(line.rect.x0, start, line.rect.x1, end)
+            if line.vertical
+            else Rect(start, line.rect.y0, end, line.rect.y1)
+        )
+        chars.append(Char(text, rect, score, other, number, gap, line.source))
+        before, space = (centre, wide), False
+    return chars
+
+
+def _estimated(line: TextLine) -> list[tuple[float, float]]:
+    """Spans by the usual widths of characters, where the line does not give them."""
+    start, end = (line.rect.y0, line.rect.y1) if line.vertical else (line.rect.x0, line.rect.x1)
+    widths = [1.0 if unicodedata.east_asian_width(char) in "WF" else 0.5 for char in line.text]
+    unit = (end - start) / max(0.5, sum(widths))
+    spans: list[tuple[float, float]] = []
+    for width in widths:
+        spans.append((start, start + width * unit))
+        start += width * unit
+    return spans
+
+
+def cut_pieces(page: Page, grid: Grid) -> list[Piece]:
+    """Every line of the page, cut where it crosses from one cell into another."""
+    pieces: list[Piece] = []
+    for number, line in enumerate(page.lines):
+        chars = chars_of(line, number)
+        if not chars:
+            continue
+        if line.vertical:
+            pieces.append(Piece(tuple(chars), grid.at(*bounds(chars).centre), True))
+            continue
+        homes = _homes(chars, grid)
+        start = 0
+        for stop in range(1, len(chars) + 1):
+            if stop == len(chars) or homes[stop] != homes[start]:
+                pieces.append(Piece(tuple(chars[start:stop]), homes[start]))
+                start = stop
+    return pieces
+
+
+def _homes(chars: Sequence[Char], grid: Grid) -> list[int | None]:
+    """Cell of every character. One or two characters that run over a border stay with their word."""
+    homes = [grid.at(*char.rect.centre) for char in chars]
+    for index, (char, home) in enumerate(zip(chars, homes, strict=True)):
+        if home is None and index and not char.gap:
+            homes[index] = homes[index - 1]
+        elif home is None and index + 1 < len(chars) and not chars[index + 1].gap:
+            homes[index] = homes[index + 1]
+    start = 0
+    for stop in range(1, len(chars) + 1):
+        if stop < len(chars) and homes[stop] == homes[start]:
+            continue
+        short = stop - start <= 2
+        if short and start and not chars[start].gap and stop == len(chars):
+            homes[start:stop] = [homes[start - 1]] * (stop - start)
+        elif short and start == 0 and stop < len(chars) and not chars[stop].gap:
+            homes[start:stop] = [homes[stop]] * (stop - start)
+        start = stop
+    return homes
+
+
+def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces as rows, top to bottom and left to right; a row overlaps by half its height."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda item: item.rect.centre[1]):
+        y = piece.rect.centre[1]
+        for row in rows[-3:]:
+            last = row[-1].rect
+            if abs(y - last.centre[1]) < 0.5 * min(last.height, piece.rect.height):
+                row.append(piece)
+                break
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda item: item.rect.x0) for row in rows]
+
+
+def in_order(pieces: Iterable[Piece]) -> tuple[Char, ...]:
+    """Characters of pieces in reading order; the first of each piece after another is set apart."""
+    chars: list[Char] = []
+    for row in rows_of(pieces):
+        chars.extend(char for piece in row for char in piece.chars)
+    return tuple(chars)

@@ -1,0 +1,115 @@
+"""Read a form: the steps, on one page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.forms.award_field import settle_award
+from extract.forms.blocking import Sheet, build_sheet
+from extract.forms.blocks import Block, Link
+from extract.forms.cells import Grid, find_grid
+from extract.forms.fill import Filled, fill_extras, fill_fields
+from extract.forms.kind import KindGuess, guess_kind
+from extract.forms.lexicon import lexicon_for
+from extract.forms.pairing import Pair, choose_pairs, geometric_links
+from extract.forms.pieces import Piece, cut_pieces
+from extract.forms.reading import FormReading
+from extract.forms.sign_off import recommendation_date
+from extract.forms.slots import OpinionBlock, find_slots, settle_roles
+from extract.result import Evidence, Flag, Slot
+from extract.seals.mark import SealMark
+from extract.season import Season
+from ingest.document import Document, Page
+from models.engines import Engines
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """A page with its cells and the pieces of text cut along them."""
+
+    page: Page
+    grid: Grid
+    pieces: tuple[Piece, ...]
+
+
+def read_form(document: Document, season: Season, engines: Engines, marks: Sequence[SealMark]) -> FormReading:
+    """What a document says as a recommendation form. Raises EngineFailed where a second reading fails."""
+    layouts = [lay_out(page) for page in document.pages]
+    guess = guess_kind([layout.pieces for layout in layouts], season, lexicon_for(season, None))
+    if guess.kind == "other":
+        return _not_a_form(document, guess)
+    sheets = make_sheets(layouts, season, guess.kind)
+    slots = settle_roles([slot for sheet in sheets for slot in find_slots(sheet)], sheets)
+    pairs = pair_up(sheets, slots, season)
+    pages = {page.index: page for page in document.pages}
+    filled, blank = fill_fields(pairs, pages)
+    filled = recommendation_date(filled, slots, sheets)
+    award, filled, questions = settle_award(filled, sheets, season, guess)
+    fields = {key: filled[key].field for key in season.keys[guess.kind] if key in filled}
+    return FormReading(
+        kind=guess.kind,
+        award=award,
+        fields=fields,
+        extras=fill_extras(pairs, pages),
+        slots=tuple(_slot(slot, pages[slot.page]) for slot in slots),
+        blank_fields=tuple(key for key in blank if key not in fields),
+        questions=questions,
+    )
+
+
+def lay_out(page: Page) -> Layout:
+    """Find the cells of a page and cut its text along them."""
+    grid = find_grid(page.image)
+    return Layout(page, grid, tuple(cut_pieces(page, grid)))
+
+
+def make_sheets(layouts: Sequence[Layout], season: Season, kind: str) -> list[Sheet]:
+    """Blocks of every page, numbered through the document."""
+    lexicon = lexicon_for(season, kind)
+    sheets: list[Sheet] = []
+    count = 0
+    for layout in layouts:
+        sheet = build_sheet(layout.page, layout.grid, layout.pieces, lexicon, count)
+        count += len(sheet.blocks)
+        sheets.append(sheet)
+    return sheets
+
+
+def pair_up(sheets: Sequence[Sheet], slots: Sequence[OpinionBlock], season: Season) -> list[Pair]:
+    """Labels with their values; what lies in an opinion block is nobody's value."""
+    taken = {number for slot in slots for number in slot.blocks}
+    blocks: list[Block] = [block for sheet in sheets for block in sheet.blocks]
+    links: list[Link] = []
+    for sheet in sheets:
+        inline = [link for link in sheet.links if link.label not in taken and link.value not in taken]
+        links += inline + geometric_links(sheet, taken)
+    return choose_pairs(blocks, links, [award.name for award in season.awards], {})
+
+
+def _slot(slot: OpinionBlock, page: Page) -> Slot:
+    return Slot(
+        name=slot.name,
+        page=slot.page,
+        box=page.to_box(slot.rect),
+        role=slot.role,
+        required=slot.role != "association",
+    )
+
+
+def _not_a_form(document: Document, guess: KindGuess) -> FormReading:
+    """Something else than a form: named as an attachment where its title says what it is."""
+    pages = [page for page in document.pages if page.lines]
+    if guess.attachment and pages:
+        evidence = Evidence(page=pages[0].index, text=guess.attachment)
+        attachments: tuple[Evidence, ...] = (evidence,)
+    else:
+        attachments = ()
+    message = (
+        f"这份文件是“{guess.attachment}”，不是推荐表，已作为附件登记。"
+        if guess.attachment
+        else "没有认出推荐表。请确认文件是否为申报（推荐）表；如是，请重新扫描或拍摄后上传。"
+    )
+    flag = Flag(code="form_not_recognised", severity="block", message=message)
+    return FormReading("other", None, {}, {}, (), questions=(flag,), attachments=attachments)
+
+
+__all__ = ["Filled", "Layout", "lay_out", "make_sheets", "pair_up", "read_form"]

@@ -1,0 +1,184 @@
+"""Ruling lines of a page: horizontal and vertical masks, tolerant of gaps, dots, colour, skew and curl."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.document import Image
+
+Mask = NDArray[np.uint8]
+
+WORKING_WIDTH = 1654
+"""Pages are brought to the width of A4 at 200 dpi, so that the lengths below mean the same everywhere."""
+
+RUN = 38
+"""Shortest unbroken run that may belong to a line: longer than a stroke of body text (29 px at 10.5 pt)."""
+
+SURE_LENGTH = 150
+"""A line of this length stands by itself; a shorter one must end on crossing lines at both ends."""
+
+REACH = 14
+"""How far a line's end may miss the line it should touch."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rulings:
+    """Masks (0 or 255) of the page scaled by `scale` (working pixels per page pixel)."""
+
+    horizontal: Mask
+    vertical: Mask
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Stroke:
+    x: int
+    y: int
+    width: int
+    height: int
+    label: int
+
+
+def find_rulings(image: Image) -> Rulings:
+    """Lines of an upright RGB page, whatever their colour."""
+    scale = min(1.5, WORKING_WIDTH / max(1, image.shape[1]))
+    ink = _ink(image, scale)
+    horizontal = _runs(ink, across=True)
+    vertical = _runs(ink, across=False)
+    horizontal |= _dotted(ink, across=True)
+    vertical |= _dotted(ink, across=False)
+    horizontal, vertical = _keep_lines(horizontal, vertical)
+    horizontal, vertical = _close(horizontal, vertical)
+    return Rulings(horizontal, vertical, scale)
+
+
+def _ink(image: Image, scale: float) -> Mask:
+    """Dark or coloured against its surroundings, so that a blue or a red line counts as a black one."""
+    darkest = np.ascontiguousarray(image.min(axis=2))
+    if abs(scale - 1.0) > 0.02:
+        interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+        darkest = cv2.resize(darkest, None, fx=scale, fy=scale, interpolation=interpolation)
+    smooth = cv2.GaussianBlur(darkest, (3, 3), 0)
+    return np.asarray(
+        cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 35, 9),
+        dtype=np.uint8,
+    )
+
+
+def _runs(ink: Mask, *, across: bool) -> Mask:
+    """Straight runs of ink of at least RUN pixels that are thin (a filled block is no line)."""
+    swell = (1, 3) if across else (3, 1)
+    length = (RUN, 1) if across else (1, RUN)
+    thick = (1, 17) if across else (17, 1)
+    swollen = cv2.dilate(ink, np.ones(swell[::-1], np.uint8))
+    runs = cv2.morphologyEx(swollen, cv2.MORPH_OPEN, np.ones(length[::-1], np.uint8))
+    blocks = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones(thick[::-1], np.uint8))
+    return np.asarray(cv2.subtract(runs, blocks), dtype=np.uint8)
+
+
+def _closed(mask: Mask, kernel: tuple[int, int]) -> Mask:
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones(kernel, np.uint8)), np.uint8)
+
+
+def _swollen(mask: Mask, kernel: tuple[int, int]) -> Mask:
+    return np.asarray(cv2.dilate(mask, np.ones(kernel, np.uint8)), np.uint8)
+
+
+def _dotted(ink: Mask, *, across: bool) -> Mask:
+    """Rows of dots or dashes: specks alone are joined, so that text is never smeared into a line."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if count <= 1:
+        return np.zeros_like(ink)
+    along, athwart = (
+        (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT)
+        if across
+        else (
+            cv2.CC_STAT_HEIGHT,
+            cv2.CC_STAT_WIDTH,
+        )
+    )
+    small = (stats[:, athwart] <= 6) & (stats[:, along] <= RUN) & (stats[:, cv2.CC_STAT_AREA] >= 2)
+    small[0] = False
+    specks = np.where(small[labels], np.uint8(255), np.uint8(0))
+    join = (17, 1) if across else (1, 17)
+    length = (4 * RUN, 1) if across else (1, 4 * RUN)
+    swell = (1, 3) if across else (3, 1)
+    joined = cv2.morphologyEx(
+        cv2.dilate(specks, np.ones(swell[::-1], np.uint8)), cv2.MORPH_CLOSE, np.ones(join[::-1], np.uint8)
+    )
+    return np.asarray(cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones(length[::-1], np.uint8)), np.uint8)
+
+
+def _keep_lines(horizontal: Mask, vertical: Mask) -> tuple[Mask, Mask]:
+    """Long lines, and short ones that end on kept lines: strokes of large characters fall away."""
+    joined_h = _closed(horizontal, (3, REACH))
+    joined_v = _closed(vertical, (REACH, 3))
+    labels_h, strokes_h = _strokes(joined_h)
+    labels_v, strokes_v = _strokes(joined_v)
+    keep_h = {s.label for s in strokes_h if s.width >= SURE_LENGTH}
+    keep_v = {s.label for s in strokes_v if s.height >= SURE_LENGTH}
+    for _ in range(2):
+        reach_v = _swollen(_select(labels_v, keep_v), (1, REACH))
+        keep_h |= {s.label for s in strokes_h if s.label not in keep_h and _touches(reach_v, s, across=True)}
+        reach_h = _swollen(_select(labels_h, keep_h), (REACH, 1))
+        keep_v |= {s.label for s in strokes_v if s.label not in keep_v and _touches(reach_h, s, across=False)}
+    return _select(labels_h, keep_h), _select(labels_v, keep_v)
+
+
+def _strokes(mask: Mask) -> tuple[NDArray[np.int32], list[_Stroke]]:
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    strokes = [_Stroke(int(s[0]), int(s[1]), int(s[2]), int(s[3]), k) for k, s in enumerate(stats) if k]
+    return np.asarray(labels, dtype=np.int32), strokes[: count - 1]
+
+
+def _select(labels: NDArray[np.int32], keep: set[int]) -> Mask:
+    table = np.zeros(int(labels.max()) + 1, np.uint8)
+    table[list(keep)] = 255
+    return np.asarray(table[labels], dtype=np.uint8)
+
+
+def _touches(crossing: Mask, stroke: _Stroke, *, across: bool, reach: int = REACH) -> bool:
+    """Both ends of the stroke reach a crossing line."""
+    x0, y0, x1, y1 = stroke.x, stroke.y, stroke.x + stroke.width, stroke.y + stroke.height
+    inner = 3
+    if across:
+        ends = (crossing[y0:y1, max(0, x0 - reach) : x0 + inner], crossing[y0:y1, x1 - inner : x1 + reach])
+    else:
+        ends = (crossing[max(0, y0 - reach) : y0 + inner, x0:x1], crossing[y1 - inner : y1 + reach, x0:x1])
+    return all(bool(end.any()) for end in ends)
+
+
+def _close(horizontal: Mask, vertical: Mask) -> tuple[Mask, Mask]:
+    """Bridge gaps along a line and lengthen its ends to the crossing line they nearly touch."""
+    bridged_h = _bridge(horizontal, vertical, across=True)
+    bridged_v = _bridge(vertical, horizontal, across=False)
+    return (
+        _lengthen(bridged_h, bridged_v, across=True),
+        _lengthen(bridged_v, bridged_h, across=False),
+    )
+
+
+def _bridge(lines: Mask, crossing: Mask, *, across: bool) -> Mask:
+    """Close gaps, except where both ends of the gap rest on crossing lines (a merged cell is no gap)."""
+    kernel = np.ones((3, 3 * REACH) if across else (3 * REACH, 3), np.uint8)
+    gaps = cv2.subtract(cv2.morphologyEx(lines, cv2.MORPH_CLOSE, kernel), lines)
+    labels, strokes = _strokes(np.asarray(gaps, np.uint8))
+    keep = {s.label for s in strokes if not _touches(crossing, s, across=across, reach=5)}
+    return np.asarray(cv2.bitwise_or(lines, _select(labels, keep)), np.uint8)
+
+
+def _lengthen(lines: Mask, crossing: Mask, *, across: bool) -> Mask:
+    """Draw out the ends that stop short of a crossing line, never beyond it."""
+    along = np.ones((1, 2 * REACH + 1) if across else (2 * REACH + 1, 1), np.uint8)
+    reachable = cv2.bitwise_and(cv2.dilate(lines, along), cv2.dilate(crossing, along))
+    wall = cv2.dilate(crossing, np.ones((7, 7), np.uint8))
+    added = cv2.subtract(cv2.subtract(reachable, lines), wall)
+    labels, strokes = _strokes(np.asarray(added, np.uint8))
+    near = cv2.dilate(lines, np.ones((3, 3), np.uint8))
+    touching = set(np.unique(labels[(labels > 0) & (near > 0)]).tolist())
+    grown = _select(labels, {s.label for s in strokes if s.label in touching})
+    joint = cv2.bitwise_and(cv2.dilate(cv2.bitwise_or(lines, grown), along), wall)
+    short = cv2.bitwise_and(joint, cv2.dilate(cv2.bitwise_or(lines, grown), np.ones((9, 9), np.uint8)))
+    return np.asarray(cv2.bitwise_or(cv2.bitwise_or(lines, grown), short), np.uint8)

@@ -1,0 +1,152 @@
+"""Opinion blocks: where the unit, a recommending body and the association speak and seal."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.forms.blocking import Sheet
+from extract.forms.blocks import Block
+from extract.forms.cells import Cell
+from extract.forms.lexicon import Role, fold, fold_label, without_brackets
+from extract.forms.pieces import bounds, font_height
+from ingest.document import Rect
+
+BAND_SHARE = 0.6
+"""A slot label as wide as this share of its table is a band above its block."""
+
+_SEAL_HINT = re.compile(r"盖章|公章|签章|\(章\)|\(印\)")
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionBlock:
+    """A block on a page in upright pixels, with the ids of the text blocks that lie in it."""
+
+    name: str
+    role: Role
+    page: int
+    rect: Rect
+    blocks: frozenset[int]
+
+
+def find_slots(sheet: Sheet) -> list[OpinionBlock]:
+    """Opinion blocks of a page, top to bottom."""
+    labels = [b for b in sheet.blocks if b.label is not None and b.label.category == "slot"]
+    found: list[OpinionBlock] = []
+    claimed: set[int] = set()
+    for block in sorted(labels, key=lambda b: (b.rect.y0, b.rect.x0)):
+        if block.id in claimed:
+            continue
+        slot = _in_cells(sheet, block) if _has_cell(sheet, block) else _in_text(sheet, block, labels)
+        found.append(slot)
+        claimed |= slot.blocks
+    return found
+
+
+def _has_cell(sheet: Sheet, block: Block) -> bool:
+    return block.cell is not None and block.cell not in sheet.frames
+
+
+def _name(block: Block) -> str:
+    return without_brackets(fold_label(block.text)) or fold_label(block.text)
+
+
+def _in_cells(sheet: Sheet, block: Block) -> OpinionBlock:
+    assert block.cell is not None
+    cell = sheet.grid.cells[block.cell]
+    cells = [cell] if not block.whole else [cell, *_content_cells(sheet, cell)]
+    rect = cells[0].rect
+    for other in cells[1:]:
+        rect = rect.union(other.rect)
+    inside = {c.index for c in cells}
+    ids = frozenset(b.id for b in sheet.blocks if b.cell in inside)
+    return OpinionBlock(_name(block), _role(block), sheet.page.index, rect, ids)
+
+
+def _role(block: Block) -> Role:
+    return (block.label.role if block.label else None) or "unit"
+
+
+def _content_cells(sheet: Sheet, cell: Cell) -> list[Cell]:
+    """The cell right of a slot's label, or under it where the label is a band or heads a column."""
+    right = [c for c in sheet.grid.right_of(cell) if not _is_label_cell(sheet, c)]
+    below = [c for c in sheet.grid.below(cell) if not _is_label_cell(sheet, c)]
+    heads = bool(sheet.grid.right_of(cell)) and not right
+    if right and not heads:
+        return right
+    under = [c for c in below if c.rect.width <= 1.3 * cell.rect.width]
+    tall = cell.rect.height > 6 * font_height(
+        [ch for b in sheet.blocks if b.cell == cell.index for ch in b.chars]
+    )
+    return [] if tall else under[:1]
+
+
+def _is_label_cell(sheet: Sheet, cell: Cell) -> bool:
+    return any(b.cell == cell.index and b.whole and b.label is not None for b in sheet.blocks)
+
+
+def _in_text(sheet: Sheet, block: Block, labels: Sequence[Block]) -> OpinionBlock:
+    """Outside of cells a block runs from its heading to the next heading, table or the end of the text."""
+    loose = [b for b in sheet.blocks if b.cell is None or b.cell in sheet.frames]
+    page = sheet.page
+    height = font_height(block.chars)
+    stops = [b.rect.y0 for b in labels if b.rect.y0 > block.rect.y1]
+    stops += [
+        c.rect.y0 for c in sheet.grid.cells if c.rect.y0 > block.rect.y1 and c.index not in sheet.frames
+    ]
+    stops += [
+        b.rect.y0
+        for b in loose
+        if b.rect.y0 > block.rect.y1
+        and b.colon
+        and b.label
+        and b.label.category == "field"
+        and "推荐日期" not in b.label.keys
+    ]
+    bottom = min(stops, default=float(page.height))
+    text = [b for b in loose if block.rect.y0 - 0.5 * height <= b.rect.centre[1] < bottom]
+    left = min((b.rect.x0 for b in text), default=block.rect.x0)
+    right = max((b.rect.x1 for b in text), default=block.rect.x1)
+    last = max((b.rect.y1 for b in text), default=block.rect.y1)
+    rect = Rect(
+        max(0.0, left - height),
+        block.rect.y0,
+        min(float(page.width), max(right, 0.92 * page.width)),
+        min(bottom, last + 6 * height),
+    )
+    ids = frozenset(b.id for b in text)
+    return OpinionBlock(_name(block), _role(block), page.index, rect, ids)
+
+
+def settle_roles(slots: Sequence[OpinionBlock], sheets: Sequence[Sheet]) -> list[OpinionBlock]:
+    """Every form has a place for the unit: a lone recommending block is the unit's own, and where no
+    block is named the words （盖章） show the place."""
+    found = list(slots)
+    if any(slot.role == "unit" for slot in found):
+        return found
+    for index, slot in enumerate(found):
+        if slot.role == "recommender" and re.search(r"推荐(单位)?(推荐)?(意见|盖章|签章)", slot.name):
+            found[index] = replace(slot, role="unit")
+            return found
+    hinted = _hinted_slot(found, sheets)
+    return [*found, hinted] if hinted else found
+
+
+def _hinted_slot(slots: Sequence[OpinionBlock], sheets: Sequence[Sheet]) -> OpinionBlock | None:
+    taken = {number for slot in slots for number in slot.blocks}
+    for sheet in reversed(sheets):
+        for block in reversed(sheet.blocks):
+            if block.id in taken or not _SEAL_HINT.search(fold(block.text)) or len(block.chars) > 200:
+                continue
+            if block.cell is not None and block.cell not in sheet.frames:
+                rect = sheet.grid.cells[block.cell].rect
+            else:
+                hint = bounds(block.chars)
+                rect = hint.grown(6 * font_height(block.chars))
+                rect = Rect(
+                    max(0.0, rect.x0),
+                    max(0.0, rect.y0),
+                    min(rect.x1, sheet.page.width),
+                    min(rect.y1, sheet.page.height),
+                )
+            return OpinionBlock("单位盖章", "unit", sheet.page.index, rect, frozenset())
+    return None
