@@ -1,0 +1,50 @@
+"""Which award a form asks for, whatever it prints around the name."""
+
+import re
+
+from rapidfuzz.distance import Levenshtein
+
+from extract.rules.lookalikes import fold_lookalikes, fold_name
+from extract.season import Award, Season
+
+_AROUND = re.compile(
+    r"20\d\d|二[〇零○O]二.|年度?|新疆|维吾尔|自治区|消防协会|全区|荣誉|称号|综合|单项|奖项|奖牌|奖|先进|集体|个人|单位"
+    r"|申报|推荐|自荐|评选|类|优秀企业|拟|项目|证书|[√✓☑■●✔✕×VA-Z\d.,、:：]|第?[一二三四五六七八九十]项?"
+)
+"""What may stand around an award's bare name without making it another award's."""
+
+SLIP_LENGTH = 7
+"""Names of this length and more may have one character wrong; the season's names differ in two or more."""
+
+
+def match_award(text: str | None, season: Season) -> Award | None:
+    """The award that `text` names; None where it names none or more than one."""
+    if not text:
+        return None
+    folded = fold_name(text)
+    spellings = [(fold_name(word), award) for award in season.awards for word in (award.name, *award.aliases)]
+    contained = [(word, award) for word, award in spellings if word in folded]
+    names = {award.name for word, award in contained if not _inside_longer(word, contained)}
+    if len(names) > 1:
+        return None
+    for word, award in sorted(contained, key=lambda pair: -len(pair[0])):
+        if not _AROUND.sub("", folded.replace(word, "", 1)):
+            return award
+    return _one_slip(folded, spellings)
+
+
+def _inside_longer(word: str, contained: list[tuple[str, Award]]) -> bool:
+    return any(word != other and word in other for other, _ in contained)
+
+
+def _one_slip(folded: str, spellings: list[tuple[str, Award]]) -> Award | None:
+    """The award whose name differs by look-alikes, or by one character, from what is left of the text."""
+    candidates = {folded, re.sub(r"^(?:20\d\d|二[〇零○O]二.)年度?", "", folded)}
+    found: dict[str, Award] = {}
+    for text in candidates:
+        for word, award in spellings:
+            alike = fold_lookalikes(text) == fold_lookalikes(word)
+            near = len(word) >= SLIP_LENGTH and Levenshtein.distance(text, word, score_cutoff=1) <= 1
+            if alike or near:
+                found[award.name] = award
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -1,0 +1,146 @@
+"""Flags about single fields: missing, doubtful, malformed, contradicting each other, late."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from extract.fields.checks import (
+    id_birth_date,
+    id_sex,
+    is_valid_credit_code,
+    is_valid_id_number,
+    is_valid_phone,
+)
+from extract.fields.confidence import threshold_for
+from extract.fields.dates import iso_date
+from extract.result import Evidence, FieldValue, Flag
+from extract.rules.case import NARRATIVE, Case, evidence
+
+PROSE_FLOOR = 0.5
+"""A narrative is prose: one wrong character in 300 changes nothing that is decided, and a person reads it
+anyway. It is doubtful only where less than half of the chance is left that it was read at all."""
+
+
+def missing_fields(case: Case) -> Iterator[Flag]:
+    """One `missing_required_field` naming each required field that the form lacks or leaves blank.
+
+    Silent where a page could not be read: what is not seen is not known to be missing.
+    """
+    if not case.pages_readable:
+        return
+    award = case.award.name if case.award is not None else None
+    required = case.season.required_fields(case.reading.kind, award)
+    missing = tuple(key for key in required if case.field(key) is None)
+    if not missing:
+        return
+    names = "、".join(f"“{key}”" for key in missing)
+    places = tuple(spot for key in missing for spot in _label_place(case, key))
+    yield Flag(
+        code="missing_required_field",
+        severity="block",
+        message=f"推荐表未填写必填项{names}，请补填后重新报送。",
+        fields=missing,
+        evidence=places,
+    )
+
+
+def _label_place(case: Case, key: str) -> tuple[Evidence, ...]:
+    value = case.reading.fields.get(key)
+    return evidence(value) if value is not None else ()
+
+
+def doubtful_fields(case: Case) -> Iterator[Flag]:
+    """One `low_confidence_field` naming each field that is not certain at the season's target accuracy."""
+    threshold = threshold_for(case.season.target_accuracy)
+    doubtful: dict[str, FieldValue] = {}
+    for key, value in case.reading.fields.items():
+        needed = min(threshold, PROSE_FLOOR) if key == NARRATIVE else threshold
+        if value.value.strip() and (value.confidence is None or value.confidence < needed):
+            doubtful[key] = value
+    if not doubtful:
+        return
+    names = "、".join(f"“{key}”" for key in doubtful)
+    yield Flag(
+        code="low_confidence_field",
+        severity="warn",
+        message=f"{names}识别把握不足，请对照原件核对。",
+        fields=tuple(doubtful),
+        evidence=tuple(spot for value in doubtful.values() for spot in evidence(value)),
+    )
+
+
+def malformed_fields(case: Case) -> Iterator[Flag]:
+    """`invalid_id_number`, `invalid_credit_code` and `invalid_phone` for fields that are filled in."""
+    checks = (
+        ("身份证号码", "invalid_id_number", is_valid_id_number, "应为18位，且末位校验码须相符"),
+        ("统一社会信用代码", "invalid_credit_code", is_valid_credit_code, "应为18位，且末位校验码须相符"),
+        ("联系电话", "invalid_phone", is_valid_phone, "应为11位手机号码，或带区号的固定电话"),
+    )
+    for key, code, valid, rule in checks:
+        value = case.field(key)
+        if value is None or key not in case.season.keys.get(case.reading.kind, ()) or valid(value.value):
+            continue
+        yield Flag(
+            code=code,
+            severity="warn",
+            message=f"“{key}”填写为“{value.value.strip()}”，不符合编码规则（{rule}），请核对后更正。",
+            fields=(key,),
+            evidence=evidence(value),
+        )
+
+
+def identity_conflicts(case: Case) -> Iterator[Flag]:
+    """`id_conflict` where a valid ID number says another sex or birth month than the form."""
+    number = case.field("身份证号码")
+    if number is None or not is_valid_id_number(number.value):
+        return
+    conflicts: list[tuple[str, str]] = []
+    sex, written_sex = id_sex(number.value), case.text("性别")
+    if sex and written_sex in ("男", "女") and written_sex != sex:
+        conflicts.append(("性别", f"性别填写为“{written_sex}”，身份证号码显示为“{sex}”"))
+    birth, written_birth = id_birth_date(number.value), case.text("出生年月")
+    month = (iso_date(written_birth) or "")[:7] if written_birth else ""
+    if birth and len(month) == 7 and month != f"{birth:%Y-%m}":
+        shown = f"{birth.year}年{birth.month}月"
+        conflicts.append(("出生年月", f"出生年月填写为“{written_birth}”，身份证号码显示为{shown}"))
+    if not conflicts:
+        return
+    keys = tuple(key for key, _ in conflicts)
+    yield Flag(
+        code="id_conflict",
+        severity="warn",
+        message="；".join(sentence for _, sentence in conflicts) + "，请核对后更正。",
+        fields=("身份证号码", *keys),
+        evidence=evidence(number) + tuple(spot for key in keys for spot in evidence(case.field(key))),
+    )
+
+
+def lateness(case: Case) -> Iterator[Flag]:
+    """`late_submission` by the day of receipt, or by the date at the stamp where that is not known."""
+    closing = case.season.closing
+    if case.received is not None:
+        if case.received > closing:
+            said = f"收件日期为{case.received:%Y-%m-%d}"
+            yield Flag(code="late_submission", severity="block", message=_late(said, closing.isoformat()))
+        return
+    written, day = stamp_date(case)
+    if written is None or day is None or day <= closing:
+        return
+    said = f"盖章处日期为{day:%Y-%m-%d}"
+    yield Flag(
+        code="late_submission",
+        severity="block",
+        message=_late(said, closing.isoformat()),
+        fields=("推荐日期",),
+        evidence=evidence(written),
+    )
+
+
+def stamp_date(case: Case) -> tuple[FieldValue | None, date | None]:
+    """The field of the date at the unit's seal and the day that it says, None where it says no whole day."""
+    written = case.field("推荐日期")
+    iso = iso_date(written.value) if written is not None else None
+    return written, date.fromisoformat(iso) if iso is not None and len(iso) == 10 else None
+
+
+def _late(said: str, closing: str) -> str:
+    return f"{said}，晚于截止日期{closing}，按通知规定过期不予受理。"

@@ -1,0 +1,199 @@
+"""Professional qualifications: which trade, which grade, and whether the season accepts it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
+
+ENGINEER = "注册消防工程师"
+OPERATOR = "消防设施操作员"
+BUILDING_OPERATOR = "建（构）筑物消防员"
+"""The trade that 消防设施操作员 took the place of (职业分类大典 2015); its certificates stay valid."""
+
+GRADES = ("初级", "中级", "高级", "技师", "高级技师")
+"""Grades of a trade from low to high; 国家职业技能标准 counts them 五级 to 一级."""
+
+Verdict = Literal["eligible", "ineligible", "unknown"]
+
+_SPELLINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        ENGINEER,
+        re.compile(r"(?:国家|执业)?注册(?:类)?消防工程师|[一二12]级(?:注册)?消防(?:工程师|师)|[一二]级注消"),
+    ),
+    (OPERATOR, re.compile(r"消防设施(?:监控|检测维修保养|维修保养)?操作(?:人?员|工|师|证)|消防设施操作")),
+    (BUILDING_OPERATOR, re.compile(r"建?\(?构?\)?筑物?消防(?:员|工)")),
+)
+_CANONICAL = {ENGINEER: "注册消防工程师", OPERATOR: "消防设施操作员", BUILDING_OPERATOR: "构筑物消防员"}
+_OTHER_TRADES = re.compile(
+    r"(?:注册)?(?:安全|造价|监理|建筑|结构|电气|设备|咨询|测绘|岩土|土木|给排水|暖通|公用设备)[一-龥]{0,4}工程师"
+    r"|(?:高级|中级|助理|初级)(?:消防)?工程师|(?:高级|中级|初级)职称|建造师|造价[师员]|(?:专职)?安全(?:管理)?员"
+    r"|施工员|质量员|质检员|材料员|资料员|预算员|项目经理|监理员|(?:低压|高压|维修)?电工|焊工|架子工|登高|特种作业"
+    r"|(?:灭火|应急)救援员|消防安全(?:管理人|责任人|管理员)|消防监督员|专职消防员|心理咨询师|教师资格|驾驶证|保安员"
+    r"|健康管理师|叉车|会计|人力资源管理师|企业培训师|物业管理(?:师|员)|计算机|程序员|急救员|救护员"
+)
+_GRADE = re.compile(r"高级技师|技师|高级工?|中级工?|初级工?|(?:国家职业资格)?[一二三四五1-5ⅠⅡⅢⅣⅤ]级")
+_LEVELS = {char: 5 - place for chars in ("一二三四五", "12345") for place, char in enumerate(chars)}
+_ROMAN = {"III": "3", "IV": "4", "II": "2", "V": "5", "I": "1"}
+_NOT_HELD = re.compile(
+    r"备考|报考|报名|在考|在读|在学|正在(?:考|学|申)|准备考|拟考|未取得|未获得|尚未|没有|待考|考试中|已过期|过期|失效|注销|吊销"
+)
+_BREAK = re.compile(r"[、，,;；。\n|]|以及|(?<=[证书员师))])[和及与]|(?<=级)[和及与]")
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    """One certificate as claimed. `grade` is one of GRADES for a trade, 一级/二级 for an engineer, None
+    where not said; `start`, `end` are offsets in the folded text; `held` is False for 备考 and 过期.
+    """
+
+    trade: str
+    grade: str | None
+    start: int
+    end: int
+    text: str
+    held: bool = True
+
+
+def read_qualifications(text: str) -> tuple[Qualification, ...]:
+    """Every certificate named in the text of a cell, other trades' included, in order."""
+    folded = _fold(text)
+    found: list[Qualification] = []
+    for start, end in _segments(folded):
+        segment = folded[start:end]
+        trades = _trades(segment)
+        if not trades:
+            grade = _agreed_grade(_GRADE.findall(segment), found[-1].trade) if found else None
+            if found and grade and found[-1].grade is None and not _words_beside_grade(segment):
+                last = found[-1]
+                found[-1] = Qualification(
+                    last.trade, grade, last.start, end, folded[last.start : end], last.held
+                )
+            continue
+        held = not _NOT_HELD.search(segment)
+        for (trade, low, high), grades in zip(trades, _assign_grades(segment, trades), strict=True):
+            grade = _agreed_grade(grades, trade)
+            found.append(Qualification(trade, grade, start + low, start + high, segment, held))
+    return tuple(found)
+
+
+def accepts(
+    qualification: Qualification, trades: tuple[str, ...] = (ENGINEER, OPERATOR), lowest: str = "中级"
+) -> Verdict:
+    """Whether a certificate is one of `trades`, at `lowest` or above where the trade has grades."""
+    trade = OPERATOR if qualification.trade == BUILDING_OPERATOR else qualification.trade
+    if trade not in trades or not qualification.held:
+        return "ineligible"
+    if trade == ENGINEER:
+        return "eligible"
+    if qualification.grade is None:
+        return "unknown"
+    enough = GRADES.index(qualification.grade) >= GRADES.index(lowest)
+    return "eligible" if enough else "ineligible"
+
+
+def judge_qualifications(
+    text: str, trades: tuple[str, ...] = (ENGINEER, OPERATOR), lowest: str = "中级"
+) -> tuple[Verdict, Qualification | None]:
+    """The best verdict over all certificates of a cell, with the certificate that decides it.
+
+    No certificate known to the rules is `ineligible` with None: other trades do not count. A name that
+    stops short (消防工程师, 中控证) is `unknown`: a person has to look.
+    """
+    order: tuple[Verdict, ...] = ("eligible", "unknown", "ineligible")
+    verdicts = [(accepts(item, trades, lowest), item) for item in read_qualifications(text)]
+    best = min(verdicts, key=lambda pair: order.index(pair[0]), default=None)
+    if best is not None and best[0] != "ineligible":
+        return best
+    if (
+        re.search(r"消防工程师|中控|消控|消防控制室|消防证|注消", _OTHER_TRADES.sub("", _fold(text)))
+        and best is None
+    ):
+        return "unknown", None
+    return best if best is not None else ("ineligible", None)
+
+
+def _fold(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text)
+    folded = re.sub(r"(?<![A-Z])(III|IV|II|V|I)(?=级)", lambda match: _ROMAN[match.group()], folded)
+    return re.sub(r"[ \t　]", "", folded)
+
+
+def _segments(text: str) -> list[tuple[int, int]]:
+    cuts = [0]
+    for match in _BREAK.finditer(text):
+        cuts.extend((match.start(), match.end()))
+    cuts.append(len(text))
+    pairs = zip(cuts[::2], cuts[1::2], strict=True)
+    return [(start, end) for start, end in pairs if text[start:end].strip()]
+
+
+def _trades(segment: str) -> list[tuple[str, int, int]]:
+    """(trade, start, end) in order; fire trades by spelling, then by one slip, then other trades."""
+    found: list[tuple[str, int, int]] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= low or start >= high for _, low, high in found)
+
+    for trade, pattern in _SPELLINGS:
+        for match in pattern.finditer(segment):
+            if free(*match.span()):
+                found.append((trade, *match.span()))
+    for trade, name in _CANONICAL.items():
+        slip = _one_slip(segment, name)
+        if slip is not None and free(*slip) and not _OTHER_TRADES.search(segment[slip[0] : slip[1]]):
+            found.append((trade, *slip))
+    for match in _OTHER_TRADES.finditer(segment):
+        if free(*match.span()):
+            found.append((match.group(), *match.span()))
+    return sorted(found, key=lambda item: item[1])
+
+
+def _one_slip(segment: str, name: str) -> tuple[int, int] | None:
+    """Where `name` stands with one character wrong, missing or too many."""
+    for length in (len(name), len(name) - 1, len(name) + 1):
+        for start in range(len(segment) - length + 1):
+            window = segment[start : start + length]
+            if Levenshtein.distance(window, name, score_cutoff=1) <= 1:
+                return start, start + length
+    return None
+
+
+def _assign_grades(segment: str, trades: list[tuple[str, int, int]]) -> list[list[str]]:
+    """Grade words of each trade: right before its name, else after the name before."""
+    grades: list[list[str]] = [[] for _ in trades]
+    for match in _GRADE.finditer(segment):
+        inside = next((k for k, (_, low, high) in enumerate(trades) if low <= match.start() < high), None)
+        after = next((k for k, (_, low, _) in enumerate(trades) if 0 <= low - match.end() <= 1), None)
+        before = [k for k, (_, _, high) in enumerate(trades) if high <= match.start()]
+        owner = inside if inside is not None else after if after is not None else before[-1] if before else 0
+        grades[owner].append(match.group())
+    return grades
+
+
+def _words_beside_grade(segment: str) -> bool:
+    """True where a segment says more than a grade: it speaks of something else."""
+    rest = _GRADE.sub("", segment)
+    return bool(re.search(r"[一-龥]", re.sub(r"[()/技能等级职业资格证书为]", "", rest)))
+
+
+def _agreed_grade(words: list[str], trade: str) -> str | None:
+    """The one grade that the words say, None where they say none or two."""
+    if trade == ENGINEER:
+        levels = {_level_digit(word) for word in words if word.endswith("级") and word[-2] in _LEVELS}
+        named = {"一级" if level == "1" else "二级" for level in levels if level in "12"}
+        return named.pop() if len(named) == 1 else None
+    ranks = {_rank(word) for word in words}
+    return GRADES[ranks.pop() - 1] if len(ranks) == 1 else None
+
+
+def _level_digit(word: str) -> str:
+    return str(6 - _LEVELS[word[-2]])
+
+
+def _rank(word: str) -> int:
+    """1 for 初级/五级 up to 5 for 高级技师/一级."""
+    if word.endswith("级") and word[-2] in _LEVELS:
+        return _LEVELS[word[-2]]
+    return GRADES.index(word.removesuffix("工")) + 1

@@ -1,0 +1,152 @@
+"""Flags about seals: required slots without one, seals of another unit, seals that cannot be read."""
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from extract.register import Register
+from extract.result import Evidence, Flag, Seal, Slot
+from extract.rules.case import Case, evidence
+from extract.rules.lookalikes import fold_lookalikes, same_name
+
+GREY_WARNING = "该印章为黑白复印件（非红色原印），请要求报送原件或当面核对原件"
+MATCH_PROBABILITY = 0.5
+"""A candidate's probability above which the seal bears that name: more likely than not."""
+
+
+def seal_flags(case: Case) -> Iterator[Flag]:
+    """`missing_seal`, `seal_unit_mismatch` and `seal_unreadable`, each with the slot that it is about."""
+    slots = required_slots(case.reading.slots)
+    unit_slot = unit_slot_of(slots)
+    missing = [slot for slot in slots if not seals_at(case, slot)]
+    if not slots and not form_seals(case):
+        yield from _missing(case, ())
+    elif missing:
+        yield from _missing(case, tuple(missing))
+    seals = seals_at(case, unit_slot) if unit_slot is not None else form_seals(case) if not slots else ()
+    if seals:
+        yield from _unit_seal(case, seals)
+
+
+def required_slots(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """The blocks whose seal is required. The association's own never are."""
+    return tuple(slot for slot in slots if slot.required and slot.role != "association")
+
+
+def unit_slot_of(slots: Sequence[Slot]) -> Slot | None:
+    """The block of the unit's own opinion; a recommender's where it is the only one.
+
+    The unit recommends its own people and itself (自荐表): a lone 推荐单位意见 is the unit's.
+    """
+    own = [slot for slot in slots if slot.role == "unit"]
+    return own[0] if own else slots[0] if len(slots) == 1 else None
+
+
+def seals_at(case: Case, slot: Slot) -> tuple[Seal, ...]:
+    """Seals in a block that are, or may be, an organisation's. A personal chop is none."""
+    return tuple(seal for seal in case.reading.seals if seal.slot == slot.name and seal.kind != "personal")
+
+
+def form_seals(case: Case) -> tuple[Seal, ...]:
+    """For a form without any known block: seals on its own pages that are, or may be, an organisation's."""
+    attached = {item.page for item in case.reading.attachments}
+    association = {slot.name for slot in case.reading.slots if slot.role == "association"}
+    return tuple(
+        seal
+        for seal in case.reading.seals
+        if seal.kind != "personal" and seal.page not in attached and seal.slot not in association
+    )
+
+
+def _missing(case: Case, slots: tuple[Slot, ...]) -> Iterator[Flag]:
+    if not case.pages_readable:
+        return
+    names = "、".join(f"“{slot.name}”" for slot in slots) or "推荐表"
+    personal = any(seal.kind == "personal" for seal in case.reading.seals)
+    hint = "（个人名章、签名不能代替单位公章）" if personal else ""
+    yield Flag(
+        code="missing_seal",
+        severity="block",
+        message=f"{names}处未见单位公章{hint}。通知要求推荐表盖章确认，请加盖公章后重新报送。",
+        evidence=tuple(Evidence(page=slot.page, box=slot.box, text=slot.name) for slot in slots),
+    )
+
+
+def _unit_seal(case: Case, seals: Sequence[Seal]) -> Iterator[Flag]:
+    """Whether one of the seals is the unit's; else what is wrong with the best of them."""
+    unit = case.text(case.unit_key)
+    verdicts = [(bears_unit(seal, unit, case.register), seal) for seal in seals]
+    if any(verdict for verdict, _ in verdicts):
+        return
+    others = [seal for verdict, seal in verdicts if verdict is False]
+    undecided = [seal for verdict, seal in verdicts if verdict is None]
+    if others and not undecided:
+        yield from _mismatch(case, others, unit or "")
+    elif undecided and (unit or any(seal.text is None for seal in undecided)):
+        yield from _unreadable(undecided)
+
+
+def _mismatch(case: Case, seals: Sequence[Seal], unit: str) -> Iterator[Flag]:
+    seal = max(seals, key=lambda item: item.confidence or 0.0)
+    borne = f"印章文字为“{seal.text}”，" if seal.text else "印章文字"
+    grey = f"另外，{GREY_WARNING}。" if seal.state == "grey" or seal.colour == "grey" else ""
+    yield Flag(
+        code="seal_unit_mismatch",
+        severity="block",
+        message=f"{borne}与{case.unit_key}“{unit}”不一致，请加盖本单位公章，或书面说明原因。{grey}",
+        fields=(case.unit_key,),
+        evidence=(*(_place(item) for item in seals), *evidence(case.field(case.unit_key))),
+    )
+
+
+def _unreadable(seals: Sequence[Seal]) -> Iterator[Flag]:
+    grey = any(seal.state == "grey" or seal.colour == "grey" for seal in seals)
+    why = f"；{GREY_WARNING}" if grey else ""
+    yield Flag(
+        code="seal_unreadable",
+        severity="warn",
+        message=f"单位意见处的印章不清晰，无法确认印章名称，请对照原件核对，必要时重新盖章{why}。",
+        evidence=tuple(_place(seal) for seal in seals),
+    )
+
+
+def _place(seal: Seal) -> Evidence:
+    return Evidence(page=seal.page, box=seal.box, text=seal.text or "")
+
+
+def bears_unit(seal: Seal, unit: str | None, register: Register | None) -> bool | None:
+    """Whether the seal is that of `unit`, also after a person has corrected the unit's name.
+
+    The reader's own decision holds for the names it was asked about. For a name that it was not asked
+    about, the seal's text decides; without a text, nothing does.
+    """
+    if not unit:
+        return None
+    if seal.text and any(same_name(seal.text, name) for name in names_of(unit, register)):
+        return True
+    if not seal.candidates:
+        return seal.matches_unit
+    asked = next((c for c in seal.candidates if same_name(c.name, unit)), None)
+    if asked is None:
+        return _by_text(seal, unit)
+    if seal.matches_unit is None:
+        return None
+    if asked is not seal.candidates[0]:
+        return False
+    return seal.matches_unit or asked.probability > MATCH_PROBABILITY
+
+
+def _by_text(seal: Seal, unit: str) -> bool | None:
+    """For a name that the reader was not asked about: a text that is one slip away decides nothing."""
+    if not seal.text:
+        return None
+    near = Levenshtein.distance(fold_lookalikes(seal.text), fold_lookalikes(unit), score_cutoff=1) <= 1
+    return None if near else False
+
+
+def names_of(unit: str, register: Register | None) -> tuple[str, ...]:
+    """The unit's name and, by the register, the names that it bears or bore."""
+    if register is None:
+        return (unit,)
+    match = register.find(unit)
+    return (unit, *(match.member.names if match.member is not None and match.certain else ()))
