@@ -1,12 +1,13 @@
 """From pieces of text and cells to blocks: whole cells, labels within text and what follows them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.forms.blocks import Block, Link, Relation
 from extract.forms.cells import Cell, Grid
 from extract.forms.inline import Hit, find_hits
-from extract.forms.lexicon import LabelMatch, Lexicon
+from extract.forms.lexicon import LabelMatch, Lexicon, fold
 from extract.forms.pieces import Char, Piece, bounds, font_height, in_order, join, rows_of
 from ingest.document import Page, Rect
 
@@ -18,6 +19,11 @@ FULL_LINE = 0.85
 
 FRAME_SHARE = 0.45
 """A cell this large (share of the page) is a frame around a form, not a field."""
+
+_INSTRUCTION = re.compile(
+    r"[(（]?(填表|填写|填报|申报)?(说明|须知|要求|注意事项)[:：]?|注[:：]|备注[:：]|填报说明"
+)
+"""How a paragraph begins that tells people how to fill in the form."""
 
 Row = list[Char]
 
@@ -65,7 +71,8 @@ def build_sheet(page: Page, grid: Grid, pieces: Sequence[Piece], lexicon: Lexico
             by_cell.setdefault(piece.cell, []).append(piece)
     for cell in grid.cells:
         inside = by_cell.get(cell.index, [])
-        if cell.rect.area > FRAME_SHARE * page.width * page.height and len(rows_of(inside)) > 6:
+        large = cell.rect.area > FRAME_SHARE * page.width * page.height and len(rows_of(inside)) > 6
+        if large or (inside and grid.stands_alone(cell)):
             sheet.frames.add(cell.index)
             loose += inside
         else:
@@ -113,7 +120,8 @@ def _cell_hits(rows: list[Row], count: int, lexicon: Lexicon) -> list[tuple[int,
                 kept.append((number, hit))
             elif not hit.colon and hit.label.similarity >= 0.8:
                 opens = number == 0 and hit.start == 0 and len(rows) > 1 and hit.stop == len(row)
-                if opens or slot or (len(hits) > 1 and not prose):
+                apart = not prose and (hit.start == 0 or row[hit.start].gap)
+                if opens or slot or (apart and hit.label.similarity >= 0.85):
                     kept.append((number, hit))
     return kept
 
@@ -139,6 +147,8 @@ def _hit_blocks(
     right = rows[last_row][last_char].rect.x0 if stop and last_row == number else cell.rect.x1
     label = sheet.add(bounds(label_chars), label_chars, cell.index, hit.label, colon=hit.colon)
     blank = Rect(label.rect.x1, label.rect.y0, max(label.rect.x1 + 1, right), label.rect.y1)
+    if not value and not hit.colon and stop is None:
+        return
     block = sheet.add(bounds(value) if value else blank, value, cell.index)
     inline = hit.colon or bool(row[hit.stop :] and last_row == number) or hit.stop < len(row)
     score = (1.0 if hit.colon else 0.8) if inline else 0.75
@@ -155,11 +165,29 @@ def _loose_blocks(sheet: Sheet, pieces: Sequence[Piece]) -> None:
     found = [find_hits(row, sheet.lexicon, unknown=True) for row in rows]
     number = 0
     while number < len(rows):
+        if _INSTRUCTION.match(fold("".join(char.text for char in rows[number]))):
+            number = _past_instructions(sheet, rows, number)
+            continue
         if not found[number]:
             _words(sheet, rows[number])
             number += 1
             continue
         number = _loose_row(sheet, rows, found, number, (left, right))
+
+
+def _past_instructions(sheet: Sheet, rows: list[Row], number: int) -> int:
+    """Number of the first row behind a paragraph of instructions; it becomes no block at all."""
+    current = number
+    while current + 1 < len(rows):
+        here, below = bounds(rows[current]), bounds(rows[current + 1])
+        far = below.y0 - here.y1 > 2.0 * font_height(rows[current])
+        if far or _cells_between(sheet, here, below):
+            break
+        match = sheet.lexicon.match(join(rows[current + 1]))
+        if match is not None and match.category == "slot":
+            break
+        current += 1
+    return current + 1
 
 
 def _words(sheet: Sheet, row: Row) -> None:

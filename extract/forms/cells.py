@@ -51,6 +51,17 @@ class Grid:
         ]
         return sorted(found, key=lambda other: other.rect.y0)
 
+    def stands_alone(self, cell: Cell) -> bool:
+        """No other cell touches this one: a coloured band or a framed line, not part of a table."""
+        tolerance = 0.012 * self.areas.shape[1] / self.scale
+        reach = cell.rect.grown(1.5 * tolerance)
+        return not any(
+            other.index != cell.index
+            and reach.intersection(other.rect) > 0
+            and cell.rect.grown(-tolerance).intersection(other.rect) == 0
+            for other in self.cells
+        )
+
     def below(self, cell: Cell) -> list[Cell]:
         """Cells that begin under this one, sharing a good part of its width, left first."""
         tolerance = 0.012 * self.areas.shape[1] / self.scale

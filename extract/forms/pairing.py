@@ -61,7 +61,20 @@ def geometric_links(sheet: Sheet, taken: set[int]) -> list[Link]:
                 links.append(Link(block.id, near[0].id, relation, base))  # type: ignore[arg-type]
             elif relation == "right" and near and block.label and block.label.category == "field":
                 links.append(Link(block.id, near[0].id, "right", 0.7 * base))
-    return links + _loose_links(sheet, taken)
+    return links + _trailing_links(sheet, taken, targets) + _loose_links(sheet, taken)
+
+
+def _trailing_links(sheet: Sheet, taken: set[int], targets: dict[int | None, Block]) -> list[Link]:
+    """A label that ends a cell shared with something else (its border is missing): the next cell."""
+    owners = {link.label for link in sheet.links}
+    links: list[Link] = []
+    for block in sheet.blocks:
+        if block.whole or block.cell is None or block.label is None or block.id in owners | taken:
+            continue
+        for other in sheet.grid.right_of(sheet.grid.cells[block.cell])[:1]:
+            if other.index in targets and block.cell not in sheet.frames:
+                links.append(Link(block.id, targets[other.index].id, "right", 0.8 * RIGHT))
+    return links
 
 
 def _loose_links(sheet: Sheet, taken: set[int]) -> list[Link]:

@@ -19,6 +19,9 @@ RUN = 38
 SURE_LENGTH = 150
 """A line of this length stands by itself; a shorter one must end on crossing lines at both ends."""
 
+DOTTED_RUN = 44
+"""Shortest row of dots or dashes: less than the height of a table row."""
+
 REACH = 14
 """How far a line's end may miss the line it should touch."""
 
@@ -103,7 +106,7 @@ def _dotted(ink: Mask, *, across: bool) -> Mask:
     small[0] = False
     specks = np.where(small[labels], np.uint8(255), np.uint8(0))
     join = (17, 1) if across else (1, 17)
-    length = (4 * RUN, 1) if across else (1, 4 * RUN)
+    length = (DOTTED_RUN, 1) if across else (1, DOTTED_RUN)
     swell = (1, 3) if across else (3, 1)
     joined = cv2.morphologyEx(
         cv2.dilate(specks, np.ones(swell[::-1], np.uint8)), cv2.MORPH_CLOSE, np.ones(join[::-1], np.uint8)

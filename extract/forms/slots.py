@@ -56,7 +56,10 @@ def _in_cells(sheet: Sheet, block: Block) -> OpinionBlock:
     cells = [cell] if not block.whole else [cell, *_content_cells(sheet, cell)]
     rect = cells[0].rect
     for other in cells[1:]:
-        rect = rect.union(other.rect)
+        shared = other.rect.width > 1.3 * cell.rect.width and other.rect.y0 > cell.rect.centre[1]
+        # Two column heads over one open cell: each has the part under it.
+        part = Rect(cell.rect.x0, other.rect.y0, cell.rect.x1, other.rect.y1) if shared else other.rect
+        rect = rect.union(part)
     inside = {c.index for c in cells}
     ids = frozenset(b.id for b in sheet.blocks if b.cell in inside)
     return OpinionBlock(_name(block), _role(block), sheet.page.index, rect, ids)
@@ -73,11 +76,9 @@ def _content_cells(sheet: Sheet, cell: Cell) -> list[Cell]:
     heads = bool(sheet.grid.right_of(cell)) and not right
     if right and not heads:
         return right
-    under = [c for c in below if c.rect.width <= 1.3 * cell.rect.width]
-    tall = cell.rect.height > 6 * font_height(
-        [ch for b in sheet.blocks if b.cell == cell.index for ch in b.chars]
-    )
-    return [] if tall else under[:1]
+    height = font_height([ch for b in sheet.blocks if b.cell == cell.index for ch in b.chars])
+    tall = cell.rect.height > 6 * height
+    return [] if tall else [c for c in below if c.rect.x0 < cell.rect.centre[0] < c.rect.x1][:1]
 
 
 def _is_label_cell(sheet: Sheet, cell: Cell) -> bool:
