@@ -5,53 +5,125 @@ from typing import Literal
 
 import numpy as np
 
-from ingest import geometry
+from ingest import geometry, light
 from ingest.document import Image
-from ingest.geometry import Matrix
+from ingest.geometry import Matrix, Points
 from ingest.limits import WORKING_LONG_SIDE
 from ingest.pages import GivenPage
+from ingest.sheet import Outline, find_sheet
 from ingest.skew import skew_angle
+from ingest.straighten import straightening
 from models.orientation import OrientationEngine
 
+VIEW_SIDE = 1200
+"""Long side of the view on which angles are measured: half a pixel in 1200 is 0.02 degrees."""
 MIN_LONG_SIDE = 1654
+MAX_LONG_SIDE = 3308
 MAX_ENLARGEMENT = 2.0
-LARGEST_LONG_SIDE = 2600
-"""Pictures up to this are left at their size; larger ones are brought to A4 at 200 dpi."""
+KEPT_LONG_SIDE = 2600
+"""Pictures between MIN_LONG_SIDE and this are left at their size; others are brought to it."""
+MARGIN = 0.012
+"""Share of its size left around a sheet that was found: edges are never exact, and a seal may touch them."""
+A4 = 2**0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Upright:
     """`to_picture` maps upright pixels to pixels of the given picture. `rotation` is the turn in degrees
-    counter-clockwise that made it upright."""
+    counter-clockwise that made it upright, `sureness` the probability that it is right."""
 
     image: Image
     to_picture: Matrix
     rotation: int
     capture: Literal["scan", "photo", "born_digital", "word"]
-    notes: tuple[str, ...] = ()
+    sureness: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Flat:
+    """The sheet laid flat, not yet turned: the way to the picture, and its size in the picture's scale."""
+
+    to_picture: Matrix
+    width: float
+    height: float
+    region: Points
 
 
 def make_upright(given: GivenPage, orientation: OrientationEngine) -> Upright:
-    """Find which way up the page is, how far it is askew, and show it straight."""
+    """Find the sheet, which way up it is and how far askew, and show it straight and evenly lit."""
     picture = given.picture
     height, width = picture.shape[:2]
     if given.medium == "word":
         return Upright(picture, np.eye(3), 0, "word")
-    turn, _ = orientation.classify(small_view(picture))
-    to_picture, size = geometry.quarter_turn(turn, width, height)
     if given.medium == "born_digital":
-        return Upright(geometry.turned(picture, turn), to_picture, turn, "born_digital")
-    angle = skew_angle(geometry.turned(small_view(picture, 1200), turn))
-    matrix, (new_width, new_height) = geometry.rotation(angle, *size)
-    scale = working_scale(max(size), given.dpi)
-    to_picture = to_picture @ matrix @ geometry.scaling(1 / scale, 1 / scale)
-    target = (round(new_width * scale), round(new_height * scale))
-    return Upright(
-        geometry.warp(picture, to_picture, target), to_picture, turn, "photo" if given.camera else "scan"
+        turn, sureness = orientation.classify(small_view(picture, 800))
+        matrix, _ = geometry.quarter_turn(turn, width, height)
+        return Upright(geometry.turned(picture, turn), matrix, turn, "born_digital", sureness)
+    paper = light.paper_light(picture)
+    outline = find_sheet(picture)
+    photo = outline is not None or given.camera or light.unevenness(paper) > light.UNEVEN
+    flat = _flatten(outline, width, height)
+    view = _view(picture, flat.to_picture, flat.width, flat.height)
+    turn, sureness = orientation.classify(view)
+    straight = _straighten(flat, geometry.turned(view, turn), turn, photo)
+    image, to_picture = _show(picture, straight, flat, given.dpi)
+    if photo:
+        image = light.evened(image, light.paper_light(image))
+    return Upright(image, to_picture, turn, "photo" if photo else "scan", sureness)
+
+
+def _flatten(outline: Outline | None, width: int, height: int) -> _Flat:
+    if outline is None:
+        corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float64)
+        return _Flat(np.eye(3), width, height, corners)
+    quad = outline.quad
+    sides = np.linalg.norm(np.roll(quad, -1, axis=0) - quad, axis=1)
+    flat_width, flat_height = float(sides[0] + sides[2]) / 2, float(sides[1] + sides[3]) / 2
+    ratio = max(flat_width, flat_height) / min(flat_width, flat_height)
+    if all(outline.seen) and 0.85 < ratio / A4 < 1.18:
+        # Foreshortening hides the true ratio; a sheet this near to A4 is A4.
+        area = flat_width * flat_height
+        short = (area / A4) ** 0.5
+        flat_width, flat_height = (short, short * A4) if flat_width < flat_height else (short * A4, short)
+    margin = MARGIN * max(flat_width, flat_height)
+    x0, y0, x1, y1 = -margin, -margin, flat_width + margin, flat_height + margin
+    region = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]])
+    return _Flat(geometry.from_quad(quad, flat_width, flat_height), flat_width, flat_height, region)
+
+
+def _straighten(flat: _Flat, view: Image, turn: int, photo: bool) -> Matrix:
+    """Matrix from straight pixels (in the flat sheet's scale) to pixels of the picture."""
+    turning, (width, height) = geometry.quarter_turn(turn, flat.width, flat.height)
+    scale = view.shape[1] / width
+    angle = skew_angle(view)
+    rotating, (new_width, new_height) = geometry.rotation(angle, width, height)
+    level = geometry.warp(
+        view,
+        geometry.scaling(scale, scale) @ rotating @ geometry.scaling(1 / scale, 1 / scale),
+        (round(new_width * scale), round(new_height * scale)),
     )
+    fine = geometry.scaling(1 / scale, 1 / scale) @ straightening(level, perspective=photo) @ geometry.scaling(scale, scale)
+    return flat.to_picture @ turning @ rotating @ fine
 
 
-def small_view(picture: Image, side: int = 800) -> Image:
+def _show(picture: Image, straight: Matrix, flat: _Flat, dpi: float | None) -> tuple[Image, Matrix]:
+    """(upright picture at working scale, matrix from its pixels to the given picture's)."""
+    corners = geometry.apply(np.linalg.inv(straight) @ flat.to_picture, flat.region)
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    width, height = high - low
+    scale = working_scale(float(max(width, height)), dpi)
+    matrix = straight @ geometry.translation(float(low[0]), float(low[1])) @ geometry.scaling(1 / scale, 1 / scale)
+    size = (max(8, round(width * scale)), max(8, round(height * scale)))
+    return geometry.warp(picture, matrix, size), matrix
+
+
+def _view(picture: Image, to_picture: Matrix, width: float, height: float) -> Image:
+    scale = min(1.0, VIEW_SIDE / max(width, height))
+    size = (max(8, round(width * scale)), max(8, round(height * scale)))
+    return geometry.warp(picture, to_picture @ geometry.scaling(1 / scale, 1 / scale), size)
+
+
+def small_view(picture: Image, side: int = VIEW_SIDE) -> Image:
     """The picture shrunk to a long side of `side`, for decisions that need no detail."""
     scale = min(1.0, side / max(picture.shape[:2]))
     return geometry.resized(
@@ -62,9 +134,9 @@ def small_view(picture: Image, side: int = 800) -> Image:
 def working_scale(long_side: float, dpi: float | None) -> float:
     """Factor that brings a picture to about 200 dpi of an A4 sheet."""
     if dpi is not None and long_side / dpi <= 17.0:
-        wanted = np.clip(long_side / dpi * 200, MIN_LONG_SIDE, 3308)
+        wanted = np.clip(long_side / dpi * 200, MIN_LONG_SIDE, MAX_LONG_SIDE)
         return float(min(wanted / long_side, MAX_ENLARGEMENT))
-    if long_side > LARGEST_LONG_SIDE:
+    if long_side > KEPT_LONG_SIDE:
         return WORKING_LONG_SIDE / long_side
     if long_side < MIN_LONG_SIDE:
         return min(MIN_LONG_SIDE / long_side, MAX_ENLARGEMENT)

@@ -1,0 +1,124 @@
+"""Straight lines of a picture that may be edges of a sheet, each with how well it parts two surfaces."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.document import Image
+
+Floats = NDArray[np.float64]
+
+STEP = 4.0
+"""Distance of samples along a line, in pixels of the working picture."""
+BESIDE = np.arange(3, 10)
+"""Distances from a line, in pixels, at which either side is looked at: beyond the width of a ruling line."""
+BEYOND = np.arange(6, 42, 4)
+"""Distances at which the two surfaces must still differ: beyond a line of text."""
+SHIFTS = (-6, -3, 0, 3, 6)
+"""How far, in pixels, an edge may stray from its straight line: paper curls by a hundredth of its height."""
+DIFFERENT = 14.0
+"""Distance in Lab at which two surfaces surely differ. Paper on both sides of a ruling line differs by less
+than 5, white paper and a white desk by 8 to 15 along the paper's shadow."""
+MOST = 10
+"""Lines kept of each direction."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edge:
+    """A line normal · p = distance, its normal pointing down where `level`, right otherwise.
+
+    `lighter_after` and `lighter_before` sum the evidence of each sample (0..1) that the side below (right
+    of) the line, or above (left of) it, is the lighter one of two different surfaces. Both start with 0.
+    `border` marks the picture's own edges.
+    """
+
+    normal: Floats
+    distance: float
+    level: bool
+    lighter_after: Floats
+    lighter_before: Floats
+    border: bool = False
+
+    def across(self, along: Floats | float) -> Floats:
+        """y of the line at x where `level`, x at y otherwise."""
+        axis = 0 if self.level else 1
+        return np.asarray((self.distance - np.asarray(along) * self.normal[axis]) / self.normal[1 - axis])
+
+
+def find_edges(small: Image) -> tuple[list[Edge], list[Edge]]:
+    """(level, upright) lines, best first, each list ending with the picture's two borders."""
+    lab = cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.2), cv2.COLOR_RGB2LAB)
+    lines = _straight_lines(small, lab)
+    values = lab.astype(np.float32)
+    height, width = small.shape[:2]
+    found: list[list[Edge]] = []
+    for level in (True, False):
+        chosen = _distinct([line for line in lines if line[2] == level], small)
+        measured = [measure(values, normal, distance, level) for normal, distance, _ in chosen]
+        measured.sort(key=lambda e: -float(e.lighter_after[-1] + e.lighter_before[-1]))
+        normal = np.array([0.0, 1.0]) if level else np.array([1.0, 0.0])
+        nothing = np.zeros(2)
+        borders = [Edge(normal, float(d), level, nothing, nothing, True) for d in (0, height if level else width)]
+        found.append(measured[:MOST] + borders)
+    return found[0], found[1]
+
+
+def _straight_lines(small: Image, lab: Image) -> list[tuple[Floats, float, bool]]:
+    """(normal, distance, level) of long straight lines, those with most edge pixels first."""
+    marks = np.zeros(small.shape[:2], dtype=np.uint8)
+    for channel in cv2.split(lab):
+        marks |= cv2.Canny(channel, 12, 30)
+    votes = int(0.16 * min(small.shape[:2]))
+    lines = cv2.HoughLinesWithAccumulator(marks, 1, np.pi / 360, votes)
+    found: list[tuple[Floats, float, bool]] = []
+    for distance, theta, _ in lines[:300, 0] if lines is not None else ():
+        normal = np.array([np.cos(theta), np.sin(theta)], dtype=np.float64)
+        level = bool(abs(normal[1]) > abs(normal[0]))
+        sign = 1.0 if normal[1 if level else 0] > 0 else -1.0
+        found.append((sign * normal, sign * float(distance), level))
+    return found
+
+
+def _distinct(lines: list[tuple[Floats, float, bool]], small: Image) -> list[tuple[Floats, float, bool]]:
+    """Drop lines that run within a few pixels of a better one over the whole picture."""
+    height, width = small.shape[:2]
+    kept: list[tuple[tuple[Floats, float, bool], Floats]] = []
+    for normal, distance, level in lines:
+        axis, end = (0, width) if level else (1, height)
+        at = (distance - np.array([0.0, end]) * normal[axis]) / normal[1 - axis]
+        if all(float(np.abs(at - previous).max()) > 8 for _, previous in kept):
+            kept.append(((normal, distance, level), at))
+    return [line for line, _ in kept[: 4 * MOST]]
+
+
+def measure(lab: NDArray[np.float32], normal: Floats, distance: float, level: bool) -> Edge:
+    """Look at both sides of a line all along it."""
+    height, width = lab.shape[:2]
+    along = np.arange(STEP / 2, width if level else height, STEP)
+    across = (distance - along * normal[0 if level else 1]) / normal[1 if level else 0]
+    points = np.column_stack([along, across] if level else [across, along])
+    best, signed = np.zeros(len(along)), np.zeros(len(along))
+    for shift in SHIFTS:
+        before, after = (_side(lab, points + shift * normal, sign * normal, BESIDE) for sign in (-1.0, 1.0))
+        difference = np.linalg.norm(after - before, axis=1) * (1 - 0.03 * abs(shift))
+        better = difference > best
+        best = np.where(better, difference, best)
+        signed = np.where(better, after[:, 0] - before[:, 0], signed)
+    inside = (across >= 0) & (across < (height if level else width))
+    # Beside a row of text the paper looks grey, but behind it paper goes on: look further, too.
+    before, after = (_side(lab, points, sign * normal, BEYOND) for sign in (-1.0, 1.0))
+    goes_on = np.linalg.norm(after - before, axis=1)
+    evidence = np.clip(best / DIFFERENT, 0.0, 1.0) ** 2 * np.clip(goes_on / DIFFERENT * 2, 0.0, 1.0) * inside
+    sums = [np.concatenate([[0.0], np.cumsum(evidence * (signed * sign > 0))]) for sign in (1, -1)]
+    return Edge(normal, distance, level, sums[0], sums[1])
+
+
+def _side(lab: NDArray[np.float32], points: Floats, outward: Floats, steps: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Colour beside each point: the median over the band, which thin rules and strokes do not sway."""
+    height, width = lab.shape[:2]
+    at = np.rint(points[None] + steps[:, None, None] * outward).astype(np.int64)
+    band = lab[np.clip(at[..., 1], 0, height - 1), np.clip(at[..., 0], 0, width - 1)]
+    middle = np.sort(band, axis=0)[len(steps) // 2]
+    return np.asarray(middle, dtype=np.float32)

@@ -1,0 +1,59 @@
+"""The homography that makes ruling lines and rows of text level and upright."""
+
+import numpy as np
+from scipy.optimize import least_squares
+
+from ingest.document import Image
+from ingest.geometry import Matrix, scaling, translation
+from ingest.strokes import Floats, find_strokes
+
+ENOUGH = 4
+"""Segments of one direction below which nothing is concluded from them."""
+
+
+def straightening(picture: Image, *, perspective: bool) -> Matrix:
+    """Matrix from straightened pixels to pixels of an almost upright picture, one scale at its middle.
+
+    Without `perspective` (a scanner's glass is flat) only a turn and the slight shear of a feeder are
+    allowed. Found by robust least squares over segment directions; the identity where there are too few.
+    """
+    strokes = find_strokes(picture)
+    height, width = picture.shape[:2]
+    if len(strokes.level) < ENOUGH:
+        return np.eye(3)
+    half = max(width, height) / 2
+    to_unit = scaling(1 / half, 1 / half) @ translation(-width / 2, -height / 2)
+    level = _unit(strokes.level, to_unit)
+    upright = _unit(strokes.upright, to_unit)
+    tilt, bend = (0.05, 0.15) if perspective else (0.002, 0.001)
+
+    def residuals(parameters: Floats) -> Floats:
+        turn, shear, p, q = parameters
+        flat = _direction(level, turn, shear, p, q)[1] / strokes.level_error
+        steep = _direction(upright, turn, shear, p, q)[0] / strokes.upright_error
+        return np.concatenate([flat, steep, [(shear + turn) / tilt, p / bend, q / bend]])
+
+    fitted = least_squares(residuals, np.zeros(4), loss="cauchy", f_scale=1.0, max_nfev=60)
+    turn, shear, p, q = (float(v) for v in fitted.x)
+    if max(abs(p), abs(q)) > 0.5 or max(abs(turn), abs(shear)) > 0.3:
+        return np.eye(3)
+    to_straight = np.array([[1.0, shear, 0.0], [turn, 1.0, 0.0], [p, q, 1.0]])
+    matrix: Matrix = np.linalg.inv(np.linalg.inv(to_unit) @ to_straight @ to_unit)
+    return matrix / matrix[2, 2]
+
+
+def _unit(segments: Floats, to_unit: Matrix) -> Floats:
+    scale, dx, dy = to_unit[0, 0], to_unit[0, 2], to_unit[1, 2]
+    return segments * scale + np.array([dx, dy, dx, dy])
+
+
+def _direction(segments: Floats, turn: float, shear: float, p: float, q: float) -> tuple[Floats, Floats]:
+    """(x, y) of every segment's unit direction after the homography."""
+    ends = []
+    for k in (0, 2):
+        x, y = segments[:, k], segments[:, k + 1]
+        w = 1.0 + p * x + q * y
+        ends.append(((x + shear * y) / w, (turn * x + y) / w))
+    dx, dy = ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]
+    length = np.hypot(dx, dy) + 1e-12
+    return dx / length, dy / length
