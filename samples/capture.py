@@ -45,9 +45,9 @@ def scan(page: Image, rng: np.random.Generator) -> Captured:
     height, width = page.shape[:2]
     scale = float(rng.choice((0.75, 1.0, 1.0, 1.0, 1.25, 1.5)))
     angle = float(rng.uniform(-2, 2))
-    matrix: Map = cv2.getRotationMatrix2D((width / 2, height / 2), angle, scale)
+    matrix = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), angle, scale), dtype=np.float64)
     out_w, out_h = round(width * scale), round(height * scale)
-    matrix[:, 2] += (out_w / 2 - width / 2, out_h / 2 - height / 2)
+    matrix[:, 2] += np.array([out_w / 2 - width / 2, out_h / 2 - height / 2])
     matrix[:, 2] += rng.uniform(-0.006, 0.006, 2) * (out_w, out_h)
     outside = float(rng.uniform(236, 255))
     flags = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
@@ -57,7 +57,8 @@ def scan(page: Image, rng: np.random.Generator) -> Captured:
     black = rng.uniform(5, 45)
     picture = black + picture / 255.0 * (paper - black)
     picture *= _light(out_h, out_w, rng, 0.03)[..., None]
-    picture = cv2.GaussianBlur(picture, (0, 0), float(rng.uniform(0.4, 0.95)) * max(0.8, scale))
+    blur = float(rng.uniform(0.4, 0.95)) * max(0.8, scale)
+    picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), blur), dtype=np.float32)
     picture += rng.normal(0, rng.uniform(1.5, 5), picture.shape[:2])[..., None]
     picture += rng.normal(0, 1.5, picture.shape)
     _speckle(picture, rng)

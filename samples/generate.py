@@ -9,6 +9,7 @@ import numpy as np
 from samples.capture import Captured, Image, Level
 from samples.capture import capture as take
 from samples.cases import PERSON_SCENARIOS, UNIT_SCENARIOS, Kind, make_case
+from samples.extras import Extra, add_extras
 from samples.fonts import handwriting_styles, print_styles
 from samples.forms.catalogue import LAYOUTS
 from samples.ink import Area, Pen, hand_pen
@@ -24,6 +25,17 @@ class Sample:
     truth: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawing:
+    """A form filled in and sealed, before it is captured: its flat pages and what stands on them."""
+
+    layout: str
+    sheets: Sheets
+    flat: list[Image]
+    pressed: list[PressedSeal]
+    extras: list[Extra]
+
+
 def make_form(
     seed: int,
     layout: str | None = None,
@@ -37,26 +49,45 @@ def make_form(
     Raises FontMissing where handwriting is asked for and its fonts are not fetched, KeyError for an
     unknown layout, ValueError for an unknown scenario.
     """
+    drawing = draw_form(seed, layout, kind, handwriting, scenario)
+    noise = np.random.default_rng(seed + 1)
+    taken = [take(page, capture, noise) for page in drawing.flat]
+    truth = truth_of(drawing, taken)
+    truth |= {"seed": seed, "capture": capture, "handwriting": handwriting}
+    return Sample([shot.image for shot in taken], truth)
+
+
+def draw_form(
+    seed: int,
+    layout: str | None = None,
+    kind: Kind | None = None,
+    handwriting: bool = False,
+    scenario: str | None = None,
+) -> Drawing:
+    """As `make_form`, without the capture."""
     rng = random.Random(seed)
     if kind is None:
         kind = "unit" if rng.random() < 0.5 else "person"
     chosen = LAYOUTS[layout or rng.choice(sorted(LAYOUTS))]
-    scenarios = UNIT_SCENARIOS if kind == "unit" else PERSON_SCENARIOS
-    if scenario is None:
-        allowed = [s for s in scenarios if s != "missing_recommender_seal" or chosen.recommender]
-        scenario = "ok" if rng.random() < 0.35 else rng.choice(allowed)
+    scenario = scenario or choose_scenario(rng, kind, recommender=chosen.recommender)
     case = make_case(rng, kind, scenario, recommender=chosen.recommender, sentences=rng.randrange(3, 7))
     sheets = Sheets(case, make_look(rng, handwriting), rng)
     chosen.draw(sheets)
     noise = np.random.default_rng(seed)
     flat = [np.array(page, dtype=np.uint8) for page in sheets.pages]
+    extras = add_extras(flat, sheets, noise)
     pressed = press_all(flat, sheets, noise)
     if scenario == "grey_seal":
         flat = [np.repeat(np.mean(page, axis=2, keepdims=True), 3, axis=2).astype(np.uint8) for page in flat]
-    taken = [take(page, capture, noise) for page in flat]
-    truth = _truth(sheets, pressed, taken)
-    truth |= {"seed": seed, "layout": chosen.name, "capture": capture, "handwriting": handwriting}
-    return Sample([shot.image for shot in taken], truth)
+    return Drawing(chosen.name, sheets, flat, pressed, extras)
+
+
+def choose_scenario(rng: random.Random, kind: Kind, *, recommender: bool) -> str:
+    """A third are without fault; `missing_recommender_seal` only where the form asks for that seal."""
+    if rng.random() < 0.35:
+        return "ok"
+    scenarios = UNIT_SCENARIOS if kind == "unit" else PERSON_SCENARIOS
+    return rng.choice([s for s in scenarios if s != "missing_recommender_seal" or recommender])
 
 
 def make_look(rng: random.Random, handwriting: bool) -> Look:
@@ -95,8 +126,10 @@ def make_look(rng: random.Random, handwriting: bool) -> Look:
     )
 
 
-def _truth(sheets: Sheets, pressed: list[PressedSeal], taken: list[Captured]) -> dict[str, Any]:
-    case = sheets.case
+def truth_of(drawing: Drawing, taken: list[Captured]) -> dict[str, Any]:
+    """What is true of the captured pages, boxes in 0..1 of each page as given."""
+    sheets, case = drawing.sheets, drawing.sheets.case
+    pressed, extras = drawing.pressed, drawing.extras
     fields: dict[str, Any] = {}
     for item in sheets.written:
         if item.key not in fields:
@@ -104,6 +137,7 @@ def _truth(sheets: Sheets, pressed: list[PressedSeal], taken: list[Captured]) ->
             fields[item.key] = {"value": item.value, "page": item.page, "box": box}
     known = case.award if case.scenario != "unknown_award" else None
     return {
+        "layout": drawing.layout,
         "kind": case.kind,
         "award": known,
         "scenario": case.scenario,
@@ -131,6 +165,10 @@ def _truth(sheets: Sheets, pressed: list[PressedSeal], taken: list[Captured]) ->
                 "box": _box(place.block, taken[place.page]),
             }
             for place in sheets.places
+        ],
+        "decoys": [
+            {"page": extra.page, "box": _box(extra.area, taken[extra.page]), "kind": extra.kind}
+            for extra in extras
         ],
         "flags": sorted(case.flags),
         "narrative_numbers": {"维保合同数量": case.narrative.contracts, "服务面积": case.narrative.area},

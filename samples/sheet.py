@@ -1,5 +1,6 @@
 """A sheet of paper being filled: rules, labels and values, with the truth of every value written down."""
 
+import itertools
 import random
 from dataclasses import dataclass, field
 from typing import Literal
@@ -8,7 +9,7 @@ from PIL import Image as PilImage
 from PIL import ImageDraw
 
 from samples.cases import Case, Role
-from samples.ink import Area, Colour, Pen, draw_line, text_width, wrap
+from samples.ink import Area, Colour, Pen, char_width, draw_line, text_width, wrap
 
 DPI = 200
 PAGE_WIDTH, PAGE_HEIGHT = 1654, 2339
@@ -60,6 +61,42 @@ class SealPlace:
     block: Area
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnText:
+    """A line of text as drawn: top left (x of each character, y), size in pixels."""
+
+    page: int
+    text: str
+    xs: tuple[float, ...]
+    y: float
+    size: int
+    style: str
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBox:
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    colour: Colour
+    filled: bool
+
+
 @dataclass(slots=True)
 class Sheets:
     """The pages being drawn, top to bottom; layouts move `y` on as they draw."""
@@ -72,6 +109,7 @@ class Sheets:
     places: list[SealPlace] = field(default_factory=list)
     blank_labels: list[str] = field(default_factory=list)
     photos: list[tuple[int, Area]] = field(default_factory=list)
+    drawn: list[DrawnText | DrawnLine | DrawnBox] = field(default_factory=list)
 
     def new_page(self) -> None:
         """Begin another white A4 page."""
@@ -85,6 +123,19 @@ class Sheets:
     def page(self) -> int:
         return len(self.pages) - 1
 
+    def put(self, x: float, y: float, text: str, pen: Pen, size: int) -> Area:
+        """Draw one line of text with its top left at (x, y); returns the area of its ink."""
+        widths = [char_width(char, pen, size) for char in text]
+        xs = tuple(x + sum(widths[:number]) for number in range(len(text)))
+        self.drawn.append(DrawnText(self.page, text, xs, y, size, pen.style, pen.colour))
+        return draw_line(self.image, x, y, text, pen, size, self.rng)
+
+    def stroke(self, points: list[tuple[float, float]], colour: Colour, width: int) -> None:
+        """A pen's stroke through `points`."""
+        ImageDraw.Draw(self.image).line(points, fill=colour, width=width, joint="curve")
+        for start, end in itertools.pairwise(points):
+            self.drawn.append(DrawnLine(self.page, *start, *end, width, colour))
+
     def rule(
         self,
         x0: float,
@@ -95,33 +146,30 @@ class Sheets:
         kind: LineKind | None = None,
     ) -> None:
         """A ruling line, in the form's line kind unless said otherwise."""
-        draw = ImageDraw.Draw(self.image)
         kind = kind or self.look.line_kind
         width = width or self.look.line
         if kind == "none":
             return
         if kind == "solid":
-            draw.line((x0, y0, x1, y1), fill=self.look.line_colour, width=width)
+            self.stroke([(x0, y0), (x1, y1)], self.look.line_colour, width)
             return
         length = max(abs(x1 - x0), abs(y1 - y0))
         step, dash = 9, 4
         for start in range(0, int(length), step):
             a, b = start / length, min(1.0, (start + dash) / length)
-            draw.line(
-                (x0 + (x1 - x0) * a, y0 + (y1 - y0) * a, x0 + (x1 - x0) * b, y0 + (y1 - y0) * b),
-                fill=self.look.line_colour,
-                width=width,
-            )
+            ends = [(x0 + (x1 - x0) * a, y0 + (y1 - y0) * a), (x0 + (x1 - x0) * b, y0 + (y1 - y0) * b)]
+            self.stroke(ends, self.look.line_colour, width)
 
     def fill(self, area: Area, colour: Colour) -> None:
         """A coloured band."""
         ImageDraw.Draw(self.image).rectangle(tuple(area), fill=colour)
+        self.drawn.append(DrawnBox(self.page, *area, 0, colour, True))
 
     def box(self, area: Area, width: int | None = None) -> None:
         """A solid frame."""
-        ImageDraw.Draw(self.image).rectangle(
-            tuple(area), outline=self.look.line_colour, width=width or self.look.line
-        )
+        width, colour = width or self.look.line, self.look.line_colour
+        ImageDraw.Draw(self.image).rectangle(tuple(area), outline=colour, width=width)
+        self.drawn.append(DrawnBox(self.page, *area, width, colour, False))
 
     def line(
         self, area: Area, text: str, pen: Pen | None = None, size: int | None = None, align: Align = "left"
@@ -132,7 +180,7 @@ class Sheets:
             size -= 1
         width = text_width(text, pen, size)
         x = {"left": area.x0, "centre": (area.x0 + area.x1 - width) / 2, "right": area.x1 - width}[align]
-        return draw_line(self.image, x, (area.y0 + area.y1 - size) / 2, text, pen, size, self.rng)
+        return self.put(x, (area.y0 + area.y1 - size) / 2, text, pen, size)
 
     def block(
         self,
@@ -166,7 +214,7 @@ class Sheets:
                 "centre": (area.x0 + area.x1 - width) / 2,
                 "right": area.x1 - width,
             }[align]
-            drawn = draw_line(self.image, x, y, row, pen, size, self.rng)
+            drawn = self.put(x, y, row, pen, size)
             ink = drawn if ink is None else ink.union(drawn)
             y += size * leading
         return ink or Area(area.x0, area.y0, area.x0, area.y0)

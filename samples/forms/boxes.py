@@ -1,7 +1,5 @@
 """Painters of single-digit boxes and tick lists."""
 
-from PIL import ImageDraw
-
 from samples.cases import PERSON_AWARDS, UNIT_AWARDS
 from samples.forms.cells import Painter
 from samples.ink import Area
@@ -81,7 +79,7 @@ def tick(sheets: Sheets, box: Area) -> None:
         (box.x0 + box.width * (0.4 + jitter[2]), box.y1 - box.height * 0.1),
         (box.x1 + box.width * (reach + jitter[3]), box.y0 - box.height * reach),
     ]
-    ImageDraw.Draw(sheets.image).line(points, fill=sheets.look.value.colour, width=4, joint="curve")
+    sheets.stroke(points, sheets.look.value.colour, 4)
 
 
 def options(key: str, names: tuple[str, ...]) -> Painter:

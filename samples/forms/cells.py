@@ -7,7 +7,7 @@ width, painter) pairs; a `Block` puts a merged cell left or right of several row
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from samples.ink import Area, draw_line, text_width
+from samples.ink import Area, text_width
 from samples.sheet import Align, Sheets
 
 Painter = Callable[[Sheets, Area], None]
@@ -121,9 +121,7 @@ def vertical(text: str) -> Painter:
         size = min(size, int(step))
         y = (area.y0 + area.y1 - step * len(text)) / 2 + (step - size) / 2
         for char in text:
-            draw_line(
-                sheets.image, (area.x0 + area.x1 - size) / 2, y, char, sheets.look.label, size, sheets.rng
-            )
+            sheets.put((area.x0 + area.x1 - size) / 2, y, char, sheets.look.label, size)
             y += step
 
     return paint

@@ -19,6 +19,7 @@ def grouped(sheets: Sheets) -> None:
     rng, kind = sheets.rng, sheets.case.kind
     slot = unit_slot(rng, kind)
     mark = rng.choice(("tick", "tick", "block", "after"))
+    groups: tuple[list[str], ...]
     if kind == "unit":
         groups = (
             ["单位名称"],
