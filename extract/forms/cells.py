@@ -1,5 +1,6 @@
 """Cells of a ruled page: the areas that lines close, merged and nested ones included."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -80,9 +81,9 @@ def _overlap(a0: float, a1: float, b0: float, b1: float) -> float:
     return max(0.0, shared) / max(1.0, min(a1 - a0, b1 - b0))
 
 
-def find_grid(image: Image) -> Grid:
-    """Cells of an upright RGB page, left to right and top to bottom."""
-    return grid_from(find_rulings(image))
+def find_grid(image: Image, text: Sequence[Rect] = ()) -> Grid:
+    """Cells of an upright RGB page, left to right and top to bottom; `text` bounds its lines of text."""
+    return grid_from(find_rulings(image, text))
 
 
 def grid_from(rulings: Rulings) -> Grid:

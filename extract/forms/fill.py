@@ -1,12 +1,12 @@
 """From chosen pairs to field values: cleaned text, place, source, doubts and confidence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.fields.confidence import Signs, confidence
 from extract.fields.plausibility import plausibility
 from extract.fields.values import Parsed, parse_value
-from extract.forms.lexicon import without_brackets
+from extract.forms.lexicon import fold, without_brackets
 from extract.forms.pairing import Pair, label_of
 from extract.forms.pieces import Char, bounds, join
 from extract.result import FieldSource, FieldValue
@@ -121,3 +121,19 @@ def signs_of(chars: Sequence[Char], page: Page, parsed: Parsed, *, layout: float
 
 def _source(chars: Sequence[Char]) -> FieldSource:
     return chars[0].source if chars else "ocr"
+
+
+def with_second(made: Filled, other: str | None, *, under_seal: bool = False) -> Filled:
+    """The field after a second reading said `other` (None: it said nothing): agreement raises the
+    confidence, another text lowers it and stands among the alternatives."""
+    agreed = None if other is None else fold(other) == fold(made.field.value)
+    signs = replace(made.signs, agreed=agreed, under_seal=under_seal or made.signs.under_seal)
+    alternatives = made.field.alternatives
+    reasons = made.field.reasons
+    if other and not agreed:
+        alternatives = tuple(dict.fromkeys((*alternatives, other)))
+        reasons = (*reasons, "两次识别结果不同，请核对。")
+    field = made.field.model_copy(
+        update={"confidence": confidence(signs), "alternatives": alternatives, "reasons": reasons}
+    )
+    return replace(made, field=field, signs=signs)

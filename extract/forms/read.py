@@ -42,7 +42,7 @@ def read_form(document: Document, season: Season, engines: Engines, marks: Seque
     pairs = pair_up(sheets, slots, season)
     pages = {page.index: page for page in document.pages}
     filled, blank = fill_fields(pairs, pages)
-    filled = recommendation_date(filled, slots, sheets)
+    filled = recommendation_date(filled, slots, sheets, engines, marks)
     award, filled, questions = settle_award(filled, sheets, season, guess)
     fields = {key: filled[key].field for key in season.keys[guess.kind] if key in filled}
     return FormReading(
@@ -58,7 +58,7 @@ def read_form(document: Document, season: Season, engines: Engines, marks: Seque
 
 def lay_out(page: Page) -> Layout:
     """Find the cells of a page and cut its text along them."""
-    grid = find_grid(page.image)
+    grid = find_grid(page.image, [line.rect for line in page.lines])
     return Layout(page, grid, tuple(cut_pieces(page, grid)))
 
 

@@ -1,12 +1,13 @@
 """Ruling lines of a page: horizontal and vertical masks, tolerant of gaps, dots, colour, skew and curl."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.document import Image
+from ingest.document import Image, Rect
 
 Mask = NDArray[np.uint8]
 
@@ -44,8 +45,9 @@ class _Stroke:
     label: int
 
 
-def find_rulings(image: Image) -> Rulings:
-    """Lines of an upright RGB page, whatever their colour."""
+def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
+    """Lines of an upright RGB page, whatever their colour. `text` (page pixels) tells an open-sided
+    table, whose lines have no text left of them, from a column of underlined blanks."""
     scale = min(1.5, WORKING_WIDTH / max(1, image.shape[1]))
     ink = _ink(image, scale)
     horizontal = _runs(ink, across=True)
@@ -54,7 +56,34 @@ def find_rulings(image: Image) -> Rulings:
     vertical |= _dotted(ink, across=False)
     horizontal, vertical = _keep_lines(horizontal, vertical)
     horizontal, vertical = _close(horizontal, vertical)
+    vertical |= _open_sides(horizontal, vertical, [Rect(*(v * scale for v in rect)) for rect in text])
     return Rulings(horizontal, vertical, scale)
+
+
+def _open_sides(horizontal: Mask, vertical: Mask, text: Sequence[Rect]) -> Mask:
+    """Side lines for tables that have none: three or more long lines that begin and end alike."""
+    drawn = np.zeros_like(vertical)
+    _, strokes = _strokes(_closed(horizontal, (5, 5)))
+    wide = sorted((s for s in strokes if s.width > 0.35 * horizontal.shape[1]), key=lambda s: s.y)
+    groups: list[list[_Stroke]] = []
+    for stroke in wide:
+        for group in groups:
+            first = group[0]
+            if abs(first.x - stroke.x) < REACH and abs(first.width - stroke.width) < 2 * REACH:
+                group.append(stroke)
+                break
+        else:
+            groups.append([stroke])
+    for group in (group for group in groups if len(group) >= 3):
+        left, right = group[0].x, group[0].x + group[0].width
+        top, bottom = group[0].y, group[-1].y + group[-1].height
+        outside = [
+            r for r in text if top < r.centre[1] < bottom and (r.x0 < left - REACH or r.x1 > right + REACH)
+        ]
+        if not outside:
+            cv2.line(drawn, (left, top), (left, bottom), (255,), 3)
+            cv2.line(drawn, (right - 1, top), (right - 1, bottom), (255,), 3)
+    return drawn
 
 
 def _ink(image: Image, scale: float) -> Mask:
@@ -102,7 +131,12 @@ def _dotted(ink: Mask, *, across: bool) -> Mask:
             cv2.CC_STAT_WIDTH,
         )
     )
-    small = (stats[:, athwart] <= 6) & (stats[:, along] <= RUN) & (stats[:, cv2.CC_STAT_AREA] >= 2)
+    long_side = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    box = stats[:, cv2.CC_STAT_WIDTH] * stats[:, cv2.CC_STAT_HEIGHT]
+    dash = (stats[:, athwart] <= 6) & (stats[:, along] <= RUN) & (stats[:, cv2.CC_STAT_AREA] >= 2)
+    # Where a dashed line meets another, two dashes make one little cross or corner.
+    joint = (long_side <= 18) & (stats[:, cv2.CC_STAT_AREA] <= 0.6 * box)
+    small = dash | joint
     small[0] = False
     specks = np.where(small[labels], np.uint8(255), np.uint8(0))
     join = (17, 1) if across else (1, 17)
