@@ -51,6 +51,13 @@ class TransitionRefused(YinjianError):
         self.reasons = reasons
 
 
+class LeaseLost(YinjianError):
+    """A reading came back after its lease had passed to another worker; its result is dropped."""
+
+    code = "lease_lost"
+    default_remedy = "无需处理：另一进程会完成识别。"
+
+
 class InvalidInput(YinjianError):
     """What was typed or sent cannot be accepted."""
 

@@ -1,8 +1,10 @@
-"""What a reading process hands back to the parent: plain values, safe to pickle, no database."""
+"""What goes to a reading process and what it hands back: plain values, safe to pickle, no database."""
 
 from dataclasses import dataclass
 
+from extract.register import Register
 from extract.result import Extraction, Reading
+from extract.season import Season
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,24 +20,45 @@ class PagePicture:
 
 @dataclass(frozen=True, slots=True)
 class ReadOutcome:
-    """One reading. `reading` is None where the file gave none; `seconds` and `peak_mb` are the process's."""
+    """One reading. `reading` is None where the file gave none; `seconds` and `memory_mb` (resident, after
+    the reading) are the reading process's."""
 
     extraction: Extraction
     reading: Reading | None
     pictures: tuple[PagePicture, ...]
     seconds: float
-    peak_mb: float
+    memory_mb: float
 
 
 @dataclass(frozen=True, slots=True)
 class ReadTask:
-    """What a reading process is given: bytes and names, no path into the store."""
+    """What a reading process is given. `job_id` 0 is a reading without a store; `received` an ISO day."""
 
     job_id: int
     submission_id: int
-    sha256: str
     name: str
-    season: str
     data: bytes
-    received: str
-    """ISO day of arrival."""
+    season: Season
+    register: Register | None = None
+    received: str | None = None
+    pictures: bool = True
+    debug_folder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFailure:
+    """A reading that gave no result. `died` is True where the process was killed or crashed."""
+
+    code: str
+    message: str
+    remedy: str = ""
+    died: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A task with its outcome or its failure."""
+
+    task: ReadTask
+    outcome: ReadOutcome | None
+    failure: ReadFailure | None

@@ -38,6 +38,7 @@ class Settings(BaseSettings):
 
     executor: Literal["local", "ray"] = "local"
     ray_address: str | None = None
+    reader: str = "casework.reader:load_reader"
     workers: int = Field(default=1, ge=1, le=256)
     recycle_pages: int = Field(default=400, ge=1)
     recycle_memory_mb: int = Field(default=3000, ge=200)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from casework.assessment import is_asked
 from casework.clock import now
 from casework.effective import machine_decision, seal_slots
-from casework.errors import InvalidInput
+from casework.errors import InvalidInput, LeaseLost
 from casework.outcome import PagePicture, ReadOutcome
 from casework.roles import SYSTEM, Action, Actor
 from casework.rulebook import reading_of, season_named
@@ -23,10 +23,24 @@ from extract.result import FieldValue, Kind, Reading
 EXTRA_ORDINAL, SEAL_ORDINAL = 1000, 500
 
 
-def apply_reading(store: Store, submission_id: int, outcome: ReadOutcome, who: Actor = SYSTEM) -> Changed:
-    """Store a reading, lay settled fields over it, judge, and move 收件/识别 on to 初审."""
+def apply_reading(
+    store: Store,
+    submission_id: int,
+    outcome: ReadOutcome,
+    who: Actor = SYSTEM,
+    *,
+    job_id: int | None = None,
+    worker: str = "",
+) -> Changed:
+    """Store a reading, lay settled fields over it, judge, and move 收件/识别 on to 初审.
+
+    With `job_id` the job ends in the same commit; raises LeaseLost where it is no longer `worker`'s, so
+    that a file is never read into the store twice.
+    """
     pictures = _keep_pictures(store, outcome.extraction.sha256, outcome.pictures)
     with changing(store, submission_id, who, Action.RECEIVE) as change:
+        if job_id is not None:
+            _finish_job(change, job_id, worker, outcome.seconds)
         extraction = outcome.extraction
         reading = outcome.reading or reading_of(extraction)
         failed = any(error.page is None for error in extraction.errors)
@@ -50,6 +64,14 @@ def apply_reading(store: Store, submission_id: int, outcome: ReadOutcome, who: A
             _to_first_review(change)
         change.judge_again()
     return change.done()
+
+
+def _finish_job(change: Change, job_id: int, worker: str, seconds: float) -> None:
+    job = change.unit.session.get(JobRow, job_id, with_for_update=True)
+    if job is None or job.state != "leased" or job.worker != worker:
+        raise LeaseLost(f"任务 {job_id} 已由其他进程接手。")
+    job.state, job.finished_at, job.seconds = "done", now(), seconds
+    job.worker, job.lease_until, job.reason = None, None, ""
 
 
 def start_by_hand(store: Store, submission_id: int, kind: Kind, who: Actor) -> Changed:

@@ -1,0 +1,1 @@
+"""One module per family of commands. Heavy imports stay inside the functions."""

@@ -1,0 +1,66 @@
+"""``yinjian extract``: files in, one JSON line per submission out, in input order, no database."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+
+@click.command("extract")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--season", help="届次编号或届次文件，默认取设置 YINJIAN_SEASON。")
+@click.option(
+    "--register",
+    "register_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="会员名册（xlsx 或 csv）。",
+)
+@click.option("--jobs", type=click.IntRange(1, 256), help="同时识别的进程数。")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="写入文件，默认标准输出。")
+@click.option(
+    "--debug",
+    "debug_folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="把识别到的格子、字段、印章画在页面上，存入该文件夹。",
+)
+def extract_command(
+    paths: tuple[Path, ...],
+    season: str | None,
+    register_file: Path | None,
+    jobs: int | None,
+    out: Path | None,
+    debug_folder: Path | None,
+) -> int:
+    """识别 PATHS 中的文件；文件夹按固定次序遍历。有材料识别失败时退出码为 3。"""
+    from casework.commands.progress import Bar
+    from casework.extracting import Request, extract_all
+    from casework.services.receiving import files_of
+
+    files = [found for path in paths for found in files_of(path)]
+    request = Request(season, register_file, jobs, debug_folder)
+    failed = 0
+    target = out.open("w", encoding="utf-8", newline="\n") if out else nullcontext(_standard_output())
+    with target as stream, Bar("识别", len(files)) as bar:
+        for extraction in _announced(extract_all(files, request), bar):
+            failed += any(error.page is None for error in extraction.errors)
+            stream.write(extraction.to_json() + "\n")
+            stream.flush()
+    if failed:
+        click.echo(f"{len(files)} 份材料中有 {failed} 份识别失败，原因见各行的 errors。", err=True)
+    return 3 if failed else 0
+
+
+def _announced(extractions: Iterator, bar: object) -> Iterator:  # type: ignore[type-arg]
+    for extraction in extractions:
+        bar.step(extraction.file)  # type: ignore[attr-defined]
+        yield extraction
+
+
+def _standard_output() -> TextIO:
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:  # JSON is UTF-8 whatever the console of a Chinese Windows speaks
+        reconfigure(encoding="utf-8")
+    return sys.stdout

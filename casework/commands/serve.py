@@ -1,0 +1,143 @@
+"""``yinjian app`` and ``yinjian demo``."""
+
+import importlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from casework.settings import Settings
+
+
+@click.command("app")
+@click.option("--port", type=click.IntRange(1, 65535), help="端口，默认 8501。")
+@click.option("--host", help="监听地址，默认只有本机能访问（127.0.0.1）。")
+@click.option("--no-work", is_flag=True, help="不同时启动识别；另用 yinjian work 识别。")
+def app_command(port: int | None, host: str | None, no_work: bool) -> None:
+    """启动审核界面，并在后台识别新收的材料，直到按 Ctrl+C。"""
+    from casework.bootstrap import ensure_administrator
+    from casework.settings import load_settings
+    from casework.store.database import open_store
+
+    settings = load_settings()
+    store = open_store(settings)
+    try:
+        made = ensure_administrator(store, _ask)
+    finally:
+        store.close()
+    if made:
+        click.echo(f"已创建管理员：{made}", err=True)
+    _serve(settings, port, host, work=not no_work)
+
+
+@click.command("demo")
+@click.option("--port", type=click.IntRange(1, 65535), help="端口，默认 8501。")
+@click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="演示数据存放的文件夹。")
+@click.option("--no-app", is_flag=True, help="只收件和识别，不打开界面。")
+def demo_command(port: int | None, home: Path | None, no_app: bool) -> int:
+    """用自带样例走一遍：收件、识别、打开审核界面。演示数据与正式数据分开存放。"""
+    from casework import settings as settings_module
+
+    folder = home or settings_module.default_home().with_name("yinjian-demo")
+    os.environ["YINJIAN_HOME"] = str(folder)
+    os.environ.pop("YINJIAN_DATABASE_URL", None)
+    settings_module.load_settings.cache_clear()
+    settings = settings_module.load_settings()
+    _prepare_demo(settings)
+    if not no_app:
+        _serve(settings, port, None, work=True)
+    return 0
+
+
+def _prepare_demo(settings: Settings) -> None:
+    from casework import work
+    from casework.commands.progress import Bar
+    from casework.executors import make_executor
+    from casework.jobs import unfinished
+    from casework.store.database import open_store
+
+    store = open_store(settings)
+    try:
+        credentials = _demo_intake(store)
+        waiting = unfinished(store)
+        if waiting:
+            click.echo(f"正在识别 {waiting} 份样例……", err=True)
+            with Bar("识别", waiting) as bar:
+                work.run(store, make_executor(settings), once=True, progress=lambda _tally, _left: bar.step())
+    finally:
+        store.close()
+    click.echo(f"演示数据在：{settings.home}")
+    if credentials is not None:
+        click.echo(f"管理员：{credentials[0]}    密码：{credentials[1]}    （只显示这一次）")
+    else:
+        click.echo("演示账号已存在；忘记密码请运行：yinjian demo --home 新文件夹")
+
+
+def _demo_intake(store: object) -> tuple[str, str] | None:
+    from casework.bootstrap import random_password
+    from casework.errors import SetupIncomplete
+    from casework.roles import SYSTEM
+    from casework.services import members, people
+    from casework.services.receiving import files_of, receive
+    from casework.store.database import Store
+
+    assert isinstance(store, Store)
+    samples = _samples_folder()
+    if samples is None:
+        raise SetupIncomplete("没有找到样例（samples/set）。", remedy="请在项目文件夹中运行 make demo。")
+    credentials = None
+    if not people.has_users(store):
+        credentials = ("admin", random_password())
+        people.create_first_administrator(store, *credentials)
+    for register in sorted(samples.glob("members.*")):
+        if members.in_force(store, SYSTEM) is None:
+            members.commit(store, register.read_bytes(), register.name, SYSTEM)
+    for path, name in files_of(samples):
+        receive(store, path.read_bytes(), name, "demo", SYSTEM)
+    return credentials
+
+
+def _samples_folder() -> Path | None:
+    try:
+        package = importlib.import_module("samples").__file__
+    except ModuleNotFoundError:
+        return None
+    folder = Path(package).parent / "set" if package else None
+    return folder if folder is not None and folder.is_dir() else None
+
+
+def _serve(settings: Settings, port: int | None, host: str | None, *, work: bool) -> None:
+    # By name: casework stands below review_app and must not import it (DESIGN section 2).
+    server = importlib.import_module("review_app.server")
+    address = f"http://{host or settings.host}:{port or settings.port}"
+    click.echo(f"审核界面：{address}    （按 Ctrl+C 结束）")
+    with _reading_beside() if work else _nothing():
+        server.serve(port=port, host=host, settings=settings)
+
+
+@contextmanager
+def _reading_beside() -> Iterator[None]:
+    """A process that reads while the dashboard serves: uploads must not wait for a second command."""
+    process = subprocess.Popen([sys.executable, "-m", "casework.cli", "work"], stdout=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield
+
+
+def _ask(question: str, hidden: bool) -> str:
+    answer: str = click.prompt(question, hide_input=hidden, confirmation_prompt=hidden, err=True)
+    return answer

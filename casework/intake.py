@@ -1,0 +1,94 @@
+"""The letter box of the command line: paths, a watched folder, a mailbox."""
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from casework.roles import SYSTEM
+from casework.services.receiving import Arrived, files_of, receive
+from casework.services.values import Channel, Refused
+from casework.signals import stop_event
+from casework.store.database import Store
+
+SETTLE_SECONDS = 2.0
+"""A file in the watched folder is taken when its size and time have not changed for this long: a scanner
+or a copy over the network may still be writing it."""
+
+
+class Inbox:
+    """Takes in and counts."""
+
+    def __init__(self, store: Store, season: str | None = None) -> None:
+        self._store = store
+        self._season = season
+        self.created = 0
+        self.repeated = 0
+        self.refused: list[Refused] = []
+
+    def take_paths(self, paths: Iterable[Path], channel: Channel = "command") -> None:
+        """Files, folders and archives from the command line."""
+        from casework.commands.progress import Bar
+
+        files = [found for path in paths for found in files_of(path)]
+        with Bar("收件", len(files)) as bar:
+            for path, name in files:
+                self._take(path, name, channel)
+                bar.step(name)
+
+    def take_mail(self) -> None:
+        """New messages of the mailbox in the settings."""
+        from casework.mailbox import fetch_mail
+
+        for arrived in fetch_mail(self._store, self._season):
+            self._count(arrived)
+
+    def watch(self, folder: Path, *, once: bool = False) -> None:
+        """Take in every file that comes to rest in `folder`, then move it to ``已收件`` or ``未收件``."""
+        stop = stop_event()
+        seen: dict[Path, tuple[int, int]] = {}
+        while True:
+            for path, name in list(files_of(folder)):
+                if path.relative_to(folder).parts[0] in ("已收件", "未收件"):
+                    continue
+                state = path.stat()
+                mark = (state.st_size, state.st_mtime_ns)
+                rested = time.time() - state.st_mtime > SETTLE_SECONDS
+                if seen.get(path) == mark or (once and rested):
+                    before = len(self.refused)
+                    self._take(path, name, "folder")
+                    _put_away(folder, path, "未收件" if len(self.refused) > before else "已收件")
+                    seen.pop(path, None)
+                else:
+                    seen[path] = mark
+            if stop.is_set() or (once and not seen):
+                return
+            stop.wait(SETTLE_SECONDS)
+
+    def _take(self, path: Path, name: str, channel: Channel) -> None:
+        limit = self._store.settings.max_zip_total_mb * 1_000_000
+        try:
+            if path.stat().st_size > limit:
+                message = f"文件超过 {limit // 1_000_000} MB。"
+                self.refused.append(Refused(name, "file_refused", message, "请分开提交。"))
+                return
+            data = path.read_bytes()
+        except OSError as error:
+            message = f"文件无法读取：{error.strerror}。"
+            self.refused.append(Refused(name, "file_unreadable", message, "请检查文件权限后重试。"))
+            return
+        self._count(receive(self._store, data, name, channel, SYSTEM, season=self._season))
+
+    def _count(self, arrived: Arrived) -> None:
+        self.created += sum(item.created for item in arrived.received)
+        self.repeated += sum(not item.created for item in arrived.received)
+        self.refused.extend(arrived.refused)
+
+
+def _put_away(folder: Path, path: Path, place: str) -> None:
+    target = folder / place / path.relative_to(folder)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    number = 1
+    while target.exists():
+        number += 1
+        target = target.with_name(f"{path.stem}（{number}）{path.suffix}")
+    path.rename(target)

@@ -1,0 +1,162 @@
+"""Receiving whatever a person may send: single files, and zip archives unpacked within limits."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from casework.errors import FileRefused, InvalidInput
+from casework.roles import Actor
+from casework.services.submissions import register_upload
+from casework.services.values import Channel, Received, Refused
+from casework.settings import Settings
+from casework.store.database import Store
+from models.errors import YinjianError
+
+_DATA = (".csv", ".json", ".jsonl", ".toml", ".tsv", ".xls", ".xlsx", ".yaml", ".yml", ".db", ".sha256")
+_CODE = (".bat", ".cfg", ".css", ".exe", ".htm", ".html", ".ini", ".js", ".msi", ".py", ".pyc", ".sh")
+SIDE_FILES = frozenset((*_DATA, *_CODE, ".lnk", ".log", ".md", ".part", ".txt", ".url"))
+"""What lies beside forms and is none: passed over in folders and archives, never when named directly."""
+
+_REPACK = "请去掉密码、重新打包，或直接上传其中的文件。"
+_OFFICE_PARTS = ("[Content_Types].xml", "word/", "xl/", "ppt/", "META-INF/")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What one arrival brought: the submissions and the refusals."""
+
+    received: tuple[Received, ...]
+    refused: tuple[Refused, ...]
+
+
+def receive(
+    store: Store,
+    data: bytes,
+    name: str,
+    channel: Channel,
+    who: Actor,
+    *,
+    season: str | None = None,
+    sender: str = "",
+    subject: str = "",
+) -> Arrived:
+    """Take in one file, or every form in a zip archive. A refusal is data and stops nothing else.
+
+    Raises NotAllowed.
+    """
+    received: list[Received] = []
+    refused: list[Refused] = []
+    members = unpacked(data, name, store.settings) if is_archive(data) else iter([(name, data)])
+    while True:
+        try:
+            member, content = next(members)
+        except StopIteration:
+            break
+        except FileRefused as error:  # what came out of the archive before the damage is kept
+            refused.append(_refusal(name, error))
+            break
+        try:
+            taken = register_upload(
+                store, content, member, channel, who, season=season, sender=sender, subject=subject
+            )
+            received.append(taken)
+        except (FileRefused, InvalidInput) as error:
+            refused.append(_refusal(member, error))
+    if not received and not refused:
+        nothing = f"压缩包“{name}”里没有申报材料。"
+        refused.append(Refused(name, FileRefused.code, nothing, "请检查压缩包内容。"))
+    return Arrived(tuple(received), tuple(refused))
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether the bytes are a plain zip archive and not a Word or other office file, which are zips too."""
+    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return not any(name.startswith(_OFFICE_PARTS) for name in archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+
+
+def unpacked(data: bytes, name: str, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of each form in an archive. Nothing is written, so no name can escape a folder.
+
+    Raises FileRefused for too many members, too much content, a bomb's ratio, a password or damage.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = [info for info in archive.infolist() if _is_form_name(info)]
+            _check_bounds(name, members, settings)
+            left = settings.max_zip_total_mb * 1_000_000
+            for info in members:
+                content = _member(archive, info, name, min(left, settings.max_upload_mb * 1_000_000 + 1))
+                left -= len(content)
+                yield f"{_shown_name(info)}", content
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+        raise FileRefused(
+            f"压缩包“{name}”已损坏：{error}", remedy="请重新打包，或直接上传其中的文件。"
+        ) from error
+
+
+def _check_bounds(name: str, members: list[zipfile.ZipInfo], settings: Settings) -> None:
+    if len(members) > settings.max_zip_files:
+        raise FileRefused(f"压缩包“{name}”有 {len(members)} 个文件，超过上限 {settings.max_zip_files} 个。")
+    total = sum(info.file_size for info in members)
+    if total > settings.max_zip_total_mb * 1_000_000:
+        raise FileRefused(f"压缩包“{name}”解压后有 {total / 1e6:.0f} MB，超过上限。")
+    for info in members:
+        if info.flag_bits & 0x1:
+            raise FileRefused(
+                f"压缩包“{name}”有密码。", remedy="请去掉密码后重新打包，或直接上传其中的文件。"
+            )
+        # Small members of repeated bytes compress well without harm; a bomb is large and compresses absurdly.
+        if info.file_size > 1_000_000 and info.file_size > settings.max_zip_ratio * max(
+            1, info.compress_size
+        ):
+            raise FileRefused(f"压缩包“{name}”中的“{_shown_name(info)}”压缩比异常，可能是恶意文件。")
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limit: int) -> bytes:
+    """Read no more than `limit` bytes, whatever the archive's directory claims."""
+    with archive.open(info) as stream:
+        content = stream.read(limit)
+        if stream.read(1):
+            raise FileRefused(f"压缩包“{name}”中的“{_shown_name(info)}”超过大小上限。")
+    return content
+
+
+def _is_form_name(info: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(_shown_name(info))
+    hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts)
+    return not info.is_dir() and not hidden and path.suffix.lower() not in SIDE_FILES
+
+
+def _shown_name(info: zipfile.ZipInfo) -> str:
+    """A member's name; archives made on Chinese Windows carry GBK without saying so."""
+    if info.flag_bits & 0x800:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("gbk")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return info.filename
+
+
+def files_of(path: Path) -> Iterator[tuple[Path, str]]:
+    """(file, name to show) for a file, or for every form below a folder in a stable order."""
+    if not path.is_dir():
+        yield path, path.name
+        return
+    for found in sorted(path.rglob("*"), key=lambda item: item.relative_to(path).as_posix()):
+        parts = found.relative_to(path).parts
+        if any(part.startswith((".", "~$", "__pycache__")) for part in parts) or not found.is_file():
+            continue
+        if found.suffix.lower() in SIDE_FILES or found.name.lower() in ("thumbs.db", "desktop.ini"):
+            continue
+        yield found, "/".join(parts)
+
+
+def _refusal(name: str, error: YinjianError) -> Refused:
+    return Refused(name, error.code, str(error), error.remedy)

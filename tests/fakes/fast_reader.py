@@ -1,0 +1,140 @@
+"""A reader without models, told by the file itself what to find and how to fail.
+
+The "file" is JSON: ``{"kind": "unit", "fields": {...}, "seal": "单位名", "sleep": 0.1, "fault": "die|hang|raise|unreadable"}``.
+``fault_once`` names a marker file: the fault happens only while that file is absent.
+"""
+
+import hashlib
+import io
+import json
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from casework.errors import SetupIncomplete
+from casework.outcome import PagePicture, ReadOutcome, ReadTask
+from extract.result import EngineInfo, Extraction, FieldValue, ReadError, Reading, Seal, Slot
+from extract.rules.judge import judge
+from ingest.document import Box
+
+ENGINE = EngineInfo(ocr="fake", version="0")
+_SLOT = Slot(name="单位意见", page=0, box=Box(0.1, 0.7, 0.9, 0.9), role="unit", required=True)
+
+
+def load(_threads: int) -> Callable[[ReadTask], ReadOutcome]:
+    return read
+
+
+def load_without_models(_threads: int) -> Callable[[ReadTask], ReadOutcome]:
+    raise SetupIncomplete("缺少识别模型。", remedy="请运行：yinjian models fetch")
+
+
+def read(task: ReadTask) -> ReadOutcome:
+    try:
+        said: dict[str, Any] = json.loads(task.data)
+    except ValueError:
+        said = {"fault": "unreadable"}
+    time.sleep(said.get("sleep", 0.0))
+    _misbehave(said)
+    if said.get("fault") == "unreadable":
+        return ReadOutcome(_failed(task), None, (), 0.0, 1.0)
+    reading = reading_of(said)
+    judgement = judge(reading, task.season, task.register, None, pages_readable=True)
+    extraction = Extraction(
+        file=task.name,
+        sha256=hashlib.sha256(task.data).hexdigest(),
+        season=task.season.id,
+        kind=reading.kind,
+        award=reading.award,
+        fields=reading.fields,
+        seals=reading.seals,
+        slots=reading.slots,
+        criteria=judgement.criteria,
+        flags=judgement.flags,
+        pages=1,
+        engine=ENGINE,
+    )
+    picture = (_picture(),) if task.pictures else ()
+    return ReadOutcome(extraction, reading, picture, 0.001, float(said.get("memory_mb", 1.0)))
+
+
+def reading_of(said: dict[str, Any]) -> Reading:
+    """The reading that the "file" asks for."""
+    fields = {
+        key: _field(value, number) for number, (key, value) in enumerate(said.get("fields", {}).items())
+    }
+    unit = said.get("fields", {}).get("单位名称") or said.get("fields", {}).get("工作单位")
+    seals = () if said.get("seal") is None else (_seal(said["seal"], said["seal"] == unit),)
+    return Reading(
+        kind=said.get("kind", "unit"),
+        award=said.get("fields", {}).get("申报奖项"),
+        fields=fields,
+        seals=seals,
+        slots=(_SLOT,),
+    )
+
+
+def _misbehave(said: dict[str, Any]) -> None:
+    marker = said.get("fault_once")
+    if marker is not None:
+        if Path(marker).exists():
+            return
+        Path(marker).touch()
+    match said.get("fault"):
+        case "die":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "hang":
+            time.sleep(3600)
+        case "raise":
+            raise RuntimeError("as asked")
+
+
+def _field(value: str, number: int) -> FieldValue:
+    top = 0.02 + 0.03 * number
+    box = Box(0.3, top, 0.8, top + 0.02)
+    return FieldValue(value=value, raw=value, confidence=0.9999, page=0, box=box, source="ocr")
+
+
+def _seal(text: str, matches: bool) -> Seal:
+    return Seal(
+        page=0,
+        box=Box(0.6, 0.75, 0.8, 0.88),
+        kind="company",
+        shape="round",
+        colour="red",
+        text=text,
+        confidence=0.99,
+        slot="单位意见",
+        state="ok" if matches else "mismatch",
+        matches_unit=matches,
+        presence=0.999,
+    )
+
+
+def _failed(task: ReadTask) -> Extraction:
+    return Extraction(
+        file=task.name,
+        sha256=hashlib.sha256(task.data).hexdigest(),
+        season=task.season.id,
+        kind="other",
+        award=None,
+        fields={},
+        errors=(
+            ReadError(page=None, code="file_unreadable", message="文件无法打开。", remedy="请重新导出。"),
+        ),
+        pages=0,
+        engine=ENGINE,
+    )
+
+
+def _picture() -> PagePicture:
+    target = io.BytesIO()
+    Image.new("RGB", (200, 280), "white").save(target, "WEBP")
+    return PagePicture(
+        0, 200, 280, ((1 / 200, 0.0, 0.0), (0.0, 1 / 280, 0.0), (0.0, 0.0, 1.0)), target.getvalue()
+    )
