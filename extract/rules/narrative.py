@@ -1,8 +1,31 @@
-"""What a narrative says."""
+"""What a narrative (主要事迹) says, sentence by sentence.
 
-from extract.rules.facts import NarrativeFacts
+spaCy finds the cues (`models/narrative.py`, `cues.toml`); small rules decide what each means where it
+stands: which number counts contracts, whether a penalty is told or denied, who issued an honour.
+"""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from extract.rules.amounts import amounts
+from extract.rules.claims import certificates, honours, named_years, topics
+from extract.rules.facts import Mention, NarrativeFacts
+from extract.rules.incidents import dues, incidents, inspections
+from extract.rules.prose import read_prose
+
+READERS = (amounts, incidents, inspections, dues, honours, topics, certificates, named_years)
 
 
+@lru_cache(maxsize=256)
 def understand(text: str) -> NarrativeFacts:
-    """Facts of a narrative."""
-    return NarrativeFacts(text)
+    """Facts of a narrative in the order of the text; offsets are those of `text` as given."""
+    if not text.strip():
+        return NarrativeFacts(text)
+    prose = read_prose(text)
+    found = [mention for reader in READERS for mention in reader(prose)]
+    as_given = [replace(mention, text=text[mention.start : mention.end]) for mention in found]
+    return NarrativeFacts(text, tuple(sorted(as_given, key=_place)))
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    return mention.start, mention.end, mention.label

@@ -1,0 +1,126 @@
+"""Contracts, service area and staff in a narrative: which number counts what."""
+
+import re
+from collections.abc import Iterator
+
+from extract.rules.facts import Label, Mention
+from extract.rules.polarity import claim_polarity
+from extract.rules.prose import Prose
+from extract.rules.quantities import AFTER, BEFORE, read_quantity
+from models.narrative import Cue
+
+_PREFIX = re.compile("(?:" + "|".join(sorted(map(re.escape, BEFORE), key=len, reverse=True)) + "|上)$")
+_SUFFIX = re.compile("(?:" + "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True)) + ")")
+_TOTAL = re.compile(
+    r"(?:共计|总计|合计|累计|总共|一共|共有|总数|总面积|面积总和|合同总|总和|共|总)[^,、0-9一二三四五六七八九十百]{0,12}$"
+)
+
+_SERVICE = r"(?:维保|维护保养|维修保养|维护|保养|技术服务|消防检测|检测|代维|托管|运维|签约)"
+_SERVICE_WORD = re.compile(_SERVICE)
+_CONTRACT_LEFT = re.compile(
+    rf"(?:合同|签约|协议|{_SERVICE}|服务|客户|业主)(?:的)?(?:单位|项目|客户|企业|对象|用户|业务|家数|总数|数量|数|份数|总量|服务|工程)*"
+    r"(?:共计|总计|合计|累计|共|总|已|达到|达|为|有|了|约|超过|不少于|不低于|新签|续签|签订|签署|签|:|\(|数|量|的|在|履行|年|内|完成|承接)*$"
+)
+_CONTRACT_RIGHT = re.compile(
+    rf"^(?:[^,、。]{{0,22}}?)(?:签订|签署|签约|签|建立|达成|提供|开展|承担|承接|实施|进行|的|\)|消防|年度|设施|设备|系统)*[^,。、]{{0,10}}?(?:{_SERVICE}|合同|协议|服务)"
+)
+_RIGHT_NOUN = re.compile(
+    rf"^(?:的)?(?:消防|年度|设施|设备|系统|社会|长期|固定|常年)*(?:{_SERVICE}|合同|签约|客户|协议)"
+)
+_SIGNED = re.compile(
+    r"(?:签订|签署|签约|签|新签|续签|承接|承担|负责|服务|中标|履行|执行|托管|承揽)[^,。]{0,20}$"
+)
+_NOT_CONTRACTS = re.compile(
+    r"施工|安装工程|改造工程|工程合同|采购|销售|供货|培训|宣传|宣讲|演练|讲座|走访|慰问|捐|义务|免费|无偿|志愿|公益|专利|证书|奖|锦旗|感谢信|分公司|网点|门店"
+    r"|工程师|操作员|灭火器|隐患|投诉|处罚|软件著作权|标准|社区|学校授课|贫困|困难|员工|职工|人员|劳动合同|租赁|检查了|巡查|参观|课|观众|媒体|子公司|办事处|车辆|设备\d|台"
+)
+_NOT_SERVICE_AREA = re.compile(
+    r"办公|厂房|库房|仓库|仓储|基地|展厅|占地|营业|经营场所|经营面积|施工|安装|工程面积|培训(?:中心|教室|场地|面积)|场地|教室|绿化|消毒|消杀|宣传|种植|实验室|体验馆|科普馆|训练场|研发(?:中心|楼)|自有|租赁|宿舍|车间|生产|总部"
+)
+_STAFF = re.compile(
+    r"员工|职工|从业人员|在职|在岗|在编|工作人员|全体人员|人员规模|公司(?:现)?有人员|团队|人员总数|队伍"
+)
+_NOT_STAFF = re.compile(
+    r"组织|安排|派出|选派|出动|抽调|参加|参与|培训|其中|捐|慰问|志愿|党员|注册|工程师|操作员|持证|技术人员|专业人员|服务\d|受训|听众|群众|学员|新增|招聘|招录|吸纳|解决|就业"
+    r"|客户|单位员工|为|学生|师生|居民|讲师|教员|贫困|困难|管理人员|投入|表彰|评选|高级|中级|初级|大专|本科|受伤|疏散|隔离|接种|献血"
+)
+
+
+def amounts(prose: Prose) -> Iterator[Mention]:
+    """Numbers of contracts, square metres served and employees."""
+    for cue in prose.cues("count"):
+        if _counts_contracts(prose, cue):
+            yield from _mention(prose, cue, "contracts")
+    for cue in prose.cues("area"):
+        if _is_service_area(prose, cue):
+            yield from _mention(prose, cue, "area")
+    for cue in prose.cues("people"):
+        if _counts_staff(prose, cue):
+            yield from _mention(prose, cue, "employees")
+
+
+def _mention(prose: Prose, cue: Cue, label: Label) -> Iterator[Mention]:
+    start, end = _with_bounds(prose, cue)
+    quantity = read_quantity(prose.text[start:end])
+    if quantity is None:
+        return
+    low, _ = prose.clause(cue.start)
+    given = prose.given(start, end)
+    yield Mention(
+        label=label,
+        start=given[0],
+        end=given[1],
+        text=prose.text[start:end],
+        polarity=claim_polarity(prose, start, end),
+        value=quantity.value,
+        bound=quantity.bound,
+        step=quantity.step,
+        year=prose.year_at(cue.start),
+        is_total=bool(_TOTAL.search(prose.text[low:start])),
+    )
+
+
+def _with_bounds(prose: Prose, cue: Cue) -> tuple[int, int]:
+    """The cue with 约, 超过, 以上 and their like beside it."""
+    low, high = prose.clause(cue.start)
+    before = _PREFIX.search(prose.text[low : cue.start])
+    after = _SUFFIX.match(prose.text[cue.end : high])
+    start = low + before.start() if before else cue.start
+    end = cue.end + after.end() if after else cue.end
+    return start, end
+
+
+def _counts_contracts(prose: Prose, cue: Cue) -> bool:
+    start, end = _with_bounds(prose, cue)
+    low, high = prose.clause(cue.start)
+    left, right = prose.text[low:start], prose.text[end:high]
+    # A list (合同46家、面积72万) counts each item by its own words.
+    left, right = re.split("、", left)[-1], re.split("、", right)[0]
+    if _NOT_CONTRACTS.search(left[-14:]) or _NOT_CONTRACTS.search(right[:14]):
+        return False
+    if _CONTRACT_LEFT.search(left) or _RIGHT_NOUN.match(right):
+        return True
+    if prose.text[cue.end - 1] in "家份个户" and _CONTRACT_RIGHT.match(right):
+        return (
+            bool(_SERVICE_WORD.search(left + right)) or "合同" in left + right or bool(_SIGNED.search(left))
+        )
+    return bool(_SIGNED.search(left)) and bool(_SERVICE_WORD.search(left + right) or "合同" in left + right)
+
+
+def _is_service_area(prose: Prose, cue: Cue) -> bool:
+    low, high = prose.clause(cue.start)
+    left, right = prose.text[low : cue.start], prose.text[cue.end : high]
+    if _NOT_SERVICE_AREA.search(left[-14:]) or _NOT_SERVICE_AREA.search(right[:8]):
+        return False
+    sentence = prose.text[slice(*prose.sentence(cue.start))]
+    return bool(re.search(rf"{_SERVICE}|服务|合同", sentence))
+
+
+def _counts_staff(prose: Prose, cue: Cue) -> bool:
+    start, end = _with_bounds(prose, cue)
+    low, high = prose.clause(cue.start)
+    left = re.split("、", prose.text[low:start])[-1]
+    right = re.split("、", prose.text[end:high])[0]
+    if _NOT_STAFF.search(left) or _NOT_STAFF.search(right[:8]):
+        return False
+    return bool(_STAFF.search(left) or _STAFF.match(right[:6]) or re.search(r"员工|职工", right[:6]))

@@ -1,0 +1,159 @@
+"""Penalties, violations, complaints, inspections and dues in a narrative."""
+
+import re
+from collections.abc import Iterator
+
+from extract.rules.facts import Label, Mention, Polarity
+from extract.rules.polarity import is_denied, is_open, is_planned, is_quoted_title
+from extract.rules.prose import Prose
+from models.narrative import Cue
+
+_NOT_AN_INCIDENT = {
+    "penalty": re.compile(
+        r"^.{0,2}(?:措施|制度|办法|条款|规定|条例|标准|力度|权限|依据|机制|细则|法(?!人)|程序|种类|案例|知识|规范|裁量|风险|条文)"
+    ),
+    "violation": re.compile(r"^.{0,2}(?:查处|整治|治理|整改|知识|案例|风险|成本|线索|巡查|劝阻|专项)"),
+    "complaint": re.compile(
+        r"^.{0,2}(?:处理|电话|热线|渠道|机制|制度|平台|箱|回访|办理|受理|管理|响应|及时|处置|反馈|解决|邮箱|流程|调解|整改|服务|率低|中心|回复|满意)"
+    ),
+}
+_BEFORE_NOT_AN_INCIDENT = {
+    "penalty": re.compile(
+        r"(?:奖惩|奖励和|奖励与|奖励、|学习|宣讲|讲解|宣传|规范|自由裁量|法律责任和|了解|学法|撤销|减免|内部|公司制度|绩效|考勤|行政复议)[^,]{0,6}$"
+    ),
+    "violation": re.compile(
+        r"(?:查处|纠正|制止|劝阻|举报|打击|抵制|杜绝|发现|整治|消除|防范|避免|排查|督促|查找|劝导|坚决反对|严查|治理|学习|拒绝|预防|减少|遏制|监督|曝光|协助|配合|查纠|同|与)[^,]{0,14}$"
+    ),
+    "complaint": re.compile(
+        r"(?:处理|解决|受理|回应|化解|处置|办理|接听|调解|降低|减少|协调|预防|设立|设置|公布|开通|建立|完善|畅通|协助)[^,]{0,10}$"
+    ),
+}
+_HAPPENED = {
+    "penalty": re.compile(
+        r"被|受到|受过|受[^理训]|遭|因|曾|处以|处罚款|给予|予以|作出|做出|收到|下达|接受|缴纳|有\d|有[一二两三]|[一二两三四五\d]+(?:次|起|项|笔|万|千|元|张)|列入|纳入|罚款\d|:有|存在|对(?:我|本)"
+    ),
+    "violation": re.compile(
+        r"发生|存在|因|被|涉嫌|有|出现|曾|[一二两三四五\d]+(?:起|次|件|宗)|列入|纳入|参与|构成"
+    ),
+    "complaint": re.compile(
+        r"收到|接到|被|发生|有|遭|因|出现|曾|受到|引发|引起|导致|[一二两三四五六七八九十\d]+(?:起|次|件|例|宗)|:有"
+    ),
+}
+_OTHERS_PUNISHED = re.compile(
+    r"(?:对|将|给|向)(?!我|本|公司(?!客户))[^,]{1,18}(?:进行|予以|给予|实施|作出|做出|处以|依法)[^,]{0,4}$|(?:协助|配合|帮助|督促|提醒|指导|服务|支持)[^,]{0,24}$"
+)
+_PUNISHED_OTHERS = re.compile(
+    r"^(?:过)?的?(?:的)?(?:社会)?(?:单位|客户|企业|商户|商家|对象|人员|当事人|场所|业主)"
+)
+_LIFTED = re.compile(r"^.{0,8}(?:撤销|被撤|不成立|有误|误会|不实)")
+
+
+def incidents(prose: Prose) -> Iterator[Mention]:
+    """Penalties, violations and complaints, each with its polarity; what tells of none is left out."""
+    labels: tuple[Label, ...] = ("penalty", "violation", "complaint")
+    for label in labels:
+        for cue in prose.cues(label):
+            polarity = _polarity(prose, cue, label)
+            if polarity is not None:
+                yield _mention(prose, cue, label, polarity)
+
+
+def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
+    low, high = prose.clause(cue.start)
+    before, after = prose.text[low : cue.start], prose.text[cue.end : high]
+    if is_quoted_title(prose, cue.start):
+        return None
+    if is_denied(prose, cue.start, cue.end):
+        return "denied"
+    if _NOT_AN_INCIDENT[label].match(after) or _BEFORE_NOT_AN_INCIDENT[label].search(before):
+        return None
+    if is_open(prose, cue.start, cue.end) or is_planned(prose, cue.start):
+        return "unsure"
+    if label == "penalty" and _others(prose, cue, before, after):
+        return "unsure"
+    told = before[-20:] + prose.text[cue.start : cue.end] + after[:8]
+    if not _HAPPENED[label].search(told):
+        return None if label != "penalty" else "unsure"
+    return "unsure" if _LIFTED.match(after) else "asserted"
+
+
+def _others(prose: Prose, cue: Cue, before: str, after: str) -> bool:
+    """True where somebody else is punished."""
+    if re.search(r"(?:我|本)(?:公司|单位|企业|协会|机构|司|人)", before):
+        return False
+    if _PUNISHED_OTHERS.match(after) or _OTHERS_PUNISHED.search(before):
+        return True
+    return bool(prose.within(*prose.clause(cue.start), "others"))
+
+
+def _mention(prose: Prose, cue: Cue, label: Label, polarity: Polarity) -> Mention:
+    low, high = prose.clause(cue.start)
+    start, end = prose.given(low, high)
+    return Mention(
+        label=label,
+        start=start,
+        end=end,
+        text=prose.text[low:high],
+        polarity=polarity,
+        year=prose.year_at(cue.start),
+    )
+
+
+def inspections(prose: Prose) -> Iterator[Mention]:
+    """Results of inspections by an authority: `asserted` for passed, `denied` for failed."""
+    for sentence in prose.cued.sentences:
+        looking = prose.within(*sentence, "inspecting")
+        if not looking or not prose.within(*sentence, "authority"):
+            continue
+        good = [c for c in prose.within(*sentence, "inspection_good") if c.start >= looking[0].start - 4]
+        bad = [c for c in prose.within(*sentence, "inspection_bad") if c.start >= looking[0].start - 4]
+        good = [c for c in good if not any(b.start <= c.start and c.end <= b.end for b in bad)]
+        for cue, failed in [*((c, False) for c in good), *((c, True) for c in bad)]:
+            mention = _inspection(prose, cue, failed)
+            if mention is not None:
+                yield mention
+                break
+
+
+def _inspection(prose: Prose, cue: Cue, failed: bool) -> Mention | None:
+    low, high = prose.clause(cue.start)
+    if re.search(r"隐患|发现|客户|验收|帮助|协助|整改后|申报|督促", prose.text[low : cue.start]):
+        return None
+    if is_planned(prose, cue.start) or is_open(prose, cue.start, cue.end):
+        polarity: Polarity = "unsure"
+    else:
+        denied = is_denied(prose, cue.start, cue.end)
+        polarity = "denied" if failed != denied else "asserted"
+    start, end = prose.given(low, high)
+    return Mention(
+        label="inspection",
+        start=start,
+        end=end,
+        text=prose.text[low:high],
+        polarity=polarity,
+        year=prose.year_at(cue.start),
+        grade=prose.text[cue.start : cue.end],
+    )
+
+
+_PAID = re.compile(r"缴|交|付|结清")
+_UNPAID = re.compile(r"欠|拖欠|逾期|(?:未|没有?|尚未)[^,]{0,8}(?:缴|交|付)|漏[缴交]|缓[缴交]")
+_NO_ARREARS = re.compile(r"(?:不|未|无|没有?|从未|从不)[^,]{0,4}(?:拖欠|欠)")
+
+
+def dues(prose: Prose) -> Iterator[Mention]:
+    """Membership dues: `asserted` for paid, `denied` for unpaid."""
+    for cue in prose.cues("dues"):
+        low, high = prose.clause(cue.start)
+        clause = prose.text[low:high]
+        if _NO_ARREARS.search(clause):
+            polarity: Polarity = "asserted"
+        elif _UNPAID.search(clause):
+            polarity = "denied"
+        elif _PAID.search(clause):
+            planned = is_planned(prose, cue.start) or is_open(prose, cue.start, cue.end)
+            polarity = "unsure" if planned else "asserted"
+        else:
+            continue
+        start, end = prose.given(low, high)
+        yield Mention("dues", start, end, clause, polarity, year=prose.year_at(cue.start))

@@ -1,0 +1,113 @@
+"""A narrative made ready for the rules: folded, cued, with the way back to the text as given."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from extract.rules.numerals import parse_number
+from models.narrative import Cue, CuedText, CueFinder
+
+CUE_FILE = Path(__file__).with_name("cues.toml")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)|二[〇零○O][〇零○O一二三四五六七八九]{2}(?=年)")
+_THIS_YEAR = re.compile(r"今年|本年度?|年内|年度内|全年|一年来|当年|该年度")
+_LAST_YEAR = re.compile(r"去年|上年度?|上一年|前年|往年|以前年度|历史上|曾于早年")
+_GROUPING = re.compile(r"(?<=\d)[,，](?=\d{3}(?:[,，]\d{3})*(?!\d))")
+"""A comma between groups of three digits: 725,000."""
+_LIST_ITEM = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．])")
+
+
+@cache
+def cue_finder() -> CueFinder:
+    """The pipeline with the cues of cues.toml, built once a process."""
+    groups: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(CUE_FILE.read_text("utf-8"))
+    return CueFinder({label: words for group in groups.values() for label, words in group.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """`cued.text` is the narrative without white space, folded character by character; `places[i]` is
+    where its character i stands in the text as given.
+    """
+
+    cued: CuedText
+    places: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        return self.cued.text
+
+    def cues(self, *labels: str) -> list[Cue]:
+        return [cue for cue in self.cued.cues if cue.label in labels]
+
+    def within(self, start: int, end: int, *labels: str) -> list[Cue]:
+        """Cues that lie in text[start:end]."""
+        return [cue for cue in self.cues(*labels) if start <= cue.start and cue.end <= end]
+
+    def clause(self, position: int) -> tuple[int, int]:
+        return _holding(self.cued.clauses, position)
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        return _holding(self.cued.sentences, position)
+
+    def clauses_of(self, sentence: tuple[int, int]) -> list[tuple[int, int]]:
+        return [c for c in self.cued.clauses if sentence[0] <= c[0] and c[1] <= sentence[1]]
+
+    def given(self, start: int, end: int) -> tuple[int, int]:
+        """The same stretch in the text as given."""
+        return self.places[start], self.places[end - 1] + 1
+
+    def year_at(self, position: int) -> int | None:
+        """The year last named before `position` in its sentence, as far as no other time word overrides it."""
+        start, _ = self.sentence(position)
+        before = self.text[start : position + 1]
+        named = [(match.end(), year_value(match.group())) for match in _YEAR.finditer(before + "年")]
+        this = max((match.end() for match in _THIS_YEAR.finditer(before)), default=-1)
+        last = max((match.end() for match in _LAST_YEAR.finditer(before)), default=-1)
+        latest = max((end for end, _ in named), default=-1)
+        if last > max(latest, this):
+            return EARLIER
+        if latest > this:
+            return named[-1][1]
+        return None
+
+
+EARLIER = 0
+"""The year of what is said of 去年 or 往年: earlier, without a number."""
+
+
+def year_value(text: str) -> int | None:
+    """2021 or 二〇二一 as a number."""
+    value = parse_number(text.replace("O", "〇"))
+    return None if value is None else int(value)
+
+
+def years(text: str) -> Iterable[re.Match[str]]:
+    """Every year that is named with its number."""
+    return _YEAR.finditer(text)
+
+
+def read_prose(text: str) -> Prose:
+    """Fold and cue a narrative. White space goes; a line break before a numbered item ends a sentence."""
+    chars: list[str] = []
+    places: list[int] = []
+    for position, char in enumerate(text):
+        if char in "\r\n" and chars and _LIST_ITEM.match(text[position + 1 :].lstrip()):
+            chars.append("。")
+            places.append(position)
+        if char.isspace() or _GROUPING.match(text, position):
+            continue
+        folded = unicodedata.normalize("NFKC", char)
+        chars.append(folded if len(folded) == 1 else char)
+        places.append(position)
+    return Prose(cue_finder().read("".join(chars)), tuple(places))
+
+
+def _holding(bounds: tuple[tuple[int, int], ...], position: int) -> tuple[int, int]:
+    for start, end in bounds:
+        if start <= position < end:
+            return start, end
+    return position, position
