@@ -3,25 +3,67 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extract.forms.awards import bare_award, the_award
+from extract.fields.confidence import confidence
+from extract.forms.awards import bare_award, named_awards, the_award
 from extract.forms.blocking import Sheet
-from extract.forms.fill import Filled
-from extract.forms.kind import KindGuess
-from extract.result import Flag
+from extract.forms.checkboxes import read_options
+from extract.forms.fill import Filled, make_field
+from extract.forms.ticks import award_captions
 from extract.season import Season
 
 KEY = "申报奖项"
 
 
 def settle_award(
-    filled: Mapping[str, Filled], sheets: Sequence[Sheet], season: Season, guess: KindGuess
-) -> tuple[str | None, dict[str, Filled], tuple[Flag, ...]]:
-    """The award's bare name (as written where the season does not know it), the fields and questions."""
+    filled: Mapping[str, Filled], sheets: Sequence[Sheet], taken: set[int], season: Season, title: str
+) -> tuple[str | None, dict[str, Filled]]:
+    """The award's bare name, as written where the season does not know it, and the fields with it.
+
+    Without a cell for it the award may be ticked in a list of its own, or named in the title.
+    """
     fields = dict(filled)
-    here = fields.get(KEY)
+    here = fields.get(KEY) or _ticked_anywhere(sheets, taken, season) or _in_title(sheets, season, title)
     if here is None:
-        return None, fields, ()
+        return None, fields
     award = the_award(here.field.value, season)
     name = award.name if award else bare_award(here.field.value)
-    fields[KEY] = replace(here, field=here.field.model_copy(update={"value": name}))
-    return name, fields, ()
+    if not name:
+        fields.pop(KEY, None)
+        return None, fields
+    signs = replace(here.signs, valid=True) if award else here.signs
+    field = here.field.model_copy(update={"value": name, "confidence": confidence(signs)})
+    fields[KEY] = replace(here, field=field, signs=signs)
+    return name, fields
+
+
+def _ticked_anywhere(sheets: Sequence[Sheet], taken: set[int], season: Season) -> Filled | None:
+    """A list of awards with one of them ticked, outside opinions and prose."""
+    for sheet in sheets:
+        chars = [
+            char
+            for block in sheet.blocks
+            if block.id not in taken and len(block.chars) < 160 and named_awards(block.text, season)
+            for char in block.chars
+        ]
+        captions = award_captions(chars, season)
+        if len(captions) < 2:
+            continue
+        marked = [option for option in read_options(sheet.page, captions) if option.marked]
+        if len(marked) == 1:
+            made = make_field(KEY, marked[0].chars, sheet.page)
+            if made is not None:
+                return replace(made, field=made.field.model_copy(update={"source": "checkbox"}))
+    return None
+
+
+def _in_title(sheets: Sequence[Sheet], season: Season, title: str) -> Filled | None:
+    """An award that the form's title names: 2021年度“优秀消防工程企业”推荐表."""
+    named = named_awards(title, season)
+    if len(named) != 1 or not sheets:
+        return None
+    for block in sheets[0].blocks:
+        if named_awards(block.text, season) == named:
+            made = make_field(KEY, block.chars, sheets[0].page)
+            if made is not None:
+                return replace(made, field=made.field.model_copy(update={"value": named[0].name}))
+    return None

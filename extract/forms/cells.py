@@ -102,9 +102,46 @@ def grid_from(rulings: Rulings) -> Grid:
             continue
         s = rulings.scale
         kept.append((label, Rect(x / s, y / s, (x + width) / s, (y + height) / s)))
+    kept = _join_boxes(kept, np.asarray(labels, np.int32), labels.shape[1] / rulings.scale)
     kept.sort(key=lambda item: (round(item[1].y0 / 12), item[1].x0))
     table = np.full(int(labels.max()) + 1, -1, np.int32)
     for index, (label, _) in enumerate(kept):
         table[label] = index
     cells = tuple(Cell(index, rect) for index, (_, rect) in enumerate(kept))
     return Grid(cells, np.asarray(table[labels], np.int32), rulings.scale)
+
+
+def _join_boxes(
+    kept: list[tuple[int, Rect]], labels: NDArray[np.int32], page_width: float
+) -> list[tuple[int, Rect]]:
+    """A row of eight or more small equal boxes, one digit each, becomes one cell."""
+    small = [
+        (label, rect)
+        for label, rect in kept
+        if rect.width < page_width / 18 and rect.width < 1.6 * rect.height and rect.height < 2.5 * rect.width
+    ]
+    small.sort(key=lambda item: (round(item[1].centre[1] / max(8.0, item[1].height / 2)), item[1].x0))
+    joined: dict[int, Rect] = {}
+    gone: set[int] = set()
+    run: list[tuple[int, Rect]] = []
+    for label, rect in [*small, (-1, Rect(0, 0, 0, 0))]:
+        if run and _next_box(run[-1][1], rect, page_width):
+            run.append((label, rect))
+            continue
+        if len(run) >= 8:
+            whole = run[0][1]
+            for other, part in run[1:]:
+                whole = whole.union(part)
+                labels[labels == other] = run[0][0]
+                gone.add(other)
+            joined[run[0][0]] = whole
+        run = [(label, rect)]
+    return [(label, joined.get(label, rect)) for label, rect in kept if label not in gone]
+
+
+def _next_box(left: Rect, right: Rect, page_width: float) -> bool:
+    """`right` is the next box of a row of equal boxes."""
+    touching = -0.005 * page_width < right.x0 - left.x1 < 0.012 * page_width
+    alike = 0.7 < right.width / max(1.0, left.width) < 1.43
+    level = abs(right.y0 - left.y0) < 0.3 * left.height and abs(right.y1 - left.y1) < 0.3 * left.height
+    return touching and alike and level

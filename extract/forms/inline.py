@@ -54,7 +54,8 @@ def _hit_at(row: Sequence[Char], start: int, lexicon: Lexicon, *, unknown: bool)
         known = _known(row, start, first, colon, lexicon)
         if known is not None:
             return known
-        if unknown and _may_be_label(row[first:colon]):
+        after_colon = start > 0 and row[start - 1].text in COLONS
+        if unknown and not after_colon and _may_be_label(row[first:colon]):
             text = join(row[first:colon])
             return Hit(start, colon + 1, LabelMatch((), 0.4, "other", text), True)
     return _parted_hit(row, start, first, lexicon)
@@ -81,6 +82,8 @@ def _colon_after(row: Sequence[Char], start: int) -> int | None:
 
 def _may_be_label(chars: Sequence[Char]) -> bool:
     text = fold_label(join(chars))
+    if any(char.gap for char in chars[1:]) and len(chars) > 4:
+        return False
     return bool(re.fullmatch(r"[\u3400-\u9fff()/、]{2,9}|E-?mail|QQ", text, re.IGNORECASE))
 
 

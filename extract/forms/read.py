@@ -15,6 +15,7 @@ from extract.forms.pieces import Piece, cut_pieces
 from extract.forms.reading import FormReading
 from extract.forms.sign_off import recommendation_date
 from extract.forms.slots import OpinionBlock, find_slots, settle_roles
+from extract.forms.ticks import settle_ticks
 from extract.result import Evidence, Flag, Slot
 from extract.seals.mark import SealMark
 from extract.season import Season
@@ -43,7 +44,10 @@ def read_form(document: Document, season: Season, engines: Engines, marks: Seque
     pages = {page.index: page for page in document.pages}
     filled, blank = fill_fields(pairs, pages)
     filled = recommendation_date(filled, slots, sheets, engines, marks)
-    award, filled, questions = settle_award(filled, sheets, season, guess)
+    ticked = settle_ticks(filled, pages, season)
+    taken = {number for slot in slots for number in slot.blocks}
+    award, filled = settle_award(ticked.fields, sheets, taken, season, guess.title)
+    blank = [*blank, *ticked.blank]
     fields = {key: filled[key].field for key in season.keys[guess.kind] if key in filled}
     return FormReading(
         kind=guess.kind,
@@ -52,7 +56,7 @@ def read_form(document: Document, season: Season, engines: Engines, marks: Seque
         extras=fill_extras(pairs, pages),
         slots=tuple(_slot(slot, pages[slot.page]) for slot in slots),
         blank_fields=tuple(key for key in blank if key not in fields),
-        questions=questions,
+        questions=ticked.questions,
     )
 
 

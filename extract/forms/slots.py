@@ -14,6 +14,9 @@ from ingest.document import Rect
 BAND_SHARE = 0.6
 """A slot label as wide as this share of its table is a band above its block."""
 
+_OPINION = re.compile(r"意见|承诺|评|鉴定|审|审批|推荐|理由")
+"""Words that head a block; a mere 单位（盖章） belongs to the block above it."""
+
 _SEAL_HINT = re.compile(r"盖章|公章|签章|\(章\)|\(印\)")
 
 
@@ -90,7 +93,7 @@ def _in_text(sheet: Sheet, block: Block, labels: Sequence[Block]) -> OpinionBloc
     loose = [b for b in sheet.blocks if b.cell is None or b.cell in sheet.frames]
     page = sheet.page
     height = font_height(block.chars)
-    stops = [b.rect.y0 for b in labels if b.rect.y0 > block.rect.y1]
+    stops = [b.rect.y0 for b in labels if b.rect.y0 > block.rect.y1 and _OPINION.search(_name(b))]
     stops += [
         c.rect.y0 for c in sheet.grid.cells if c.rect.y0 > block.rect.y1 and c.index not in sheet.frames
     ]

@@ -1,0 +1,134 @@
+"""Ticks: which options of a list are marked, told from the pixels before (or behind) each caption."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.forms.pieces import Char, bounds, font_height
+from ingest.document import Image, Page, Rect
+
+BOX_CHARS = "□☐口回囗○〇◯■☑☒√✓✔●◉⊙▇█日目田曰ロ冂凵V"
+"""What the recogniser makes of boxes and ticks; only the pixels decide whether they are marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option: its caption, the box beside it (None: none found), its ink (0..1) and whether marked."""
+
+    caption: str
+    chars: tuple[Char, ...]
+    box: Rect | None
+    ink: float
+    marked: bool
+
+
+def read_options(page: Page, captions: Sequence[tuple[str, tuple[Char, ...]]]) -> list[Option]:
+    """Decide for every caption whether its box is marked.
+
+    Boxes stand before their captions, or behind them where nothing stands before any of them.
+    """
+    if not captions:
+        return []
+    before = [_window(chars, before=True) for _, chars in captions]
+    behind = [_window(chars, before=False) for _, chars in captions]
+    left = [_box_in(page.image, rect) for rect in before]
+    right = [_box_in(page.image, rect) for rect in behind]
+    boxes = left if _found(left) >= _found(right) else right
+    if _found(boxes) < len(captions) / 2:
+        return _without_boxes(page, captions, before, behind)
+    inks = [_inside_ink(page.image, box) if box else 0.0 for box in boxes]
+    seen = [ink for ink, box in zip(inks, boxes, strict=True) if box is not None]
+    floor = min(seen, default=0.0)
+    marked = [box is not None and _is_marked(ink, floor) for ink, box in zip(inks, boxes, strict=True)]
+    return [
+        Option(caption, chars, box, ink, mark)
+        for (caption, chars), box, ink, mark in zip(captions, boxes, inks, marked, strict=True)
+    ]
+
+
+def _without_boxes(
+    page: Page,
+    captions: Sequence[tuple[str, tuple[Char, ...]]],
+    before: Sequence[Rect],
+    behind: Sequence[Rect],
+) -> list[Option]:
+    """No boxes are printed, or only brackets: a tick is what makes one place fuller than the others."""
+    left = [_ink_share(page.image, rect) for rect in before]
+    right = [_ink_share(page.image, rect) for rect in behind]
+    spread = [max(inks) - sorted(inks)[len(inks) // 2] for inks in (left, right)]
+    inks, windows = (left, before) if spread[0] >= spread[1] else (right, behind)
+    usual = sorted(inks)[(len(inks) - 1) // 2]
+    return [
+        Option(caption, chars, window, ink, ink > usual + 0.05 and ink > 1.6 * usual)
+        for (caption, chars), window, ink in zip(captions, windows, inks, strict=True)
+    ]
+
+
+def _ink_share(image: Image, rect: Rect) -> float:
+    found = _binary(image, rect)
+    return float(found[0].mean()) if found is not None else 0.0
+
+
+def _found(boxes: Sequence[Rect | None]) -> int:
+    return sum(box is not None for box in boxes)
+
+
+def _is_marked(ink: float, floor: float) -> bool:
+    """More ink inside than an empty box: paper noise stays below 0.06 of the inner area."""
+    return ink > 0.08 and ink > max(0.06, 2.0 * floor)
+
+
+def _window(chars: Sequence[Char], *, before: bool) -> Rect:
+    """Where the box of a caption stands: two and a half characters wide."""
+    rect = bounds(chars[:2] if before else chars[-2:])
+    font = font_height(chars) * 0.78
+    y0, y1 = rect.centre[1] - 0.85 * font, rect.centre[1] + 0.85 * font
+    if before:
+        return Rect(rect.x0 - 2.3 * font, y0, rect.x0 + 0.15 * font, y1)
+    return Rect(rect.x1 - 0.15 * font, y0, rect.x1 + 2.3 * font, y1)
+
+
+def _binary(image: Image, rect: Rect) -> tuple[NDArray[np.uint8], int, int] | None:
+    x0, y0 = int(max(0, rect.x0)), int(max(0, rect.y0))
+    x1, y1 = int(min(image.shape[1], rect.x1)), int(min(image.shape[0], rect.y1))
+    if x1 - x0 < 6 or y1 - y0 < 6:
+        return None
+    darkest = image[y0:y1, x0:x1].min(axis=2)
+    paper = float(np.percentile(darkest, 90))
+    level = min(paper - 35.0, 0.5 * (paper + float(darkest.min())) + 20.0)
+    return (darkest < level).astype(np.uint8), x0, y0
+
+
+def _box_in(image: Image, window: Rect) -> Rect | None:
+    """The square or circle nearest to the caption inside its window, None where there is none."""
+    found = _binary(image, window)
+    if found is None:
+        return None
+    ink, x0, y0 = found
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    height = window.height
+    best: Rect | None = None
+    for x, y, w, h, area in stats[1:count]:
+        size = max(w, h)
+        if not 0.28 * height <= size <= 1.02 * height or min(w, h) < 0.45 * size or area < 0.12 * w * h:
+            continue
+        box = Rect(float(x0 + x), float(y0 + y), float(x0 + x + w), float(y0 + y + h))
+        if best is None or box.area > best.area:
+            best = box
+    return best
+
+
+def _inside_ink(image: Image, box: Rect) -> float:
+    """Share of ink in the inner part of a box (its frame left out)."""
+    margin = 0.2 * min(box.width, box.height)
+    found = _binary(image, box.grown(2))
+    if found is None:
+        return 0.0
+    ink, x0, y0 = found
+    inner = box.grown(-margin)
+    part = ink[int(inner.y0 - y0) : int(inner.y1 - y0) + 1, int(inner.x0 - x0) : int(inner.x1 - x0) + 1]
+    return float(part.mean()) if part.size else 0.0

@@ -1,0 +1,132 @@
+"""Fields that are ticked and not written: which of the printed options is the value."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extract.fields.confidence import confidence
+from extract.forms.awards import the_award
+from extract.forms.checkboxes import BOX_CHARS, Option, read_options
+from extract.forms.fill import Filled
+from extract.forms.lexicon import fold
+from extract.forms.pieces import Char, bounds, join
+from extract.result import Evidence, Flag
+from extract.season import Season
+from ingest.document import Page
+
+TICKED_KEYS = ("性别", "民族", "政治面貌", "学历", "职称", "职业资格")
+"""Keys that forms like to ask with options; awards are looked for by their names."""
+
+_LINKS = "、，,;；/()（）[]【】 "
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """The fields after ticks were read, the keys nobody ticked, and questions where a rule was broken."""
+
+    fields: dict[str, Filled]
+    blank: tuple[str, ...]
+    questions: tuple[Flag, ...]
+
+
+def settle_ticks(filled: Mapping[str, Filled], pages: Mapping[int, Page], season: Season) -> Ticked:
+    """Replace the text of a tick list by the option that is marked."""
+    fields = dict(filled)
+    blank: list[str] = []
+    questions: list[Flag] = []
+    for key in (*TICKED_KEYS, "申报奖项"):
+        here = fields.get(key)
+        if here is None:
+            continue
+        captions = award_captions(here.chars, season) if key == "申报奖项" else _captions(key, here.chars)
+        if len(captions) < 2:
+            continue
+        page = pages[here.field.page]
+        options = read_options(page, captions)
+        if key not in ("性别", "申报奖项") and sum(option.box is not None for option in options) < len(
+            options
+        ):
+            continue
+        marked = [option for option in options if option.marked]
+        if len(marked) == 1:
+            fields[key] = _ticked(here, marked[0], options, page)
+            continue
+        del fields[key]
+        if marked:
+            questions.append(_question(key, marked, page))
+        else:
+            blank.append(key)
+    return Ticked(fields, tuple(blank), tuple(questions))
+
+
+def award_captions(chars: Sequence[Char], season: Season) -> list[tuple[str, tuple[Char, ...]]]:
+    """The season's awards named in a text, with their characters, in the order of the text."""
+    text = "".join(unicodedata.normalize("NFKC", char.text)[:1] or char.text for char in chars)
+    found: list[tuple[int, str, tuple[Char, ...]]] = []
+    taken: set[int] = set()
+    for award in sorted(season.awards, key=lambda a: -len(a.name)):
+        start = text.find(fold(award.name))
+        if start >= 0 and start not in taken:
+            stop = start + len(award.name)
+            taken.update(range(start, stop))
+            found.append((start, award.name, tuple(chars[start:stop])))
+    for start, part in _tokens(chars):
+        if taken.isdisjoint(range(start, start + len(part))) and len(part) >= 4:
+            award_like = the_award(join(part), season)
+            if award_like is not None and award_like.name not in {name for _, name, _ in found}:
+                found.append((start, award_like.name, tuple(part)))
+    return [(name, part) for _, name, part in sorted(found, key=lambda item: item[0])]
+
+
+def _captions(key: str, chars: Sequence[Char]) -> list[tuple[str, tuple[Char, ...]]]:
+    if key == "性别":
+        sexes = [char for char in chars if char.text in "男女"]
+        return [(char.text, (char,)) for char in sexes] if {c.text for c in sexes} == {"男", "女"} else []
+    return [(join(part), tuple(part)) for _, part in _tokens(chars, links="") if len(part) >= 2]
+
+
+def _tokens(chars: Sequence[Char], links: str = _LINKS) -> list[tuple[int, list[Char]]]:
+    """Words between boxes, gaps and punctuation, with their place."""
+    tokens: list[tuple[int, list[Char]]] = []
+    current: list[Char] = []
+    start = 0
+    for place, char in enumerate(chars):
+        breaks = (char.text in BOX_CHARS and char.text not in "日目田曰回") or char.text in links
+        if (breaks or char.gap) and current:
+            tokens.append((start, current))
+            current = []
+        if not breaks:
+            if not current:
+                start = place
+            current.append(char)
+    return [*tokens, (start, current)] if current else tokens
+
+
+def _ticked(here: Filled, option: Option, options: Sequence[Option], page: Page) -> Filled:
+    others = [o.ink for o in options if not o.marked]
+    clear = option.ink > 2.5 * max(others, default=0.0)
+    signs = replace(here.signs, reasons=0 if clear else 1, valid=None, least=0.99, mean=0.995, doubtful=0)
+    rect = bounds(option.chars).union(option.box) if option.box else bounds(option.chars)
+    field = here.field.model_copy(
+        update={
+            "value": option.caption,
+            "confidence": confidence(signs),
+            "source": "checkbox",
+            "box": page.to_box(rect),
+            "normalised": None,
+            "reasons": () if clear else ("勾选标记不够清楚，请核对。",),
+        }
+    )
+    return replace(here, field=field, signs=signs, rect=rect, chars=option.chars)
+
+
+def _question(key: str, marked: Sequence[Option], page: Page) -> Flag:
+    names = "、".join(option.caption for option in marked)
+    evidence = tuple(
+        Evidence(page=page.index, box=page.to_box(bounds(option.chars)), text=option.caption)
+        for option in marked
+    )
+    message = f"“{key}”只能选一项，表上勾选了：{names}。请联系申报单位确认。"
+    return Flag(
+        code="low_confidence_field", severity="warn", message=message, fields=(key,), evidence=evidence
+    )
