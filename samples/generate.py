@@ -11,7 +11,7 @@ from samples.capture import capture as take
 from samples.cases import PERSON_SCENARIOS, UNIT_SCENARIOS, Kind, make_case
 from samples.extras import Extra, add_extras
 from samples.fonts import handwriting_styles, print_styles
-from samples.forms.catalogue import LAYOUTS
+from samples.forms.catalogue import LAYOUTS, SEEN
 from samples.ink import Area, Pen, hand_pen
 from samples.seal_plans import PressedSeal, press_all
 from samples.sheet import Look, Sheets
@@ -68,7 +68,7 @@ def draw_form(
     rng = random.Random(seed)
     if kind is None:
         kind = "unit" if rng.random() < 0.5 else "person"
-    chosen = LAYOUTS[layout or rng.choice(sorted(LAYOUTS))]
+    chosen = LAYOUTS[layout or rng.choice(SEEN)]
     scenario = scenario or choose_scenario(rng, kind, recommender=chosen.recommender)
     case = make_case(rng, kind, scenario, recommender=chosen.recommender, sentences=rng.randrange(3, 7))
     sheets = Sheets(case, make_look(rng, handwriting), rng)

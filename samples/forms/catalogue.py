@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from samples.forms import held_out
 from samples.forms.grids import GRIDS
 from samples.forms.running import RUNNING
 from samples.forms.sections import SECTIONS
@@ -21,7 +22,13 @@ class Layout:
 
 _RECOMMENDED = {"two_pages", "nested", "pledged"}
 
+HELD_OUT = frozenset(held_out.HELD_OUT)
+"""Layouts that nobody looks at while developing; drawn only when asked for by name."""
+
 LAYOUTS: dict[str, Layout] = {
     name: Layout(name, draw, name in _RECOMMENDED)
-    for name, draw in {**GRIDS, **SECTIONS, **RUNNING, **VARIED}.items()
+    for name, draw in {**GRIDS, **SECTIONS, **RUNNING, **VARIED, **held_out.HELD_OUT}.items()
 }
+
+SEEN = tuple(sorted(set(LAYOUTS) - HELD_OUT))
+"""Layouts that `make_form` chooses from by itself."""
