@@ -1,0 +1,1 @@
+"""The dashboard: people looking and deciding. Talks to casework's services only."""

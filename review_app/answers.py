@@ -1,0 +1,99 @@
+"""Answers of our own routes: JSON, errors in Chinese, and the check of form tokens and rights."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from casework.errors import (
+    ClaimedByOther,
+    FileRefused,
+    InvalidInput,
+    NotAllowed,
+    NotFound,
+    SignInRefused,
+    StoreUnready,
+    TransitionRefused,
+    VersionConflict,
+)
+from models.errors import YinjianError
+from review_app.gate import person_of
+from review_app.people import Person
+
+_LOG = logging.getLogger("yinjian.review_app")
+
+TOKEN_HEADER = "x-yinjian-token"  # noqa: S105 (a header's name)
+
+_STATUS: dict[type[YinjianError], int] = {
+    NotAllowed: 403,
+    NotFound: 404,
+    VersionConflict: 409,
+    ClaimedByOther: 409,
+    TransitionRefused: 409,
+    InvalidInput: 422,
+    FileRefused: 422,
+    SignInRefused: 401,
+    StoreUnready: 503,
+}
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def status_of(error: YinjianError) -> int:
+    """The HTTP status of one of our errors; 500 for what is not the caller's doing."""
+    return next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 500)
+
+
+def error_body(error: YinjianError) -> dict[str, Any]:
+    body: dict[str, Any] = {"code": error.code, "message": str(error), "remedy": error.remedy}
+    if isinstance(error, VersionConflict):
+        body |= {"current_version": error.current_version, "changes": list(error.changes)}
+    if isinstance(error, TransitionRefused):
+        body["reasons"] = list(error.reasons)
+    return body
+
+
+def refusal(status: int, code: str, message: str, remedy: str) -> JSONResponse:
+    return JSONResponse({"code": code, "message": message, "remedy": remedy}, status_code=status)
+
+
+def plain_errors(endpoint: Endpoint) -> Endpoint:
+    """Turn our errors into their answers; anything else becomes a 500 without details of the inside."""
+
+    async def guarded(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except YinjianError as error:
+            return JSONResponse(error_body(error), status_code=status_of(error))
+        except Exception:
+            _LOG.exception("%s %s failed", request.method, request.url.path)
+            return refusal(
+                500, "internal_error", "服务器内部出错，这一步没有完成。", "请重试；若仍失败，请联系管理员。"
+            )
+
+    return guarded
+
+
+def asker(request: Request) -> Person:
+    """The signed-in person; the gate has let nobody else through."""
+    person = person_of(request.scope)
+    if person is None:
+        raise SignInRefused("登录已失效。", remedy="请重新登录后继续。")
+    return person
+
+
+def require_token(request: Request, person: Person, given: str | None = None) -> None:
+    """Refuse a changing request that does not come from our own pages. Raises NotAllowed."""
+    from review_app.house import current
+
+    token = given if given is not None else request.headers.get(TOKEN_HEADER)
+    if not current().seal.form_token_fits(person.token, token):
+        raise NotAllowed("这个请求不是从本系统的页面发出的，未予办理。", remedy="请刷新页面后重试。")
+
+
+async def in_thread(work: Callable[..., Any], *args: Any) -> Any:
+    """Run blocking work (store, disk) beside the event loop."""
+    return await run_in_threadpool(work, *args)

@@ -1,0 +1,5 @@
+"""Page."""
+
+from review_app import frame
+
+frame.heading("建设中")

@@ -1,0 +1,201 @@
+// The card of the step at hand: one question, the fields always verified, the certain ones, the decision.
+
+import { h, replace } from "./dom.js";
+import { SEVERITIES, STATES, stateOf } from "./marks.js";
+import { crop } from "./page_picture.js";
+
+const key = (text) => h("kbd", {}, text);
+
+function button(text, keyName, action, { tone = "", disabled = false, title = "" } = {}) {
+  return h(
+    "button",
+    { type: "button", class: `action ${tone}`, onclick: action, disabled, title: title || null },
+    text,
+    keyName ? key(keyName) : null,
+  );
+}
+
+export class StepCard {
+  constructor(root, acts) {
+    this.root = root;
+    this.acts = acts;
+    this.input = null;
+  }
+
+  get editing() {
+    return this.input !== null;
+  }
+
+  /** Draw a step. `desk` is {view, step, open, turnOf(page), busy}. */
+  show(desk) {
+    this.input = null;
+    const { step } = desk;
+    const body =
+      step.type === "question"
+        ? this.#question(desk)
+        : step.type === "verify"
+          ? this.#group(desk, "必核项", "本届规定以下各项每份都要看一眼。与原件一致，就一并确认。", true)
+          : step.type === "certain"
+            ? this.#group(desk, "把握大的各项", "以下各项识别把握大、规则也无疑问。一并确认前，请扫一眼。", false)
+            : this.#decision(desk);
+    this.root.className = `card ${step.type}`;
+    this.root.dataset.step = step.id;
+    replace(this.root, body);
+  }
+
+  #picture(desk, item, room) {
+    const page = desk.view.pages[item.page];
+    if (!page || !item.box) return h("p", { class: "no-crop" }, "原件上没有定位到这一项。可用“框选重读”指给系统看。");
+    return crop(page, item.box, room, { turn: desk.turnOf(item.page), label: `${item.label}的原件图像` });
+  }
+
+  #question(desk) {
+    const item = desk.view.items.find((candidate) => candidate.key === desk.step.keys[0]);
+    const state = stateOf(item);
+    const width = Math.max(220, this.root.clientWidth - 36);
+    return [
+      h(
+        "header",
+        {},
+        h("span", { class: `mark ${state}` }, STATES[state].sign),
+        h("h2", {}, item.label),
+        h("span", { class: "hint" }, STATES[state].word + (item.by ? `（${item.by}）` : "")),
+        h("span", { class: "spring" }),
+        h("span", { class: "hint" }, [item.source, item.confidence].filter(Boolean).join(" · ")),
+      ),
+      this.#picture(desk, item, { width, height: item.seal ? 150 : item.long ? 120 : 76 }),
+      h("div", { class: `value${item.value ? "" : " none"}${item.long ? " long" : ""}`, "data-value": true }, item.value || "（没有读到内容）"),
+      item.repair ? h("p", { class: "why" }, `已修复：${item.repair}`) : null,
+      item.reasons.map((reason) => h("p", { class: "why" }, reason)),
+      this.#alternatives(item),
+      item.offered ? this.#offer(item) : null,
+      h(
+        "footer",
+        {},
+        button("确认", "Enter", () => this.acts.confirm(), { tone: "main", disabled: !item.value && !item.decision }),
+        item.seal ? null : button("修改", "E", () => this.acts.edit()),
+        item.seal ? null : button("空白", "B", () => this.acts.blank()),
+        button("看不清", "F", () => this.acts.unreadable()),
+      ),
+    ];
+  }
+
+  #alternatives(item) {
+    if (item.alternatives.length === 0) return null;
+    return h(
+      "div",
+      { class: "alternatives", role: "group", "aria-label": "备选值" },
+      item.alternatives.slice(0, 9).map((other, index) =>
+        h(
+          "button",
+          { type: "button", class: "alternative", onclick: () => this.acts.pick(index) },
+          key(String(index + 1)),
+          h("span", { class: "text" }, other.value),
+          other.origin ? h("small", {}, other.origin) : null,
+        ),
+      ),
+    );
+  }
+
+  #offer(item) {
+    return h("p", { class: "why" }, `重新识别后读成“${item.offered}”。您确认过的值没有被改动；如需采用，请从备选中选取。`);
+  }
+
+  #group(desk, title, text, pictures) {
+    const items = desk.step.keys.map((name) => desk.view.items.find((item) => item.key === name));
+    const width = Math.max(200, this.root.clientWidth - 44);
+    return [
+      h("header", {}, h("h2", {}, title), h("span", { class: "hint" }, `${items.length} 项`)),
+      h("p", { class: "why plain" }, text),
+      h(
+        "ul",
+        { class: pictures ? "verify" : "certain" },
+        items.map((item) =>
+          h(
+            "li",
+            {},
+            pictures && item.box ? this.#picture(desk, item, { width, height: item.seal ? 120 : 44 }) : null,
+            h("button", { type: "button", class: "link", onclick: () => this.acts.choose(item.key) }, item.label),
+            h("span", { class: "text" }, item.value),
+          ),
+        ),
+      ),
+      h(
+        "footer",
+        {},
+        button(pictures ? "与原件一致，一并确认" : `一并确认 ${items.length} 项`, "Enter", () => this.acts.confirm(), { tone: "main" }),
+      ),
+    ];
+  }
+
+  #decision(desk) {
+    const { view } = desk;
+    const open = view.flags.filter((flag) => flag.severity !== "info" && !flag.override);
+    const suggested = view.decisions.find((decision) => decision.suggested);
+    return [
+      h("header", {}, h("h2", {}, view.decisions.length > 0 ? "本份结论" : "已核对完"), h("span", { class: "hint" }, `现处“${view.stage}”`)),
+      open.length > 0
+        ? h(
+            "ul",
+            { class: "left" },
+            open.map((flag) => h("li", {}, h("span", { class: `mark ${flag.severity}` }, SEVERITIES[flag.severity].sign), flag.message)),
+          )
+        : h("p", { class: "why plain" }, "各项均已核对，没有未处理的问题。"),
+      view.decisions.length === 0 ? h("p", { class: "why plain" }, view.no_decision ?? "这一步不由您的角色决定。按 N 看下一份。") : null,
+      h(
+        "footer",
+        {},
+        view.decisions.map((decision) =>
+          button(decision.label, decision === suggested ? "Enter" : "", () => this.acts.decide(decision), {
+            tone: decision === suggested ? "main" : decision.tone,
+            title: decision.why_not || "",
+          }),
+        ),
+        view.decisions.length === 0 && view.next ? button("下一份", "N", () => this.acts.next(), { tone: "main" }) : null,
+      ),
+    ];
+  }
+
+  /** Turn the shown value into an input. Nothing is saved before commit: losing focus keeps the draft. */
+  edit(item, draft) {
+    const place = this.root.querySelector("[data-value]");
+    if (!place) return;
+    const id = "desk-edit";
+    this.input = item.long
+      ? h("textarea", { id, rows: "5", value: draft ?? item.value ?? "" })
+      : h("input", { id, type: "text", value: draft ?? item.value ?? "", list: item.options ? "desk-options" : null, autocomplete: "off" });
+    this.input.setAttribute("aria-label", `${item.label}的正确值`);
+    place.replaceWith(
+      h(
+        "div",
+        { class: "typing" },
+        this.input,
+        item.options ? h("datalist", { id: "desk-options" }, item.options.map((option) => h("option", { value: option }))) : null,
+        h("p", { class: "hint" }, key("Enter"), " 保存　", key("Esc"), " 放弃", item.long ? h("span", {}, "　", key("Shift+Enter"), " 换行") : null),
+      ),
+    );
+    this.input.focus();
+    this.input.select();
+  }
+
+  /** Ask for a written reason before a decision that needs one. */
+  askReason(decision, preset) {
+    this.input = h("textarea", { rows: "4", value: preset ?? "", "aria-label": "理由" });
+    const footer = this.root.querySelector("footer");
+    footer.replaceWith(
+      h(
+        "div",
+        { class: "typing" },
+        h("p", { class: "why plain" }, `${decision.label}：${decision.reason_hint ?? "请写明理由（记入历史）"}`),
+        this.input,
+        h(
+          "footer",
+          {},
+          button(decision.label, "Enter", () => this.acts.commit(), { tone: "main" }),
+          button("取消", "Esc", () => this.acts.cancel()),
+        ),
+      ),
+    );
+    this.input.focus();
+  }
+}

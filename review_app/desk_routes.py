@@ -1,0 +1,200 @@
+"""The review desk's own HTTP: the state of a submission, and the acts that change it."""
+
+import json
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from casework.effective import SEAL_PREFIX
+from casework.errors import InvalidInput, VersionConflict
+from casework.services import claims, decisions, queue, review, submissions
+from casework.services.values import SubmissionView
+from casework.stages import Stage
+from review_app import reread
+from review_app.answers import asker, error_body, in_thread, plain_errors, require_token, status_of
+from review_app.desk_view import Json, Walk, desk_view, seal_choice
+from review_app.house import award_names, current
+from review_app.people import Person
+from review_app.queue_query import read_filter
+
+MOST_BYTES = 200_000
+"""One act is a value of at most 20,000 characters and its frame."""
+
+
+class Act(BaseModel):
+    """One act of a reviewer. `version` is the one they saw; `box` is x0, y0, x1, y1 of the page picture."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    act: Literal[
+        "confirm",
+        "correct",
+        "blank",
+        "unreadable",
+        "undo",
+        "reread",
+        "override",
+        "decide",
+        "claim",
+        "release",
+        "take_over",
+    ]
+    version: int
+    keys: list[str] = Field(default_factory=list, max_length=200)
+    value: str | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    why: str = Field(default="", max_length=4000)
+    target: str | None = None
+    fingerprint: str | None = None
+    keystrokes: Annotated[int, Field(ge=0, le=100_000)] = 0
+    seconds: Annotated[float, Field(ge=0, le=1e7)] = 0.0
+
+
+@plain_errors
+async def show(request: Request) -> Response:
+    """GET /desk/submissions/{id}: the whole state, with where the next and the previous one are."""
+    person = asker(request)
+    number = int(request.path_params["id"])
+    return JSONResponse(await in_thread(_state, request, number, person))
+
+
+def _state(request: Request, number: int, person: Person) -> Json:
+    house = current()
+    view = submissions.load(house.store, number, person.actor)
+    return _shown(request, view, person)
+
+
+def _shown(request: Request, view: SubmissionView, person: Person) -> Json:
+    house = current()
+    filters = read_filter(dict(request.query_params), view.season, person.name)
+    walk = Walk(
+        previous=queue.previous_to_review(house.store, person.actor, filters, view.id),
+        next=queue.next_to_review(house.store, person.actor, filters, view.id),
+    )
+    return desk_view(view, person.actor, walk, award_names(view.season), house.people.names())
+
+
+@plain_errors
+async def act(request: Request) -> Response:
+    """POST /desk/submissions/{id}/acts: one act, saved before the answer, which is the new state."""
+    person = asker(request)
+    require_token(request, person)
+    body = await request.body()
+    if len(body) > MOST_BYTES:
+        raise InvalidInput("提交的内容过长。")
+    try:
+        wanted = Act.model_validate_json(body)
+    except ValidationError as error:
+        raise InvalidInput("提交的内容不完整或格式不对。", remedy="请刷新页面后重试。") from error
+    number = int(request.path_params["id"])
+    try:
+        return JSONResponse(await in_thread(_do, request, number, wanted, person))
+    except VersionConflict as error:
+        state = await in_thread(_state, request, number, person)
+        return JSONResponse(error_body(error) | {"view": state}, status_code=status_of(error))
+
+
+def _do(request: Request, number: int, wanted: Act, person: Person) -> Json:
+    store, actor = current().store, person.actor
+    extra: Json = {}
+    match wanted.act:
+        case "confirm":
+            _confirm(number, wanted, person)
+        case "correct":
+            _correct(number, wanted, person)
+        case "blank":
+            review.mark_blank(store, number, _key(wanted), actor, wanted.why, wanted.version)
+        case "unreadable":
+            _unreadable(number, wanted, person)
+        case "undo":
+            extra["undone"] = _undo(number, wanted, person)
+        case "reread":
+            extra["reread"] = _reread(number, wanted, person)
+        case "override":
+            review.override_flag(store, number, wanted.fingerprint or "", wanted.why, actor, wanted.version)
+        case "decide":
+            decisions.transition(store, number, _stage(wanted), actor, wanted.why, wanted.version)
+        case "claim":
+            claims.claim(store, number, actor)
+        case "release":
+            claims.release(store, number, actor)
+        case "take_over":
+            claims.take_over(store, number, actor, wanted.why)
+    return _state(request, number, person) | extra
+
+
+def _key(wanted: Act) -> str:
+    if len(wanted.keys) != 1:
+        raise InvalidInput("这一步只能针对一项。")
+    return wanted.keys[0]
+
+
+def _stage(wanted: Act) -> Stage:
+    try:
+        return Stage(wanted.target or "")
+    except ValueError as error:
+        raise InvalidInput("没有这个办理去向。") from error
+
+
+def _confirm(number: int, wanted: Act, person: Person) -> None:
+    """Confirm fields as they stand and seals as the machine decided, in one step."""
+    if not wanted.keys:
+        raise InvalidInput("没有要确认的项。")
+    review.confirm_many(current().store, number, wanted.keys, person.actor, wanted.version)
+
+
+def _correct(number: int, wanted: Act, person: Person) -> None:
+    store, key, value = current().store, _key(wanted), wanted.value or ""
+    if key.startswith(SEAL_PREFIX):
+        decision = seal_choice(value)
+        if decision is None:
+            raise InvalidInput("请从给出的印章结论中选择。")
+        review.decide_seal(store, number, key, decision, person.actor, wanted.why, wanted.version)
+        return
+    review.correct_field(store, number, key, value, person.actor, wanted.why, wanted.version)
+
+
+def _unreadable(number: int, wanted: Act, person: Person) -> None:
+    store, key = current().store, _key(wanted)
+    if key.startswith(SEAL_PREFIX):
+        review.decide_seal(store, number, key, "无法辨认", person.actor, wanted.why, wanted.version)
+        return
+    review.mark_unreadable(store, number, key, person.actor, wanted.why, wanted.version)
+
+
+def _undo(number: int, wanted: Act, person: Person) -> list[str]:
+    """Take back one's latest act; gives the keys that changed by it."""
+    store = current().store
+    before = _settled(submissions.load(store, number, person.actor))
+    review.undo(store, number, person.actor, wanted.version)
+    after = _settled(submissions.load(store, number, person.actor))
+    return [key for key in before if before[key] != after.get(key)]
+
+
+def _settled(view: SubmissionView) -> dict[str, tuple[str | None, ...]]:
+    found: dict[str, tuple[str | None, ...]] = {
+        field.key: (field.value, field.settled_as, field.settled_by) for field in (*view.fields, *view.extras)
+    }
+    return found | {slot.key: (slot.decision, slot.decided_by) for slot in view.slots}
+
+
+def _reread(number: int, wanted: Act, person: Person) -> str:
+    if wanted.page is None or wanted.box is None:
+        raise InvalidInput("没有框出要重读的地方。")
+    return reread.read_box(current().store, number, wanted.page, wanted.box, person.actor)
+
+
+def routes() -> list[Route]:
+    return [
+        Route("/desk/submissions/{id:int}", show, methods=["GET"]),
+        Route("/desk/submissions/{id:int}/acts", act, methods=["POST"]),
+    ]
+
+
+def as_json(value: Any) -> str:
+    """JSON for a page, with nothing that could end a script element."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")

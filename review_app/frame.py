@@ -1,0 +1,121 @@
+"""What every page stands in: who is asking, the name at the top right, headings, plain refusals."""
+
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from casework.errors import NotAllowed
+from casework.roles import Action
+from casework.store.database import Store
+from models.errors import YinjianError
+from review_app.house import House, current
+from review_app.people import Person
+
+ICON = (
+    "data:image/svg+xml;base64,"
+    + b64encode((Path(__file__).parent / "web" / "mark.svg").read_bytes()).decode()
+)
+"""The favicon as a data address: a named icon would be fetched from the internet."""
+
+_STYLE = (Path(__file__).parent / "web" / "frame.css").read_text(encoding="utf-8")
+
+
+def enter(action: Action = Action.VIEW) -> Person:
+    """Who opened this page, checked on every run. Stops the page for those who may not see it."""
+    token = current().seal.of_cookies(dict(st.context.cookies))
+    person = current().people.find(token) if token else None
+    if person is None:
+        st.warning("登录已失效。请重新登录。", icon=":material/lock:")
+        st.html('<a href="/sign-in" target="_self">前往登录</a>')
+        st.stop()
+    if not person.may(action):
+        st.error(
+            f"您的角色不能“{action.value}”。请联系管理员开通，或请有权限的同事办理。", icon=":material/block:"
+        )
+        st.stop()
+    return person
+
+
+def house() -> House:
+    return current()
+
+
+def store() -> Store:
+    return current().store
+
+
+def season() -> str:
+    return current().season
+
+
+def dress(person: Person) -> None:
+    """The shared style and, at the top right, who is signed in."""
+    token = current().seal.form_token(person.token)
+    roles = "、".join(sorted(role.value for role in person.actor.roles))
+    # One container out of the flow: neither the style nor the name may push the page down.
+    frame = st.container(key="yj-dress")
+    frame.html(f"<style>{_STYLE}</style>")
+    frame.html(
+        '<div class="yj-who"><span>'
+        f"<strong>{escape(person.shown)}</strong><small>{escape(roles)}</small></span>"
+        f'<a href="/sign-out?token={escape(token)}" target="_self">退出</a></div>'
+    )
+
+
+def heading(title: str, text: str = "") -> None:
+    """A page's title with one sentence on what it is for."""
+    more = f"<p>{escape(text)}</p>" if text else ""
+    st.html(f'<header class="yj-heading"><h1>{escape(title)}</h1>{more}</header>')
+
+
+def empty(title: str, text: str, *, page: str | None = None, label: str = "") -> None:
+    """An empty state that leads on."""
+    with st.container(border=True):
+        st.html(f'<div class="yj-empty"><h2>{escape(title)}</h2><p>{escape(text)}</p></div>')
+        if page and label:
+            st.page_link(page, label=label, icon=":material/arrow_forward:")
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Show one of our errors as a sentence and a remedy instead of a stack of code."""
+    try:
+        yield
+    except NotAllowed as error:
+        st.error(f"{error}{error.remedy}", icon=":material/block:")
+    except YinjianError as error:
+        st.error(f"{error}{error.remedy}", icon=":material/error:")
+
+
+def form_token(person: Person) -> str:
+    """The token that our components send with every change."""
+    return current().seal.form_token(person.token)
+
+
+def metric_row(values: list[tuple[str, str, str]]) -> None:
+    """A row of figures: (name, value, remark)."""
+    cells = "".join(
+        f'<div class="yj-figure"><span>{escape(name)}</span><strong>{escape(value)}</strong>'
+        f"<small>{escape(remark)}</small></div>"
+        for name, value, remark in values
+    )
+    st.html(f'<div class="yj-figures">{cells}</div>')
+
+
+def said(text: str) -> None:
+    """A short note that something was done; kept over the rerun that follows."""
+    st.session_state["yj-said"] = text
+
+
+def say() -> None:
+    """Show what `said` kept."""
+    text = st.session_state.pop("yj-said", None)
+    if text:
+        st.toast(text, icon=":material/check:")
+
+
+PageBody = Callable[[Person], None]

@@ -1,0 +1,46 @@
+"""What the whole server shares: the open store, the cookie key and who is who."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from casework.store.database import Store
+from review_app.people import People
+from review_app.session_cookie import CookieSeal
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """One running dashboard."""
+
+    store: Store
+    seal: CookieSeal
+    people: People
+
+    @property
+    def season(self) -> str:
+        """The season that the dashboard works on."""
+        return self.store.settings.season
+
+
+_open: list[House] = []
+
+
+def move_in(house: House) -> None:
+    """Make a house the one of this process (Streamlit's page scripts find it by `current`)."""
+    _open[:] = [house]
+    award_names.cache_clear()
+
+
+def current() -> House:
+    """The house of this process. Raises RuntimeError where the server was not started by `serve`."""
+    if not _open:
+        raise RuntimeError("the dashboard is started by review_app.server.serve")
+    return _open[0]
+
+
+@lru_cache(maxsize=8)
+def award_names(season: str) -> tuple[str, ...]:
+    """The awards of a season by name, in the notice's order."""
+    from casework import rulebook
+
+    return tuple(award.name for award in rulebook.season_named(current().store.settings, season).awards)

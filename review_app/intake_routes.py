@@ -1,0 +1,93 @@
+"""Uploads from the receiving page, and how far their reading is."""
+
+from urllib.parse import unquote
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from casework.errors import InvalidInput, NotFound
+from casework.roles import Action
+from casework.services import receiving, submissions
+from casework.services.values import Received, Refused
+from review_app.answers import asker, in_thread, plain_errors, require_token
+from review_app.house import current
+from review_app.people import Person
+from review_app.receiving import Landing, describe, plain_name, uploads_folder
+from review_app.words import READ_STATES, flag_word
+
+MOST_ASKED = 200
+"""Submissions whose state one request may ask for."""
+
+
+@plain_errors
+async def upload(request: Request) -> Response:
+    """POST /desk/uploads: one file as the raw body, its name (percent-encoded) in X-File-Name.
+
+    Answers {"outcomes": [...]}: one for a file, several for a zip.
+    """
+    person = asker(request)
+    require_token(request, person)
+    person.actor.require(Action.RECEIVE)
+    house = current()
+    name = plain_name(unquote(request.headers.get("x-file-name", "")))
+    most = house.store.settings.max_upload_mb * 1_000_000
+    with Landing(uploads_folder(house.store)) as landing:
+        await landing.take(request.stream(), name, most)
+        outcomes = await in_thread(_register, landing, name, person)
+    return JSONResponse({"outcomes": [describe(outcome) for outcome in outcomes]})
+
+
+def _register(landing: Landing, name: str, person: Person) -> list[Received | Refused]:
+    if landing.path is None:
+        raise InvalidInput("没有收到文件内容。")
+    return receive(landing.path.read_bytes(), name, person)
+
+
+def receive(data: bytes, name: str, person: Person) -> list[Received | Refused]:
+    """Take a file (or every form in a zip) in."""
+    arrived = receiving.receive(current().store, data, name, "upload", person.actor)
+    return [*arrived.received, *arrived.refused]
+
+
+@plain_errors
+async def states(request: Request) -> Response:
+    """GET /desk/uploads?ids=1,2: how far each submission is."""
+    person = asker(request)
+    parts = [part for part in request.query_params.get("ids", "").split(",") if part]
+    if len(parts) > MOST_ASKED or not all(part.isascii() and part.isdigit() for part in parts):
+        raise InvalidInput("编号应为以逗号分隔的数字。")
+    return JSONResponse({"states": await in_thread(_states, [int(part) for part in parts], person)})
+
+
+def _states(ids: list[int], person: Person) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    for number in ids:
+        try:
+            view = submissions.load(current().store, number, person.actor)
+        except NotFound:
+            continue
+        found.append(
+            {
+                "id": number,
+                "state": view.read_state,
+                "word": READ_STATES[view.read_state],
+                "title": view.title,
+                "award": view.award or "",
+                "pages": len(view.pages),
+                "flags": [
+                    {"word": flag_word(flag.code), "severity": flag.severity, "message": flag.message}
+                    for flag in view.flags
+                    if flag.severity != "info"
+                ],
+                "errors": [f"{error.message}{error.remedy}" for error in view.errors],
+            }
+        )
+    return found
+
+
+def routes() -> list[Route]:
+    return [
+        Route("/desk/uploads", upload, methods=["POST"]),
+        Route("/desk/uploads", states, methods=["GET"]),
+    ]

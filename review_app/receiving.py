@@ -1,0 +1,83 @@
+"""An upload on its way in: written to the disk as it arrives, bounded, then handed to casework."""
+
+import os
+import tempfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from types import TracebackType
+
+from casework.errors import FileRefused
+from casework.services.values import Received, Refused
+from casework.store.database import Store
+
+_MOST_NAME = 180
+
+
+def plain_name(name: str) -> str:
+    """The last part of a file's name, without control characters; never a path."""
+    last = PureWindowsPath(PurePosixPath(name).name).name
+    kept = "".join(char for char in last if char.isprintable())[-_MOST_NAME:].strip()
+    return kept if kept not in ("", ".", "..") else "未命名"
+
+
+@dataclass(slots=True)
+class Landing:
+    """A temporary file in the data folder that is gone when the block ends."""
+
+    folder: Path
+    path: Path | None = None
+
+    def __enter__(self) -> "Landing":
+        self.folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix="upload-", dir=self.folder)
+        os.close(handle)
+        self.path = Path(name)
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
+
+    async def take(self, chunks: AsyncIterator[bytes], name: str, most: int) -> int:
+        """Write chunks as they come. Raises FileRefused beyond `most` bytes."""
+        if self.path is None:
+            raise RuntimeError("use it as a context manager")
+        size = 0
+        with self.path.open("wb") as stream:
+            async for chunk in chunks:
+                size += len(chunk)
+                if size > most:
+                    raise FileRefused(
+                        f"文件“{name}”超过上限 {most // 1_000_000} MB。",
+                        remedy="请降低扫描分辨率（200 至 300 dpi 足够）或分开上传。",
+                    )
+                stream.write(chunk)
+        return size
+
+
+def uploads_folder(store: Store) -> Path:
+    return store.settings.home / "uploads"
+
+
+def describe(outcome: Received | Refused) -> dict[str, object]:
+    """One file's outcome as JSON."""
+    if isinstance(outcome, Refused):
+        return {
+            "file": outcome.file_name,
+            "accepted": False,
+            "code": outcome.code,
+            "message": outcome.message,
+            "remedy": outcome.remedy,
+        }
+    return {
+        "file": outcome.file_name,
+        "accepted": True,
+        "id": outcome.submission_id,
+        "created": outcome.created,
+        "message": ""
+        if outcome.created
+        else f"这份文件先前已收过（编号 {outcome.submission_id}），没有重复登记。",
+    }
