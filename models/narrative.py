@@ -21,7 +21,7 @@ from spacy.util import filter_spans
 from models.errors import EngineFailed
 
 SENTENCE_ENDS = "。！？!?；;\n"
-CLAUSE_ENDS = SENTENCE_ENDS + "，,：:"
+CLAUSE_ENDS = SENTENCE_ENDS + "，,"
 NUMERALS = "0123456789.〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _SPANS = "cues"
 _ESCAPED = "[]#~?"
@@ -135,7 +135,7 @@ def _clauses(text: str) -> tuple[tuple[int, int], ...]:
     start = 0
     for position, char in enumerate(text):
         before, after = text[position - 1 : position], text[position + 1 : position + 4]
-        grouped = char in ",，:" and before.isdigit() and len(after) == 3 and after.isdigit()
+        grouped = char in ",，" and before.isdigit() and len(after) == 3 and after.isdigit()
         if char in CLAUSE_ENDS and not grouped:
             if position > start:
                 bounds.append((start, position))

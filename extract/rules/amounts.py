@@ -9,13 +9,15 @@ from extract.rules.prose import Prose
 from extract.rules.quantities import AFTER, BEFORE, read_quantity
 from models.narrative import Cue
 
-_PREFIX = re.compile("(?:" + "|".join(sorted(map(re.escape, BEFORE), key=len, reverse=True)) + "|上)$")
+_PREFIX = re.compile(
+    "(?<![签合节制预])(?:" + "|".join(sorted(map(re.escape, BEFORE), key=len, reverse=True)) + "|上)$"
+)
 _SUFFIX = re.compile("(?:" + "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True)) + ")")
 _TOTAL = re.compile(
     r"(?:共计|总计|合计|累计|总共|一共|共有|总数|总面积|面积总和|合同总|总和|共|总)[^,、0-9一二三四五六七八九十百]{0,12}$"
 )
 
-_SERVICE = r"(?:维保|维护保养|维修保养|维护|保养|技术服务|消防检测|检测|代维|托管|运维|签约)"
+_SERVICE = r"(?:维保|维护保养|维修保养|维护|保养|技术服务|消防检测|检测|代维|托管|运维|签约|在保|在维)"
 _SERVICE_WORD = re.compile(_SERVICE)
 _CONTRACT_LEFT = re.compile(
     rf"(?:合同|签约|协议|{_SERVICE}|服务|客户|业主)(?:的)?(?:单位|项目|客户|企业|对象|用户|业务|家数|总数|数量|数|份数|总量|服务|工程)*"
@@ -26,6 +28,9 @@ _CONTRACT_RIGHT = re.compile(
 )
 _RIGHT_NOUN = re.compile(
     rf"^(?:的)?(?:消防|年度|设施|设备|系统|社会|长期|固定|常年)*(?:{_SERVICE}|合同|签约|客户|协议)"
+)
+_GOES_ON = re.compile(
+    r"(?:其中|续签|新签|新增|签订|累计|总计|合计|共计|共|全年|增加|增长|上升|扩大|至|到|达|达到|为|现有|已|20\d\d年度?|今年|目前|年末|年底|续约)*"
 )
 _SIGNED = re.compile(
     r"(?:签订|签署|签约|签|新签|续签|承接|承担|负责|服务|中标|履行|执行|托管|承揽)[^,。]{0,20}$"
@@ -98,6 +103,8 @@ def _counts_contracts(prose: Prose, cue: Cue) -> bool:
     left, right = re.split("、", left)[-1], re.split("、", right)[0]
     if _NOT_CONTRACTS.search(left[-14:]) or _NOT_CONTRACTS.search(right[:14]):
         return False
+    if _GOES_ON.fullmatch(left) and len(right) < 3 and _counted_before(prose, cue):
+        return True
     if _CONTRACT_LEFT.search(left) or _RIGHT_NOUN.match(right):
         return True
     if prose.text[cue.end - 1] in "家份个户" and _CONTRACT_RIGHT.match(right):
@@ -105,6 +112,15 @@ def _counts_contracts(prose: Prose, cue: Cue) -> bool:
             bool(_SERVICE_WORD.search(left + right)) or "合同" in left + right or bool(_SIGNED.search(left))
         )
     return bool(_SIGNED.search(left)) and bool(_SERVICE_WORD.search(left + right) or "合同" in left + right)
+
+
+def _counted_before(prose: Prose, cue: Cue) -> bool:
+    """True where the clause before, of the same sentence, counts contracts: 新签12份，续签34份."""
+    low, _ = prose.clause(cue.start)
+    before = [clause for clause in prose.clauses_of(prose.sentence(cue.start)) if clause[1] <= low]
+    return bool(before) and any(
+        _counts_contracts(prose, other) for other in prose.within(*before[-1], "count")
+    )
 
 
 def _is_service_area(prose: Prose, cue: Cue) -> bool:
@@ -121,6 +137,6 @@ def _counts_staff(prose: Prose, cue: Cue) -> bool:
     low, high = prose.clause(cue.start)
     left = re.split("、", prose.text[low:start])[-1]
     right = re.split("、", prose.text[end:high])[0]
-    if _NOT_STAFF.search(left) or _NOT_STAFF.search(right[:8]):
+    if left.endswith("无") or _NOT_STAFF.search(left) or _NOT_STAFF.search(right[:8]):
         return False
     return bool(_STAFF.search(left) or _STAFF.match(right[:6]) or re.search(r"员工|职工", right[:6]))

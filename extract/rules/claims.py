@@ -25,8 +25,9 @@ _ISSUER_OF = re.compile(
     r"(?:荣获|获得|喜获|获|获颁|受到|得到)(?:了)?(?:20\d\d年度?|由)?(?P<issuer>[一-龥A-Z()]{2,24}?(?:总队|支队|大队|消防救援局|应急管理[厅局部]|厅|局|委员会|协会|学会|商会|政府|管委会|工商联|总工会))"
 )
 _LEADING = re.compile(
-    r"^(?:我?(?:公司|单位|司)|本(?:公司|单位|人)|先后|多次|连续[一二两三四五\d]年|曾|年内|同年|20\d\d年(?:度|\d+月)?|分别|荣幸地?|光荣地?|被|由|经|在|获)+"
+    r"被|获得|荣获|喜获|受到|得到|由|经(?!济)|获|年内|\d+年度?|\d+月|并|先后|多次|连续.年|分别|曾|我?(?:公司|单位|司)|本人|同年"
 )
+"""What stands before an issuer's name and is not part of it."""
 _STRONG_VERB = re.compile(
     r"荣获|获评|被评为|被授予|获颁|荣膺|嘉奖|斩获|喜获|评为|授予|摘得|立功|记功|被评定为|通报表扬|通报表彰|当选|夺得"
 )
@@ -59,7 +60,7 @@ def _honour(prose: Prose, cue: Cue) -> tuple[Mention | None, int]:
         return None, cue.end
     start, end = prose.given(low, high)
     named = _ISSUER.search(prose.text[low:high]) or _ISSUER_OF.search(prose.text[low:high])
-    issuer = _LEADING.sub("", named.group("issuer")) if named else None
+    issuer = _LEADING.split(named.group("issuer"))[-1] if named else None
     mention = Mention(
         label="honour",
         start=start,
@@ -121,7 +122,7 @@ def _certificates(prose: Prose, clause: tuple[int, int], sentence_end: int) -> I
             start=start,
             end=end,
             text=item.trade,
-            polarity=polarity if item.held else "unsure",
+            polarity=polarity if item.held or polarity == "denied" else "unsure",
             grade=item.grade,
             number=number.group(1) if number else None,
         )

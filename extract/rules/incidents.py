@@ -19,7 +19,7 @@ _NOT_AN_INCIDENT = {
 }
 _BEFORE_NOT_AN_INCIDENT = {
     "penalty": re.compile(
-        r"(?:奖惩|奖励和|奖励与|奖励、|学习|宣讲|讲解|宣传|规范|自由裁量|法律责任和|了解|学法|撤销|减免|内部|公司制度|绩效|考勤|行政复议)[^,]{0,6}$"
+        r"(?:奖惩|奖励和|奖励与|奖励、|学习|宣讲|讲解|宣传|(?<!不)规范|自由裁量|法律责任和|了解|学法|撤销|减免|内部|公司制度|绩效|考勤|行政复议)[^,]{0,6}$"
     ),
     "violation": re.compile(
         r"(?:查处|纠正|制止|劝阻|举报|打击|抵制|杜绝|发现|整治|消除|防范|避免|排查|督促|查找|劝导|坚决反对|严查|治理|学习|拒绝|预防|减少|遏制|监督|曝光|协助|配合|查纠|同|与)[^,]{0,14}$"
@@ -105,7 +105,7 @@ def inspections(prose: Prose) -> Iterator[Mention]:
         looking = prose.within(*sentence, "inspecting")
         if not looking or not prose.within(*sentence, "authority"):
             continue
-        good = [c for c in prose.within(*sentence, "inspection_good") if c.start >= looking[0].start - 4]
+        good = [c for c in prose.within(*sentence, "inspection_good") if _belongs(prose, c, looking)]
         bad = [c for c in prose.within(*sentence, "inspection_bad") if c.start >= looking[0].start - 4]
         good = [c for c in good if not any(b.start <= c.start and c.end <= b.end for b in bad)]
         for cue, failed in [*((c, False) for c in good), *((c, True) for c in bad)]:
@@ -113,6 +113,14 @@ def inspections(prose: Prose) -> Iterator[Mention]:
             if mention is not None:
                 yield mention
                 break
+
+
+def _belongs(prose: Prose, cue: Cue, looking: list[Cue]) -> bool:
+    """A result stands behind the inspection; only 通过 may stand before it, in the same clause."""
+    if cue.start >= looking[0].start - 4:
+        return True
+    low, high = prose.clause(cue.start)
+    return prose.text[cue.start : cue.end] == "通过" and any(low <= other.start < high for other in looking)
 
 
 def _inspection(prose: Prose, cue: Cue, failed: bool) -> Mention | None:

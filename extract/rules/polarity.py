@@ -24,7 +24,7 @@ _DOUBLE = re.compile(
     r"(?:并非|不是|不能说)(?:没有|没|无|未)|无不|未能避免|难以避免|没能避免|未避免|不可避免|未能幸免"
 )
 _TRAILING = re.compile(
-    r"^.{0,6}?(?:(?:记录|情况|次数|事件|案件|率|数|量)?(?:为|是|均为|共|:|计)?(?:零|无(?!法)|没有|〇)(?!点|\.|售)|(?:为|是|:|共)?0(?:次|起|件|项|例|宗|%|$|,|。))"
+    r"^.{0,6}?(?:(?:记录|情况|次数|事件|案件|率|数|量)?(?:为|是|均为|共|:|计)?(?:零|无(?!法)|没有|〇)(?!点|\.|售)|(?:为|是|:|共)?(?<!\d)0(?:次|起|件|项|例|宗|%|$|,|。))"
 )
 _BOOK = re.compile(r"《[^》]*$")
 
@@ -54,9 +54,10 @@ def _reaches(gap: str, _cue: str, before: str) -> bool:
     """Whether a negation followed by `gap` negates what comes after the gap."""
     if len(gap) > REACH or _SPENT_BY.search(gap):
         return False
-    if gap and not _AFTER_NEGATION.match(gap):
-        return False
     passive = _PASSIVE.search(gap)
+    listed = gap.endswith(("、", "和", "及", "或", "与")) or (len(gap) <= 2 and not passive)
+    if gap and not listed and not _AFTER_NEGATION.match(gap):
+        return False
     caused = re.search(r"(?:因|由于|因为)[^,]*$", before)
     # 因未取得资质被处罚: the cause is negated, the penalty is not.
     return not (caused and passive and passive.start() > 0)

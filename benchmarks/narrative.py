@@ -1,0 +1,161 @@
+"""F1 of narrative understanding, label by label, on the sentences of tests/data/narrative.
+
+    python -m benchmarks.narrative [--show] [--set dev|held]
+
+A fact counts as found when label, polarity and every annotated part (value and bound, issuer, grade, number)
+agree. Within a sentence each expected fact may be matched once.
+"""
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.rules.facts import LABELS, Mention, NarrativeFacts
+from extract.rules.narrative import understand
+
+FOLDER = Path(__file__).resolve().parent.parent / "tests" / "data" / "narrative"
+POLARITIES = {"+": "asserted", "-": "denied", "?": "unsure"}
+BOUNDS = {
+    "": ("exact",),
+    ">": ("over", "at_least"),
+    ">=": ("over", "at_least"),
+    "<": ("under", "at_most"),
+    "<=": ("under", "at_most"),
+    "~": ("about",),
+}
+_FACT = re.compile(
+    r"(?P<label>[a-z]+)(?P<polarity>[+\-?])(?:=(?P<value>[\d.]+)(?P<bound>[<>]=?|~)?)?"
+    r"(?:@(?P<issuer>[^%#]+))?(?:%(?P<grade>[^#]+))?(?:#(?P<number>\w+))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One annotated fact; None where a part is not annotated."""
+
+    label: str
+    polarity: str
+    value: float | None
+    bounds: tuple[str, ...]
+    issuer: str | None
+    grade: str | None
+    number: str | None
+
+    def fits(self, mention: Mention) -> bool:
+        """Whether a mention says exactly this."""
+        if (mention.label, mention.polarity) != (self.label, self.polarity):
+            return False
+        if self.value is not None and (mention.value != self.value or mention.bound not in self.bounds):
+            return False
+        pairs = ((self.issuer, mention.issuer), (self.grade, mention.grade), (self.number, mention.number))
+        return all(wanted is None or wanted == found for wanted, found in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of one label."""
+
+    right: int
+    expected: int
+    found: int
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / (self.expected + self.found) if self.expected + self.found else 1.0
+
+
+def read_set(name: str) -> list[tuple[str, tuple[Expected, ...]]]:
+    """The sentences of a set with their facts. Raises ValueError for a line that cannot be read."""
+    rows = []
+    for line in (FOLDER / f"{name}.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            text, _, facts = line.partition("\t")
+            rows.append((text, tuple(parse_fact(fact) for fact in facts.split())))
+    return rows
+
+
+def parse_fact(text: str) -> Expected:
+    match = _FACT.fullmatch(text)
+    if match is None or match["label"] not in LABELS:
+        raise ValueError(f"not a fact: {text}")
+    value = None if match["value"] is None else float(match["value"])
+    return Expected(
+        match["label"],
+        POLARITIES[match["polarity"]],
+        value,
+        BOUNDS[match["bound"] or ""],
+        match["issuer"],
+        match["grade"],
+        match["number"],
+    )
+
+
+def compare(facts: NarrativeFacts, expected: Sequence[Expected]) -> tuple[list[Mention], list[Expected]]:
+    """What was found too much, and what was missed."""
+    left = list(facts.mentions)
+    missed: list[Expected] = []
+    for wanted in expected:
+        hit = next((mention for mention in left if wanted.fits(mention)), None)
+        if hit is None:
+            missed.append(wanted)
+        else:
+            left.remove(hit)
+    return left, missed
+
+
+def score(
+    name: str, reader: Callable[[str], NarrativeFacts] = understand
+) -> tuple[dict[str, Score], list[tuple[str, list[Mention], list[Expected]]]]:
+    """Scores by label, and the sentences that were read wrongly."""
+    right: Counter[str] = Counter()
+    expected_of: Counter[str] = Counter()
+    found_of: Counter[str] = Counter()
+    wrong = []
+    for text, expected in read_set(name):
+        facts = reader(text)
+        extra, missed = compare(facts, expected)
+        expected_of.update(fact.label for fact in expected)
+        found_of.update(mention.label for mention in facts.mentions)
+        lost = Counter(fact.label for fact in missed)
+        right.update(Counter(fact.label for fact in expected) - lost)
+        if extra or missed:
+            wrong.append((text, extra, missed))
+    return {label: Score(right[label], expected_of[label], found_of[label]) for label in LABELS}, wrong
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--set", choices=("dev", "held"), default="dev")
+    parser.add_argument("--show", action="store_true", help="print the sentences that were read wrongly")
+    options = parser.parse_args()
+    scores, wrong = score(options.set)
+    if options.show:
+        for text, extra, missed in wrong:
+            print(text)
+            for mention in extra:
+                print(
+                    "    too much:",
+                    mention.label,
+                    mention.polarity,
+                    mention.value,
+                    mention.bound,
+                    mention.text,
+                )
+            for fact in missed:
+                print("    missed:  ", fact)
+    report = {
+        label: {"f1": round(s.f1, 4), "right": s.right, "expected": s.expected, "found": s.found}
+        for label, s in scores.items()
+    }
+    total = [sum(getattr(s, part) for s in scores.values()) for part in ("right", "expected", "found")]
+    micro = 2 * total[0] / (total[1] + total[2])
+    summary = {"set": options.set, "sentences": len(read_set(options.set)), "micro_f1": round(micro, 4)}
+    print(json.dumps({**summary, "labels": report}, ensure_ascii=False, indent=1))
+
+
+if __name__ == "__main__":
+    main()
