@@ -52,12 +52,17 @@ class Settings(BaseSettings):
     max_zip_ratio: float = Field(default=200.0, gt=1)
 
     watch_folder: Path | None = None
+    notice_days: int = Field(default=5, ge=1, le=60)
+    notice_contact: str = ""
+    correction_days: int = Field(default=7, ge=1, le=60)
+
     imap_host: str | None = None
     imap_port: int = 993
     imap_tls: bool = True
     imap_user: str | None = None
     imap_password: SecretStr | None = None
     imap_mailbox: str = "INBOX"
+    imap_poll_seconds: float = Field(default=120.0, gt=0)
 
     host: str = "127.0.0.1"
     port: int = 8501

@@ -1,6 +1,7 @@
 """A reader without models, told by the file itself what to find and how to fail.
 
-The "file" is JSON: ``{"kind": "unit", "fields": {...}, "seal": "单位名", "sleep": 0.1, "fault": "die|hang|raise|unreadable"}``.
+The "file" is JSON: ``{"kind": "unit", "fields": {...}, "seal": "单位名", "sleep": 0.1, "fault": "die"}``;
+faults are die, hang, raise and unreadable.
 ``fault_once`` names a marker file: the fault happens only while that file is absent.
 """
 

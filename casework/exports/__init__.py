@@ -1,0 +1,1 @@
+"""What leaves the house: tables, notices, certificates, the season's archive."""

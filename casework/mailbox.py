@@ -1,0 +1,125 @@
+"""The mailbox: attachments of unread messages become submissions, sender and subject kept."""
+
+import email
+import email.policy
+import imaplib
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import PurePosixPath
+
+from casework.errors import SetupIncomplete
+from casework.roles import SYSTEM
+from casework.services.receiving import SIDE_FILES, Arrived, receive
+from casework.store.database import Store
+from models.errors import YinjianError
+
+TIMEOUT_SECONDS = 60.0
+
+
+class MailboxFailed(YinjianError):
+    """The mail server does not answer, or refuses name or password."""
+
+    code = "mailbox_failed"
+    default_remedy = "请检查网络和 YINJIAN_IMAP_… 设置（主机、端口、用户名、授权码）后重试。"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message with the attachments that may be forms."""
+
+    uid: bytes
+    sender: str
+    subject: str
+    attachments: tuple[tuple[str, bytes], ...]
+
+
+def fetch_mail(store: Store, season: str | None = None) -> Iterator[Arrived]:
+    """Take in every unread message; it is marked read only after all its attachments are in the store.
+
+    Raises SetupIncomplete, MailboxFailed. A message that arrives twice is recognised by its files.
+    """
+    box = _connect(store)
+    try:
+        for uid in _unread(box):
+            letter = _fetch(box, uid)
+            for name, data in letter.attachments:
+                yield receive(
+                    store,
+                    data,
+                    name,
+                    "mail",
+                    SYSTEM,
+                    season=season,
+                    sender=letter.sender,
+                    subject=letter.subject,
+                )
+            box.uid("STORE", uid.decode(), "+FLAGS", r"(\Seen)")
+    except (imaplib.IMAP4.error, OSError) as error:
+        raise MailboxFailed(f"收取邮件时中断：{error}") from error
+    finally:
+        _leave(box)
+
+
+def _connect(store: Store) -> imaplib.IMAP4:
+    settings = store.settings
+    if not settings.imap_host or not settings.imap_user or settings.imap_password is None:
+        raise SetupIncomplete(
+            "没有设置邮箱。",
+            remedy="请设置 YINJIAN_IMAP_HOST、YINJIAN_IMAP_USER、YINJIAN_IMAP_PASSWORD（邮箱授权码）。",
+        )
+    try:
+        if settings.imap_tls:
+            context = ssl.create_default_context()
+            box: imaplib.IMAP4 = imaplib.IMAP4_SSL(
+                settings.imap_host, settings.imap_port, ssl_context=context, timeout=TIMEOUT_SECONDS
+            )
+        else:
+            box = imaplib.IMAP4(settings.imap_host, settings.imap_port, timeout=TIMEOUT_SECONDS)
+        box.login(settings.imap_user, settings.imap_password.get_secret_value())
+        status, _ = box.select(_quoted(settings.imap_mailbox))
+    except (imaplib.IMAP4.error, OSError) as error:
+        raise MailboxFailed(f"无法登录邮箱：{error}") from error
+    if status != "OK":
+        raise MailboxFailed(f"邮箱里没有文件夹“{settings.imap_mailbox}”。")
+    return box
+
+
+def _unread(box: imaplib.IMAP4) -> list[bytes]:
+    _, found = box.uid("SEARCH", "UNSEEN")
+    return list(found[0].split()) if found and found[0] else []
+
+
+def _fetch(box: imaplib.IMAP4, uid: bytes) -> Letter:
+    # PEEK: a message that we fail on midway must stay unread.
+    _, parts = box.uid("FETCH", uid.decode(), "(BODY.PEEK[])")
+    raw = next((part[1] for part in parts if isinstance(part, tuple)), b"")
+    return parse_letter(uid, raw)
+
+
+def parse_letter(uid: bytes, raw: bytes) -> Letter:
+    """Sender, subject and form-like attachments of a message, also of one nested in another."""
+    message = email.message_from_bytes(raw, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    attachments: list[tuple[str, bytes]] = []
+    for part in message.walk():
+        name = part.get_filename()
+        if part.is_multipart() or not name:
+            continue
+        shown = PurePosixPath(str(name).replace("\\", "/")).name
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and PurePosixPath(shown).suffix.lower() not in SIDE_FILES:
+            attachments.append((shown, content))
+    return Letter(uid, str(message.get("From", "")), str(message.get("Subject", "")), tuple(attachments))
+
+
+def _quoted(mailbox: str) -> str:
+    return '"' + mailbox.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _leave(box: imaplib.IMAP4) -> None:
+    try:
+        box.logout()
+    except (imaplib.IMAP4.error, OSError):
+        return

@@ -1,0 +1,155 @@
+"""Every export of a season, for the dashboard and the command line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from casework import rulebook
+from casework.assessment import CHINA
+from casework.clock import now
+from casework.exports import letters, tables, workbook
+from casework.exports.archive import season_archive
+from casework.exports.records import WINNING, records
+from casework.exports.sink import file_name, staged_folder
+from casework.roles import Action, Actor
+from casework.services.submissions import load
+from casework.services.values import SubmissionView
+from casework.stages import Stage
+from casework.store.database import Store
+from extract.season import Season
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A finished export with its file name and media type."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+def summary(store: Store, season: str, who: Actor) -> Download:
+    """汇总表 (xlsx)."""
+    rules = rulebook.season_named(store.settings, season)
+    data = workbook.summary_workbook(tuple(records(store, season, who)), rules)
+    return _recorded(store, who, Download(f"{rules.year}年度评选汇总表.xlsx", _XLSX, data))
+
+
+def season_csv(store: Store, season: str, who: Actor) -> Download:
+    """One line per submission (csv, formula-safe)."""
+    rules = rulebook.season_named(store.settings, season)
+    data = tables.season_csv(records(store, season, who), rules)
+    return _recorded(store, who, Download(f"{season}.csv", "text/csv", data))
+
+
+def season_json(store: Store, season: str, who: Actor) -> Download:
+    """One JSON object per line, history included."""
+    data = "".join(line + "\n" for line in tables.json_lines(records(store, season, who))).encode()
+    return _recorded(store, who, Download(f"{season}.jsonl", "application/x-ndjson", data))
+
+
+def correction_notice(store: Store, submission_id: int, who: Actor) -> Download:
+    """补正通知书 of one submission (docx)."""
+    who.require(Action.EXPORT)
+    view = load(store, submission_id, who)
+    rules = rulebook.season_named(store.settings, view.season)
+    download = _notice(store, view, rules)
+    return _recorded(store, who, download, submission_id)
+
+
+def public_notice(store: Store, season: str, who: Actor) -> Download:
+    """公示 (docx): everything at 公示 or later, personal data left out."""
+    rules = rulebook.season_named(store.settings, season)
+    winners = tuple(records(store, season, who, WINNING))
+    settings = store.settings
+    data = letters.public_notice(winners, rules, _today(), settings.notice_days, settings.notice_contact)
+    return _recorded(store, who, Download(f"{rules.year}年度评选结果公示.docx", _DOCX, data))
+
+
+def publication_list(store: Store, season: str, who: Actor) -> Download:
+    """发布 list (docx): what has reached 发布."""
+    rules = rulebook.season_named(store.settings, season)
+    winners = tuple(records(store, season, who, (Stage.PUBLISHED,)))
+    data = letters.publication_list(winners, rules, _today())
+    return _recorded(store, who, Download(f"{rules.year}年度评选结果通报.docx", _DOCX, data))
+
+
+def certificates(store: Store, season: str, who: Actor) -> tuple[Download, ...]:
+    """荣誉证书, one docx per published winner, numbered within its award."""
+    rules = rulebook.season_named(store.settings, season)
+    made = _certificates(tuple(records(store, season, who, (Stage.PUBLISHED,))), rules)
+    with store.write() as unit:
+        unit.record(who.name, "导出", subject="荣誉证书", after=f"{len(made)} 份")
+    return made
+
+
+def archive(store: Store, season: str, who: Actor, target: Path) -> Path:
+    """The season's archive (zip) at `target`, whole or not at all."""
+    who.require(Action.EXPORT)
+    who.require(Action.READ_AUDIT)
+    with store.write() as unit:
+        unit.record(who.name, "归档", subject=season, after=target.name)
+    season_archive(store, season, who, target)
+    return target
+
+
+def export_all(store: Store, season: str, folder: Path, who: Actor) -> tuple[str, ...]:
+    """Write every export into `folder`; all of them, or none. Gives the names written.
+
+    Raises ExportFailed, NotAllowed.
+    """
+    rules = rulebook.season_named(store.settings, season)
+    views = tuple(records(store, season, who))
+    returned = [view for view in views if view.stage == Stage.RETURNED]
+    winners = [view for view in views if view.stage == Stage.PUBLISHED]
+    with staged_folder(folder) as staging:
+        makers = (summary, season_csv, season_json, public_notice, publication_list)
+        written = [_put(staging, make(store, season, who)) for make in makers]
+        for view in returned:
+            written.append(_put(staging / "补正通知书", _notice(store, view, rules)))
+        for download in _certificates(winners, rules):
+            written.append(_put(staging / "荣誉证书", download))
+        archive(store, season, who, staging / f"{season}-归档.zip")
+    return (*written, f"{season}-归档.zip")
+
+
+def _notice(store: Store, view: SubmissionView, rules: Season) -> Download:
+    deadline = _today() + timedelta(days=store.settings.correction_days)
+    data = letters.correction_notice(view, rules, _today(), deadline)
+    return Download(f"{view.id:04d}-{file_name(view.title)}-补正通知书.docx", _DOCX, data)
+
+
+def _certificates(winners: Sequence[SubmissionView], rules: Season) -> tuple[Download, ...]:
+    made = []
+    counts: dict[str, int] = {}
+    order = {award.name: number for number, award in enumerate(rules.awards, start=1)}
+    for view in winners:
+        award = rules.award(view.award or "")
+        place = order.get(view.award or "", 0)
+        counts[view.award or ""] = counts.get(view.award or "", 0) + 1
+        number = f"{rules.year}-{place:02d}-{counts[view.award or '']:03d}"
+        data = letters.certificate(view, rules, award, number, _today())
+        made.append(Download(f"{number}-{file_name(view.title)}.docx", _DOCX, data))
+    return tuple(made)
+
+
+def _put(folder: Path, download: Download) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / download.name).write_bytes(download.data)
+    return download.name
+
+
+def _recorded(store: Store, who: Actor, download: Download, submission_id: int | None = None) -> Download:
+    with store.write() as unit:
+        unit.record(
+            who.name, "导出", submission_id, subject=download.name, after=f"{len(download.data)} 字节"
+        )
+    return download
+
+
+def _today() -> date:
+    return now().astimezone(CHINA).date()
