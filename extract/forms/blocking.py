@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.forms.blocks import Block, Link, Relation
 from extract.forms.cells import Cell, Grid
 from extract.forms.inline import Hit, find_hits
 from extract.forms.lexicon import LabelMatch, Lexicon, fold
-from extract.forms.pieces import Char, Piece, bounds, font_height, in_order, join, rows_of
+from extract.forms.pieces import Char, Piece, bounds, cut_pieces, font_height, in_order, join, rows_of
 from ingest.document import Page, Rect
 
 NARRATIVE_CHARS = 80
@@ -81,11 +82,36 @@ def build_sheet(page: Page, grid: Grid, pieces: Sequence[Piece], lexicon: Lexico
     return sheet
 
 
+def part_shared_cells(page: Page, grid: Grid, lexicon: Lexicon) -> Grid:
+    """A cell beside (or under) several labels has lost the lines between their values, to a seal or to a
+    bad copy: it is cut where the labels' own borders are."""
+    texts: dict[int, list[Piece]] = {}
+    for piece in cut_pieces(page, grid):
+        if piece.cell is not None:
+            texts.setdefault(piece.cell, []).append(piece)
+    labels = {index for index, pieces in texts.items() if lexicon.match(join(in_order(pieces))) is not None}
+    found = grid
+    for cell in grid.cells:
+        if cell.index in labels or cell.rect.area > FRAME_SHARE * page.width * page.height:
+            continue
+        left = [other for other in grid.left_of(cell) if other.rect.height < 0.9 * cell.rect.height]
+        over = [other for other in grid.above(cell) if other.rect.width < 0.9 * cell.rect.width]
+        if len(left) >= 2 and all(other.index in labels for other in left):
+            cuts = [(a.rect.y1 + b.rect.y0) / 2 for a, b in pairwise(left)]
+            found = found.split(cell, cuts, across=True)
+        elif len(over) >= 2 and all(other.index in labels for other in over):
+            cuts = [(a.rect.x1 + b.rect.x0) / 2 for a, b in pairwise(over)]
+            found = found.split(cell, cuts, across=False)
+    return found
+
+
 def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
     chars = in_order(pieces)
     whole = sheet.lexicon.match(join(chars)) if chars else None
     if not chars or whole is not None:
         sheet.add(cell.rect, chars, cell.index, whole, whole=True)
+        return
+    if _side_label(sheet, cell, pieces):
         return
     rows = [[char for piece in row for char in _set_apart(piece)] for row in rows_of(pieces)]
     found = _cell_hits(rows, len(chars), sheet.lexicon)
@@ -98,6 +124,26 @@ def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
     for place, (number, hit) in enumerate(found):
         stop = found[place + 1] if place + 1 < len(found) else None
         _hit_blocks(sheet, rows, number, hit, stop, cell)
+
+
+def _side_label(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> bool:
+    """A label stands left of several lines with no border between: two blocks, False where it is not so."""
+    ordered = sorted(pieces, key=lambda piece: piece.rect.x0)
+    for cut in range(1, min(len(ordered), 16)):
+        left, right = ordered[:cut], ordered[cut:]
+        if max(p.rect.x1 for p in left) > right[0].rect.x0 or len(rows_of(right)) < 2:
+            continue
+        label_chars, value = in_order(left), in_order(right)
+        match = sheet.lexicon.match(join(label_chars))
+        if match is None or match.similarity < 0.8:
+            continue
+        label = sheet.add(bounds(label_chars), label_chars, cell.index, match)
+        if match.category != "slot":
+            sheet.link(label, sheet.add(bounds(value), value, cell.index), "inside", 0.9)
+        else:
+            sheet.add(bounds(value), value, cell.index)
+        return True
+    return False
 
 
 def _set_apart(piece: Piece) -> list[Char]:
@@ -236,10 +282,13 @@ def _goes_on(
     where their line is full."""
     prose = hit.label.category in ("slot", "other") or "主要事迹" in hit.label.keys
     current = number
+    row_label_x0 = rows[number][hit.start].rect.x0
     while current + 1 < len(rows) and not found[current + 1]:
         here, below = bounds(rows[current]), bounds(rows[current + 1])
         height = font_height(rows[current])
         if _cells_between(sheet, here, below) or below.y0 - here.y1 > (4.0 if prose else 0.9) * height:
+            break
+        if not prose and below.x0 < row_label_x0 - 1.5 * height:
             break
         full = here.x1 > span[0] + FULL_LINE * (span[1] - span[0])
         if not prose and not full:

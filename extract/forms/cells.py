@@ -52,6 +52,33 @@ class Grid:
         ]
         return sorted(found, key=lambda other: other.rect.y0)
 
+    def left_of(self, cell: Cell) -> list[Cell]:
+        """Cells that end where this one begins, top first."""
+        return [other for other in self.cells if cell in self.right_of(other)]
+
+    def above(self, cell: Cell) -> list[Cell]:
+        """Cells that end right over this one, left first."""
+        return [other for other in self.cells if cell in self.below(other)]
+
+    def split(self, cell: Cell, cuts: Sequence[float], *, across: bool) -> "Grid":
+        """A grid in which the cell is cut at page pixels `cuts`: into rows where `across`, else columns."""
+        areas = self.areas.copy()
+        cells = list(self.cells)
+        x0, y0, x1, y1 = cell.rect
+        start = y0 if across else x0
+        for number, stop in enumerate([*cuts, y1 if across else x1]):
+            rect = Rect(x0, start, x1, stop) if across else Rect(start, y0, stop, y1)
+            if number == 0:
+                cells[cell.index] = Cell(cell.index, rect)
+            else:
+                rows = slice(int(rect.y0 * self.scale), int(rect.y1 * self.scale) + 1)
+                columns = slice(int(rect.x0 * self.scale), int(rect.x1 * self.scale) + 1)
+                part = areas[rows, columns]
+                part[part == cell.index] = len(cells)
+                cells.append(Cell(len(cells), rect))
+            start = stop
+        return Grid(tuple(cells), areas, self.scale)
+
     def stands_alone(self, cell: Cell) -> bool:
         """No other cell touches this one: a coloured band or a framed line, not part of a table."""
         tolerance = 0.012 * self.areas.shape[1] / self.scale

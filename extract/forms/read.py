@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.forms.award_field import settle_award
-from extract.forms.blocking import Sheet, build_sheet
+from extract.forms.blocking import Sheet, build_sheet, part_shared_cells
 from extract.forms.blocks import Block, Link
 from extract.forms.cells import Grid, find_grid
 from extract.forms.fill import Filled, fill_extras, fill_fields
 from extract.forms.kind import KindGuess, guess_kind
-from extract.forms.lexicon import lexicon_for
+from extract.forms.lexicon import Lexicon, lexicon_for
 from extract.forms.pairing import Pair, choose_pairs, geometric_links
 from extract.forms.pieces import Piece, cut_pieces
 from extract.forms.reading import FormReading
@@ -34,8 +34,9 @@ class Layout:
 
 def read_form(document: Document, season: Season, engines: Engines, marks: Sequence[SealMark]) -> FormReading:
     """What a document says as a recommendation form. Raises EngineFailed where a second reading fails."""
-    layouts = [lay_out(page) for page in document.pages]
-    guess = guess_kind([layout.pieces for layout in layouts], season, lexicon_for(season, None))
+    lexicon = lexicon_for(season, None)
+    layouts = [lay_out(page, lexicon) for page in document.pages]
+    guess = guess_kind([layout.pieces for layout in layouts], season, lexicon)
     if guess.kind == "other":
         return _not_a_form(document, guess)
     sheets = make_sheets(layouts, season, guess.kind)
@@ -60,9 +61,10 @@ def read_form(document: Document, season: Season, engines: Engines, marks: Seque
     )
 
 
-def lay_out(page: Page) -> Layout:
+def lay_out(page: Page, lexicon: Lexicon) -> Layout:
     """Find the cells of a page and cut its text along them."""
     grid = find_grid(page.image, [line.rect for line in page.lines])
+    grid = part_shared_cells(page, grid, lexicon)
     return Layout(page, grid, tuple(cut_pieces(page, grid)))
 
 

@@ -14,6 +14,9 @@ from ingest.document import Rect
 BAND_SHARE = 0.6
 """A slot label as wide as this share of its table is a band above its block."""
 
+OPEN_FOOT = 0.25
+"""How far (share of the page) an opinion block without a lower border reaches below its last words."""
+
 _OPINION = re.compile(r"意见|承诺|评|鉴定|审|审批|推荐|理由")
 """Words that head a block; a mere 单位（盖章） belongs to the block above it."""
 
@@ -39,7 +42,8 @@ def find_slots(sheet: Sheet) -> list[OpinionBlock]:
     for block in sorted(labels, key=lambda b: (b.rect.y0, b.rect.x0)):
         if block.id in claimed:
             continue
-        slot = _in_cells(sheet, block) if _has_cell(sheet, block) else _in_text(sheet, block, labels)
+        slot = _in_cells(sheet, block) if _has_cell(sheet, block) else None
+        slot = slot or _in_text(sheet, block, labels)
         found.append(slot)
         claimed |= slot.blocks
     return found
@@ -53,10 +57,14 @@ def _name(block: Block) -> str:
     return without_brackets(fold_label(block.text)) or fold_label(block.text)
 
 
-def _in_cells(sheet: Sheet, block: Block) -> OpinionBlock:
+def _in_cells(sheet: Sheet, block: Block) -> OpinionBlock | None:
+    """None where the label is a band over loose text."""
     assert block.cell is not None
     cell = sheet.grid.cells[block.cell]
-    cells = [cell] if not block.whole else [cell, *_content_cells(sheet, cell)]
+    content = _content_cells(sheet, cell) if block.whole else []
+    if block.whole and not content and cell.rect.height < 3 * font_height(block.chars):
+        return None
+    cells = [cell] if not block.whole else [cell, *content]
     rect = cells[0].rect
     for other in cells[1:]:
         shared = other.rect.width > 1.3 * cell.rect.width and other.rect.y0 > cell.rect.centre[1]
@@ -110,14 +118,14 @@ def _in_text(sheet: Sheet, block: Block, labels: Sequence[Block]) -> OpinionBloc
     text = [b for b in loose if block.rect.y0 - 0.5 * height <= b.rect.centre[1] < bottom]
     left = min((b.rect.x0 for b in text), default=block.rect.x0)
     right = max((b.rect.x1 for b in text), default=block.rect.x1)
-    last = max((b.rect.y1 for b in text), default=block.rect.y1)
+    last = max((b.rect.y1 for b in text), default=block.rect.y1) + OPEN_FOOT * page.height
     rect = Rect(
         max(0.0, left - height),
         block.rect.y0,
         min(float(page.width), max(right, 0.92 * page.width)),
-        min(bottom, last + 6 * height),
+        min(bottom, last, float(page.height)),
     )
-    ids = frozenset(b.id for b in text)
+    ids = frozenset((block.id, *(b.id for b in text)))
     return OpinionBlock(_name(block), _role(block), page.index, rect, ids)
 
 
