@@ -12,6 +12,7 @@ from PIL import Image as Pictures
 
 from casework.errors import SetupIncomplete
 from casework.outcome import PagePicture, ReadFailure, ReadOutcome, ReadTask
+from extract.result import Extraction
 from ingest.document import Document, Page
 from models.errors import YinjianError
 
@@ -40,14 +41,22 @@ def load_reader(threads: int = 2) -> Read:
         pictures: tuple[PagePicture, ...] = ()
         if task.pictures and result.document is not None:
             pictures = page_pictures(result.document)
-        if task.debug_folder is not None:
-            from extract.debug import draw_debug
-
-            draw_debug(result, Path(task.debug_folder))
+        if task.debug_folder is not None and result.document is not None:
+            _draw(result.document, result.extraction, Path(task.debug_folder), task.name)
         seconds = time.perf_counter() - started
         return ReadOutcome(result.extraction, result.reading, pictures, seconds, resident_mb())
 
     return read
+
+
+def _draw(document: Document, extraction: Extraction, folder: Path, name: str) -> None:
+    """One picture per page with cells, labels, values, opinion blocks and seals."""
+    from extract.forms.draw import draw_debug
+
+    stem = name.replace("/", "_").replace("\\", "_")
+    for page in document.pages:
+        drawn = draw_debug(page, extraction.fields, extraction.extras, extraction.slots, extraction.seals)
+        Pictures.fromarray(drawn).save(folder / f"{stem}-{page.index + 1}.png")
 
 
 def reader_named(name: str) -> Callable[[int], Read]:

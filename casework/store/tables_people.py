@@ -141,3 +141,29 @@ class LabelRow(Base):
     who: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime] = mapped_column(Moment)
     withdrawn: Mapped[bool] = mapped_column(Boolean, default=False)
+
+
+class SavedViewRow(Base):
+    """A queue filter that a person keeps under a name; `owner` empty: everybody's."""
+
+    __tablename__ = "saved_views"
+    __table_args__ = (UniqueConstraint("owner", "name", name="uq_saved_views_owner_name"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    owner: Mapped[str] = mapped_column(String(80), default="")
+    name: Mapped[str] = mapped_column(String(120))
+    query: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class SecondEntryRow(Base):
+    """A second person's independent entry of a field, blind to the first."""
+
+    __tablename__ = "second_entries"
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(120), primary_key=True)
+    value: Mapped[str | None] = mapped_column(Text)
+    who: Mapped[str] = mapped_column(String(80))
+    at: Mapped[datetime] = mapped_column(Moment)
+    settled_by: Mapped[str | None] = mapped_column(String(80))
