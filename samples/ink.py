@@ -1,5 +1,6 @@
 """Text on paper: printed lines and handwriting-like strokes, wrapped as word processors wrap them."""
 
+import itertools
 import random
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -56,8 +57,10 @@ def hand_pen(rng: random.Random, styles: tuple[str, ...]) -> Pen:
     """A ball pen or gel pen in somebody's hand; `styles` are handwriting-like fonts, else 楷体."""
     colour = rng.choice(((28, 38, 110), (22, 30, 90), (25, 25, 30), (40, 40, 45), (20, 45, 130)))
     # The most cursive hands are rare on forms that others have to read.
-    weights = [0.3 if style == "liu-jian-mao-cao" else 1.0 for style in styles]
-    style = rng.choices(styles, weights)[0] if styles else "kai"
+    # One number is drawn whatever fonts there are: the same seed gives the same form on every machine.
+    drawn = rng.random()
+    bounds = list(itertools.accumulate(0.3 if style == "liu-jian-mao-cao" else 1.0 for style in styles))
+    style = next((s for s, b in zip(styles, bounds, strict=True) if drawn * bounds[-1] <= b), "kai")
     return Pen(
         style, colour, True, rng.uniform(-0.06, 0.06), rng.uniform(0.015, 0.05), rng.uniform(-0.04, 0.06)
     )
@@ -76,24 +79,29 @@ def text_width(text: str, pen: Pen, size: int) -> float:
 def wrap(text: str, pen: Pen, size: int, width: float, first_indent: float = 0.0) -> list[str]:
     """Break a paragraph into lines; runs of Latin letters and digits stay whole where they fit."""
     lines: list[str] = []
-    current, used = "", first_indent
-    for token in _tokens(text):
+    line: list[str] = []
+    used = first_indent
+    for token in _pieces(text, pen, size, width):
         advance = text_width(token, pen, size)
-        if used + advance > width and current:
-            # A closing mark takes the character before it along to the next line.
-            carried = current[-1] if token[0] in NO_LINE_START and len(current) > 1 else ""
-            lines.append(current.removesuffix(carried) if carried else current)
-            current, used = carried, text_width(carried, pen, size)
-        if used + advance > width and len(token) > 1:
-            for char in token:
-                step = char_width(char, pen, size)
-                if used + step > width and current:
-                    lines.append(current)
-                    current, used = "", 0.0
-                current, used = current + char, used + step
-            continue
-        current, used = current + token, used + advance
-    return [*lines, current] if current else lines
+        if used + advance > width and line:
+            # A closing mark takes what stands before it along to the next line.
+            keep = len(line)
+            while keep > 1 and (token if keep == len(line) else line[keep])[0] in NO_LINE_START:
+                keep -= 1
+            lines.append("".join(line[:keep]))
+            line = line[keep:]
+            used = text_width("".join(line), pen, size)
+        line.append(token)
+        used += advance
+    return [*lines, "".join(line)] if line else lines
+
+
+def _pieces(text: str, pen: Pen, size: int, width: float) -> list[str]:
+    """Tokens, those that no line can hold broken into characters."""
+    pieces: list[str] = []
+    for token in _tokens(text):
+        pieces += [token] if text_width(token, pen, size) <= width else list(token)
+    return pieces
 
 
 def _tokens(text: str) -> list[str]:
