@@ -3,7 +3,7 @@
     python -m benchmarks.narrative [--show] [--set dev|held]
 
 A fact counts as found when label, polarity and every annotated part (value and bound, issuer, grade, number)
-agree. Within a sentence each expected fact may be matched once.
+agree. A fact that a sentence repeats counts once.
 """
 
 import argparse
@@ -96,15 +96,23 @@ def parse_fact(text: str) -> Expected:
 
 def compare(facts: NarrativeFacts, expected: Sequence[Expected]) -> tuple[list[Mention], list[Expected]]:
     """What was found too much, and what was missed."""
-    left = list(facts.mentions)
+    left = _distinct(facts.mentions)
     missed: list[Expected] = []
-    for wanted in expected:
+    for wanted in dict.fromkeys(expected):
         hit = next((mention for mention in left if wanted.fits(mention)), None)
         if hit is None:
             missed.append(wanted)
         else:
             left.remove(hit)
     return left, missed
+
+
+def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions without repetitions: 疫情 in two clauses of a sentence is one fact about it."""
+    kept: dict[tuple[object, ...], Mention] = {}
+    for m in mentions:
+        kept.setdefault((m.label, m.polarity, m.value, m.bound, m.issuer, m.grade, m.number), m)
+    return list(kept.values())
 
 
 def score(
@@ -118,10 +126,10 @@ def score(
     for text, expected in read_set(name):
         facts = reader(text)
         extra, missed = compare(facts, expected)
-        expected_of.update(fact.label for fact in expected)
-        found_of.update(mention.label for mention in facts.mentions)
-        lost = Counter(fact.label for fact in missed)
-        right.update(Counter(fact.label for fact in expected) - lost)
+        unique = Counter(fact.label for fact in dict.fromkeys(expected))
+        expected_of.update(unique)
+        found_of.update(mention.label for mention in _distinct(facts.mentions))
+        right.update(unique - Counter(fact.label for fact in missed))
         if extra or missed:
             wrong.append((text, extra, missed))
     return {label: Score(right[label], expected_of[label], found_of[label]) for label in LABELS}, wrong

@@ -20,17 +20,17 @@ _TOTAL = re.compile(
 _SERVICE = r"(?:维保|维护保养|维修保养|维护|保养|技术服务|消防检测|检测|代维|托管|运维|签约|在保|在维)"
 _SERVICE_WORD = re.compile(_SERVICE)
 _CONTRACT_LEFT = re.compile(
-    rf"(?:合同|签约|协议|{_SERVICE}|服务|客户|业主)(?:的)?(?:单位|项目|客户|企业|对象|用户|业务|家数|总数|数量|数|份数|总量|服务|工程)*"
-    r"(?:共计|总计|合计|累计|共|总|已|达到|达|为|有|了|约|超过|不少于|不低于|新签|续签|签订|签署|签|:|\(|数|量|的|在|履行|年|内|完成|承接)*$"
+    rf"(?:合同|签约|协议|{_SERVICE}|服务|客户|业主)(?:的)?(?:社会|重点|各类|合作|单位|项目|客户|企业|对象|用户|业务|家数|总数|数量|数|份数|总量|服务|工程)*"
+    r"(?:共计|总计|合计|累计|共|总|已|达到|达|为|有|了|约|超过|不少于|不低于|新签|续签|签订|签署|签|:|\(|数|量|的|在|履行|年|内|完成|承接|由|从|增至|增加到|上升到|增长到|已有|分别|也|均)*$"
 )
 _CONTRACT_RIGHT = re.compile(
-    rf"^(?:[^,、。]{{0,22}}?)(?:签订|签署|签约|签|建立|达成|提供|开展|承担|承接|实施|进行|的|\)|消防|年度|设施|设备|系统)*[^,。、]{{0,10}}?(?:{_SERVICE}|合同|协议|服务)"
+    rf"^(?:[^,。]{{0,22}}?)(?:签订|签署|签约|签|建立|达成|提供|开展|承担|承接|实施|进行|的|\)|消防|年度|设施|设备|系统)*[^,。、]{{0,10}}?(?:{_SERVICE}|合同|协议|服务)"
 )
 _RIGHT_NOUN = re.compile(
     rf"^(?:的)?(?:消防|年度|设施|设备|系统|社会|长期|固定|常年)*(?:{_SERVICE}|合同|签约|客户|协议)"
 )
 _GOES_ON = re.compile(
-    r"(?:其中|续签|新签|新增|签订|累计|总计|合计|共计|共|全年|增加|增长|上升|扩大|至|到|达|达到|为|现有|已|20\d\d年度?|今年|目前|年末|年底|续约)*"
+    r"(?:其中|续签|新签|新增|签订|累计|总计|合计|共计|共|全年|增加|增至|增长|上升|扩大|由|从|至|到|达|达到|为|现有|已|20\d\d年度?|今年|目前|年末|年底|续约)*"
 )
 _SIGNED = re.compile(
     r"(?:签订|签署|签约|签|新签|续签|承接|承担|负责|服务|中标|履行|执行|托管|承揽)[^,。]{0,20}$"
@@ -99,11 +99,10 @@ def _counts_contracts(prose: Prose, cue: Cue) -> bool:
     start, end = _with_bounds(prose, cue)
     low, high = prose.clause(cue.start)
     left, right = prose.text[low:start], prose.text[end:high]
-    # A list (合同46家、面积72万) counts each item by its own words.
-    left, right = re.split("、", left)[-1], re.split("、", right)[0]
+    left, right = _own_words(prose, cue, (low, high), left, right)
     if _NOT_CONTRACTS.search(left[-14:]) or _NOT_CONTRACTS.search(right[:14]):
         return False
-    if _GOES_ON.fullmatch(left) and len(right) < 3 and _counted_before(prose, cue):
+    if _GOES_ON.fullmatch(left) and _GOES_ON.sub("", right) == "" and _counted_before(prose, cue):
         return True
     if _CONTRACT_LEFT.search(left) or _RIGHT_NOUN.match(right):
         return True
@@ -114,13 +113,29 @@ def _counts_contracts(prose: Prose, cue: Cue) -> bool:
     return bool(_SIGNED.search(left)) and bool(_SERVICE_WORD.search(left + right) or "合同" in left + right)
 
 
+def _own_words(
+    prose: Prose, cue: Cue, clause: tuple[int, int], left: str, right: str
+) -> tuple[str, str]:
+    """The words around a number as far as the next number's: 工程师6名、维保合同35家 counts two things."""
+    others = prose.within(*clause, "count", "people", "area")
+    before = [other for other in others if other.end <= cue.start and other.end > clause[0]]
+    after = [other for other in others if other.start >= cue.end]
+    if before:
+        left = left[max(other.end for other in before) - clause[0] :]
+    if after:
+        right = right[: max(0, min(other.start for other in after) - clause[1] + len(right))]
+        right = right.rpartition("、")[0] if "、" in right else right
+    return left, right
+
+
 def _counted_before(prose: Prose, cue: Cue) -> bool:
-    """True where the clause before, of the same sentence, counts contracts: 新签12份，续签34份."""
+    """True where the number before, or the clause before, counts contracts: 新签12份，续签34份."""
     low, _ = prose.clause(cue.start)
+    earlier = prose.within(low, cue.start, "count")
     before = [clause for clause in prose.clauses_of(prose.sentence(cue.start)) if clause[1] <= low]
-    return bool(before) and any(
-        _counts_contracts(prose, other) for other in prose.within(*before[-1], "count")
-    )
+    if not earlier and before:
+        earlier = prose.within(*before[-1], "count")
+    return any(_counts_contracts(prose, other) for other in earlier)
 
 
 def _is_service_area(prose: Prose, cue: Cue) -> bool:

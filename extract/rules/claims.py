@@ -61,12 +61,13 @@ def _honour(prose: Prose, cue: Cue) -> tuple[Mention | None, int]:
     start, end = prose.given(low, high)
     named = _ISSUER.search(prose.text[low:high]) or _ISSUER_OF.search(prose.text[low:high])
     issuer = _LEADING.split(named.group("issuer"))[-1] if named else None
+    applied = verb == "申报"
     mention = Mention(
         label="honour",
         start=start,
         end=end,
         text=prose.text[low:high],
-        polarity=claim_polarity(prose, cue.start, cue.end),
+        polarity="unsure" if applied else claim_polarity(prose, cue.start, cue.end),
         year=prose.year_at(cue.start),
         issuer=issuer or None,
     )
@@ -79,7 +80,7 @@ def topics(prose: Prose) -> Iterator[Mention]:
         seen: set[tuple[int, int]] = set()
         for cue in prose.cues(label):
             clause = prose.clause(cue.start)
-            if clause in seen or is_quoted_title(prose, cue.start):
+            if clause in seen or is_quoted_title(prose, cue.start) or _is_honours_name(prose, cue, clause):
                 continue
             seen.add(clause)
             start, end = prose.given(*clause)
@@ -91,6 +92,12 @@ def topics(prose: Prose) -> Iterator[Mention]:
                 polarity=claim_polarity(prose, cue.start, cue.end),
                 year=prose.year_at(cue.start),
             )
+
+
+def _is_honours_name(prose: Prose, cue: Cue, clause: tuple[int, int]) -> bool:
+    """True for 公益 in 荣获“消防公益先锋”: the word belongs to the honour's name."""
+    opened = re.search(r"[“\"「][^”\"」]*$", prose.text[clause[0] : cue.start])
+    return opened is not None and bool(prose.within(*clause, "honour_verb"))
 
 
 _NUMBER = re.compile(r"(?:证书)?(?:编号|证号|证书号|管理号|号码|号)(?:为|是|:)?\s*([A-Za-z0-9]{6,24})")

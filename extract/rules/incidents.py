@@ -10,7 +10,7 @@ from models.narrative import Cue
 
 _NOT_AN_INCIDENT = {
     "penalty": re.compile(
-        r"^.{0,2}(?:措施|制度|办法|条款|规定|条例|标准|力度|权限|依据|机制|细则|法(?!人)|程序|种类|案例|知识|规范|裁量|风险|条文)"
+        r"^.{0,2}(?:措施|制度|办法|条款|规定|条例|标准|力度|权限|依据|机制|细则|法(?!人)|程序|种类|案例|知识|规范|裁量|风险|条文|事由|后果|原因|后进|落后)"
     ),
     "violation": re.compile(r"^.{0,2}(?:查处|整治|治理|整改|知识|案例|风险|成本|线索|巡查|劝阻|专项)"),
     "complaint": re.compile(
@@ -49,12 +49,15 @@ _LIFTED = re.compile(r"^.{0,8}(?:撤销|被撤|不成立|有误|误会|不实)")
 
 
 def incidents(prose: Prose) -> Iterator[Mention]:
-    """Penalties, violations and complaints, each with its polarity; what tells of none is left out."""
+    """Penalties, violations and complaints, one a clause and polarity; what tells of none is left out."""
     labels: tuple[Label, ...] = ("penalty", "violation", "complaint")
+    seen: set[tuple[Label, tuple[int, int], Polarity | None]] = set()
     for label in labels:
         for cue in prose.cues(label):
             polarity = _polarity(prose, cue, label)
-            if polarity is not None:
+            key = (label, prose.clause(cue.start), polarity)
+            if polarity is not None and key not in seen:
+                seen.add(key)
                 yield _mention(prose, cue, label, polarity)
 
 
@@ -67,7 +70,7 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
         return "denied"
     if _NOT_AN_INCIDENT[label].match(after) or _BEFORE_NOT_AN_INCIDENT[label].search(before):
         return None
-    if is_open(prose, cue.start, cue.end) or is_planned(prose, cue.start):
+    if is_open(prose, cue.start) or is_planned(prose, cue.start):
         return "unsure"
     if label == "penalty" and _others(prose, cue, before, after):
         return "unsure"
@@ -127,7 +130,7 @@ def _inspection(prose: Prose, cue: Cue, failed: bool) -> Mention | None:
     low, high = prose.clause(cue.start)
     if re.search(r"隐患|发现|客户|验收|帮助|协助|整改后|申报|督促", prose.text[low : cue.start]):
         return None
-    if is_planned(prose, cue.start) or is_open(prose, cue.start, cue.end):
+    if is_planned(prose, cue.start) or is_open(prose, cue.start):
         polarity: Polarity = "unsure"
     else:
         denied = is_denied(prose, cue.start, cue.end)
@@ -159,7 +162,7 @@ def dues(prose: Prose) -> Iterator[Mention]:
         elif _UNPAID.search(clause):
             polarity = "denied"
         elif _PAID.search(clause):
-            planned = is_planned(prose, cue.start) or is_open(prose, cue.start, cue.end)
+            planned = is_planned(prose, cue.start) or is_open(prose, cue.start)
             polarity = "unsure" if planned else "asserted"
         else:
             continue

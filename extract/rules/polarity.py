@@ -5,26 +5,34 @@ import re
 from extract.rules.facts import Polarity
 from extract.rules.prose import Prose
 
-REACH = 24
+REACH = 40
 """Characters of one clause over which a negation reaches to the right; longer ones negate something nearer."""
 
-_AFTER_NEGATION = re.compile(
-    r"^(?:因|由|在|有|曾|发生|出现|再|任何|过|被|受|遭|收|接|就|于|从|一|存在|产生|单位|员工|公司|项目|违法|违规|违纪|不良|行政|重大"
-    r"|任|其他|其它|投诉|安全|事故|质量|消防|主管|上级|各|相关|有关|监管|业务|年|本|此|类似|发现|形成|引发|导致|造成|涉及|涉嫌|触犯|记录"
-    r"|客户|用户|业主|执法|监督|检查|有过|得到|列入|纳入|列为|负面|较大|较重|严重|刑事|经济|个人|职工|法律|两|三|几|半|丝毫|例|起|次|件|宗"
-    r"|人|处罚|罚款|通报|警告|差评|举报|信访|不满|、|和|及|或|与|被列|事|问题|案件|情况|现象|行为|拖欠|欠缴|欠|缴|交|按|足额|及时缴|及时交|通过"
-    r"|参加|获|取得|荣|达到|进行|开展|组织|签|承接|评|中断|间断)"
+_WHERE = re.compile(r"^在[^,]{0,20}?(?:过程中|期间|方面|检查|工作中|中|内|时|里|上)(?:均|都|也|从)?")
+_REACHES_FAR = re.compile(
+    r"^(?:因|由于|发生|出现|再(?!次)|任何|被|受(?:到|过|主|任|其|相|有)|受$|遭|收到|接到|接获|存在|产生|引发|导致|曾|有(?![效序力偿])|列入|纳入|涉"
+    r"|一[人例起件项宗名笔]|一次(?!性)|发现.{0,8}(?:有|存在))"
 )
-"""What may follow a negation that reaches on to the cue; after other verbs the negation is spent:
-未及时整改被处罚 tells of a penalty, 未因质量问题被处罚 denies one."""
+"""What may follow a negation that governs the rest of its clause: 未发生因…而被处罚的情况."""
 
-_SPENT_BY = re.compile(r"而被|而受|结果|却|但|仍|因此|导致被|致使|遂|故|终")
-_PASSIVE = re.compile(r"被|受到|遭到|遭受|处以|予以|给予|作出|收到")
+_WHO = re.compile(
+    r"^(?:任何|一[人例家名]?|个|员工|职工|单位|个人|人|公司|项目|客户|和|及|或|同志|成员){1,6}(?:因[^,]*)?(?:被|受|遭)"
+)
+_REACHES_NEAR = re.compile(
+    r"^(?:因|由|在|有|过|从|形成|得到|造成|给|于|就|违法|违规|违纪|不良|行政|重大|任|其他|其它|安全|事故|质量|消防|主管|上级|各|相关|有关|监管|业务|年|本"
+    r"|此|类似|触犯|记录|客户|用户|业主|执法|监督|检查|负面|较大|较重|严重|刑事|经济|个人|职工|员工|单位|公司|项目|法律|两|三|几|半|丝毫|例|起|次|件|宗|人"
+    r"|处罚|罚款|通报|警告|差评|举报|信访|不满|投诉|问题|案件|情况|现象|行为|通过|参加|获|取得|荣|达到|进行|开展|组织|签|承接|评|中断|间断|奢望|想|敢)"
+)
+"""What may stand between a negation and a bare noun: 无重大行政处罚. With a passive between them the
+negation is spent on the nearer verb: 未检查设施被处罚 tells of a penalty."""
+
+_SPENT_BY = re.compile(r"结果|却|但|仍|因此|致使|遂|故被|终被|才")
+_PASSIVE = re.compile(r"被|受到|遭到|遭受|处以|予以|给予|作出|收到|进行了|责令")
 _DOUBLE = re.compile(
     r"(?:并非|不是|不能说)(?:没有|没|无|未)|无不|未能避免|难以避免|没能避免|未避免|不可避免|未能幸免"
 )
 _TRAILING = re.compile(
-    r"^.{0,6}?(?:(?:记录|情况|次数|事件|案件|率|数|量)?(?:为|是|均为|共|:|计)?(?:零|无(?!法)|没有|〇)(?!点|\.|售)|(?:为|是|:|共)?(?<!\d)0(?:次|起|件|项|例|宗|%|$|,|。))"
+    r"^.{0,6}?(?:(?:记录|情况|次数|事件|案件|率|数|量)?(?:为|是|均为|共|:|计)?(?:零|无(?!法)|没有|否(?!则)|〇)(?!点|\.|售)|(?:为|是|:|共)?(?<!\d)0(?:次|起|件|项|例|宗|%|$|,|。))"
 )
 _BOOK = re.compile(r"《[^》]*$")
 
@@ -45,22 +53,22 @@ def is_denied(prose: Prose, start: int, end: int) -> bool:
     if _TRAILING.match(prose.text[end:high]):
         return True
     for cue in reversed(prose.within(low, start, "negation")):
-        if _reaches(prose.text[cue.end : start], prose.text[start:end], prose.text[low : cue.start]):
+        if _reaches(prose.text[cue.end : start], prose.text[start:end]):
             return True
     return _list_denied(prose, low, start)
 
 
-def _reaches(gap: str, _cue: str, before: str) -> bool:
-    """Whether a negation followed by `gap` negates what comes after the gap."""
+def _reaches(gap: str, cue: str) -> bool:
+    """Whether a negation followed by `gap` negates the cue after the gap."""
     if len(gap) > REACH or _SPENT_BY.search(gap):
         return False
-    passive = _PASSIVE.search(gap)
-    listed = gap.endswith(("、", "和", "及", "或", "与")) or (len(gap) <= 2 and not passive)
-    if gap and not listed and not _AFTER_NEGATION.match(gap):
+    rest = _WHERE.sub("", gap)
+    if not rest or _REACHES_FAR.match(rest) or _WHO.match(rest + cue[:2]):
+        return True
+    if _PASSIVE.search(rest + cue[:2]):
         return False
-    caused = re.search(r"(?:因|由于|因为)[^,]*$", before)
-    # 因未取得资质被处罚: the cause is negated, the penalty is not.
-    return not (caused and passive and passive.start() > 0)
+    listed = rest.endswith(("、", "和", "及", "或", "与")) or len(rest) <= 2
+    return listed or bool(_REACHES_NEAR.match(rest))
 
 
 def _list_denied(prose: Prose, low: int, start: int) -> bool:
@@ -78,9 +86,11 @@ def _list_denied(prose: Prose, low: int, start: int) -> bool:
     return bool(tail) and bool(prose.within(*before[-1], "negation"))
 
 
-def is_open(prose: Prose, start: int, end: int) -> bool:
+def is_open(prose: Prose, start: int) -> bool:
     """True where the clause is conditional or speaks of what is to come."""
     low, _ = prose.clause(start)
+    if _DOUBLE.search(prose.text[low:start]):
+        return False
     sentence = prose.sentence(start)
     conditions = prose.within(low, start, "conditional")
     if any(prose.text[cue.end : start].count("、") < 3 for cue in conditions):
