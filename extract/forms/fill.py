@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from extract.fields.confidence import Signs, confidence
 from extract.fields.plausibility import plausibility
+from extract.fields.repair import repair_number
 from extract.fields.values import Parsed, parse_value
 from extract.forms.lexicon import fold, without_brackets
 from extract.forms.pairing import Pair, label_of
@@ -87,9 +88,14 @@ def make_field(key: str, chars: Sequence[Char], page: Page, pair: Pair | None = 
     signs = signs_of(
         chars, page, parsed, layout=pair.score if pair else 0.8, label=label.similarity if label else 0.9
     )
+    value, repaired = _repaired(key, parsed, chars)
+    if repaired is not None:
+        parsed = replace(parsed, value=value, valid=True, reasons=())
+        signs = replace(signs, valid=True, reasons=1)
     rect = bounds(chars)
     field = FieldValue(
         value=parsed.value,
+        repair=repaired,
         raw=raw,
         confidence=confidence(signs),
         page=page.index,
@@ -100,6 +106,14 @@ def make_field(key: str, chars: Sequence[Char], page: Page, pair: Pair | None = 
         label=pair.label.text if pair is not None else None,
     )
     return Filled(key, field, tuple(chars), rect, signs)
+
+
+def _repaired(key: str, parsed: Parsed, chars: Sequence[Char]) -> tuple[str, str | None]:
+    """The value and, where a check character proved one confusion, what was changed."""
+    if parsed.valid is not False or len(chars) != len(parsed.value):
+        return parsed.value, None
+    repair = repair_number(key, parsed.value, [c.score for c in chars], [c.runner_up for c in chars])
+    return (repair.value, repair.explanation) if repair else (parsed.value, None)
 
 
 def signs_of(chars: Sequence[Char], page: Page, parsed: Parsed, *, layout: float, label: float) -> Signs:

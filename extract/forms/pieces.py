@@ -12,6 +12,8 @@ GAP = 1.75
 """Distance of two character centres, in font heights, from which the eye sees two words: justified text
 reaches 1.5, a full-width space 2.0."""
 
+LOPSIDED = "（）()【】[]《》“”‘’「」，。、；：:;,.·"
+
 FONT_SHARE = 0.78
 """Height of the characters over the height of the detector's box around them."""
 
@@ -91,6 +93,8 @@ def chars_of(line: TextLine, number: int) -> list[Char]:
         centre = (start + end) / 2
         wide = unicodedata.east_asian_width(text) in "WF"
         pitch = font * (0.5 if wide else 0.25) + font * (0.5 if before is None or before[1] else 0.25)
+        # Brackets and stops have their ink at one side of their square.
+        pitch += 0.4 * font * (text in LOPSIDED or bool(chars and chars[-1].text in LOPSIDED))
         gap = before is not None and (space or centre - before[0] > pitch + (GAP - 1.0) * font)
         half = font * (0.5 if wide else 0.28)
         start, end = min(start, centre - half), max(end, centre + half)

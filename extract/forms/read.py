@@ -7,12 +7,14 @@ from extract.forms.award_field import settle_award
 from extract.forms.blocking import Sheet, build_sheet, part_shared_cells
 from extract.forms.blocks import Block, Link
 from extract.forms.cells import Grid, find_grid
+from extract.forms.continued import continue_story
 from extract.forms.fill import Filled, fill_extras, fill_fields
 from extract.forms.kind import KindGuess, guess_kind
 from extract.forms.lexicon import Lexicon, lexicon_for
 from extract.forms.pairing import Pair, choose_pairs, geometric_links
 from extract.forms.pieces import Piece, cut_pieces
 from extract.forms.reading import FormReading
+from extract.forms.reread import reread_fields
 from extract.forms.sign_off import recommendation_date
 from extract.forms.slots import OpinionBlock, find_slots, settle_roles
 from extract.forms.ticks import settle_ticks
@@ -44,9 +46,11 @@ def read_form(document: Document, season: Season, engines: Engines, marks: Seque
     pairs = pair_up(sheets, slots, season)
     pages = {page.index: page for page in document.pages}
     filled, blank = fill_fields(pairs, pages)
+    filled = reread_fields(filled, pages, engines, marks)
     filled = recommendation_date(filled, slots, sheets, engines, marks)
-    ticked = settle_ticks(filled, pages, season)
     taken = {number for slot in slots for number in slot.blocks}
+    filled = continue_story(filled, pairs, sheets, taken)
+    ticked = settle_ticks(filled, pages, season)
     award, filled = settle_award(ticked.fields, sheets, taken, season, guess.title)
     blank = [*blank, *ticked.blank]
     fields = {key: filled[key].field for key in season.keys[guess.kind] if key in filled}
