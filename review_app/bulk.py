@@ -23,11 +23,11 @@ def buttons(person: Person, ids: Sequence[int]) -> None:
     st.html(f'<p class="yj-total">已选 {len(ids)} 份：</p>')
     for target, label, action in TARGETS:
         if person.may(action) and st.button(f"{label}…", key=f"bulk-{target.value}"):
-            _preview(person, tuple(ids), target, label)
+            preview(person, tuple(ids), target, label)
 
 
 @st.dialog("成批办理：先看会发生什么", width="large")
-def _preview(person: Person, ids: tuple[int, ...], target: Stage, label: str) -> None:
+def preview(person: Person, ids: tuple[int, ...], target: Stage, label: str) -> None:
     reason = st.text_area("理由（退回、不予受理时必填，记入每份的历史）", key="bulk-reason", height=90) or ""
     with frame.plainly():
         prospects = decisions.preview_bulk(frame.store(), ids, target, person.actor, reason)

@@ -57,10 +57,11 @@ async def states(request: Request) -> Response:
     parts = [part for part in request.query_params.get("ids", "").split(",") if part]
     if len(parts) > MOST_ASKED or not all(part.isascii() and part.isdigit() for part in parts):
         raise InvalidInput("编号应为以逗号分隔的数字。")
-    return JSONResponse({"states": await in_thread(_states, [int(part) for part in parts], person)})
+    return JSONResponse({"states": await in_thread(states_of, [int(part) for part in parts], person)})
 
 
-def _states(ids: list[int], person: Person) -> list[dict[str, object]]:
+def states_of(ids: list[int], person: Person) -> list[dict[str, object]]:
+    """How far each submission is, for the receiving page; unknown numbers are left out."""
     found: list[dict[str, object]] = []
     for number in ids:
         try:

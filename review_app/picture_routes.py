@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from casework.errors import InvalidInput
 from casework.services import pictures, submissions
+from ingest.document import Box
 from review_app.answers import asker, in_thread, plain_errors
 from review_app.erased import without_seals
 from review_app.house import current
@@ -29,6 +30,24 @@ async def page_picture(request: Request) -> Response:
     if view not in ("given", "erased"):
         raise InvalidInput("没有这种视图。")
     picture = await in_thread(_picture, number, page, width, view == "erased", person)
+    return _answer(request, picture)
+
+
+@plain_errors
+async def page_crop(request: Request) -> Response:
+    """GET /pages/{id}/{page}/crop?box=x0,y0,x1,y1 (0..1 of the page picture)"""
+    person = asker(request)
+    number, page = int(request.path_params["id"]), int(request.path_params["page"])
+    try:
+        values = [float(part) for part in request.query_params.get("box", "").split(",")]
+        box = Box(*values)
+    except (TypeError, ValueError) as error:
+        raise InvalidInput("裁切范围应为四个 0 到 1 之间的数。") from error
+    picture = await in_thread(pictures.page_crop, current().store, number, page, box, person.actor)
+    return _answer(request, picture)
+
+
+def _answer(request: Request, picture: pictures.Picture) -> Response:
     headers = {"cache-control": _REVALIDATE, "etag": f'"{picture.etag}"', "vary": "Cookie"}
     if request.headers.get("if-none-match") == f'"{picture.etag}"':
         return Response(status_code=304, headers=headers)
@@ -79,5 +98,6 @@ def download(name: str, data: bytes, media_type: str = "application/octet-stream
 def routes() -> list[Route]:
     return [
         Route("/pages/{id:int}/{page:int}", page_picture, methods=["GET"]),
+        Route("/pages/{id:int}/{page:int}/crop", page_crop, methods=["GET"]),
         Route("/originals/{id:int}/{sha256}", original, methods=["GET"]),
     ]

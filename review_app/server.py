@@ -25,8 +25,9 @@ _FONTS = (
 
 STREAMLIT_OPTIONS: dict[str, Any] = {
     "server.headless": True,
+    "runner.magicEnabled": False,
     "server.fileWatcherType": "none",
-    "server.maxUploadSize": 1,  # uploads go through our own route, straight to the disk
+    "server.maxUploadSize": 20,  # registers only: forms go through our own route, straight to the disk
     "server.enableXsrfProtection": True,
     "browser.gatherUsageStats": False,
     "client.toolbarMode": "minimal",

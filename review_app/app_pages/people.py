@@ -1,5 +1,204 @@
-"""Page."""
+"""用户与设置: one's own account and tokens, accounts, the audit chain, the settings in force."""
 
-from review_app import frame
+import streamlit as st
 
-frame.heading("建设中")
+from casework.roles import PERMISSIONS, Action, Role
+from casework.services import history, people
+from casework.services.people import UserView
+from review_app import frame, words
+from review_app.people import Person
+
+ROLE_TEXT = {
+    Role.CLERK: "收件、核对",
+    Role.FIRST: "初审、退回补正",
+    Role.SECOND: "复核、登记表决、公示发布",
+    Role.JUDGE: "投票",
+    Role.ADMIN: "除投票外的一切",
+    Role.READER: "只看",
+}
+
+
+def own(person: Person) -> None:
+    """Password and API tokens of whoever looks."""
+    st.html(
+        '<a class="yj-export" style="max-width:20rem" href="/password" target="_self">'
+        "<strong>修改我的密码</strong><span>在其他电脑上的登录会一并退出。</span></a>"
+    )
+    st.subheader("接口令牌")
+    st.caption(
+        "供其他系统通过接口提交和查询材料。令牌只显示一次，权限与您的账号相同。接口说明：/api/v1/openapi.json"
+    )
+    with st.form("token", clear_on_submit=True, border=True):
+        label = st.text_input("用途", placeholder="例如：门户网站")
+        days = st.number_input("有效天数", 1, 3650, 365)
+        if st.form_submit_button("生成令牌") and label.strip():
+            secret, _view = people.create_token(
+                frame.store(), person.name, label.strip(), person.actor, int(days)
+            )
+            st.session_state["new-token"] = secret
+    secret = st.session_state.pop("new-token", None)
+    if secret:
+        st.success("请立即抄存，离开本页后不再显示：")
+        st.code(secret, language=None)
+    for token in people.list_tokens(frame.store(), person.actor):
+        left, right = st.columns([6, 1], vertical_alignment="center")
+        state = "已吊销" if token.revoked else f"有效至 {words.moment(token.expires_at) or '长期'}"
+        left.text(f"{token.label}　{token.owner}　{state}")
+        if not token.revoked and right.button("吊销", key=f"revoke-{token.id}"):
+            people.revoke_token(frame.store(), token.id, person.actor)
+            st.rerun()
+
+
+def accounts(person: Person) -> None:
+    """Every account, and making new ones."""
+    users = people.list_users(frame.store(), person.actor)
+    st.dataframe(
+        [
+            {
+                "用户名": user.name,
+                "姓名": user.shown_name,
+                "角色": "、".join(sorted(role.value for role in user.roles)),
+                "状态": _state(user),
+                "最近登录": words.moment(user.last_sign_in),
+            }
+            for user in users
+        ],
+        hide_index=True,
+    )
+    left, right = st.columns(2)
+    with left:
+        new_account(person)
+    with right:
+        change_account(person, users)
+
+
+def _state(user: UserView) -> str:
+    if not user.active:
+        return "已停用"
+    if user.must_change:
+        return "待改初始密码"
+    return "启用"
+
+
+def new_account(person: Person) -> None:
+    with st.form("new-user", clear_on_submit=True):
+        st.markdown("**新建账号**")
+        name = st.text_input("用户名")
+        shown = st.text_input("姓名")
+        password = st.text_input("初始密码（至少 10 个字符，首次登录须更改）", type="password")
+        roles = st.multiselect(
+            "角色", list(Role), format_func=lambda role: f"{role.value}：{ROLE_TEXT[role]}"
+        )
+        if st.form_submit_button("新建", type="primary"):
+            people.create_user(
+                frame.store(), name, password, roles, person.actor, shown_name=shown, must_change=True
+            )
+            frame.house().people.forget_names()
+            frame.said(f"已新建账号“{name}”。")
+            st.rerun()
+
+
+def change_account(person: Person, users: tuple[UserView, ...]) -> None:
+    with st.container(border=True):
+        st.markdown("**更改账号**")
+        name = st.selectbox("账号", [user.name for user in users])
+        user = next(user for user in users if user.name == name)
+        roles = st.multiselect(
+            "角色",
+            list(Role),
+            default=sorted(user.roles),
+            format_func=lambda role: role.value,
+            key=f"roles-{name}",
+        )
+        with st.container(horizontal=True):
+            if st.button("保存角色", disabled=set(roles) == set(user.roles)):
+                people.set_roles(frame.store(), user.name, roles, person.actor)
+                done(f"“{user.name}”的角色已更改。")
+            if st.button("停用" if user.active else "启用"):
+                people.set_active(frame.store(), user.name, not user.active, person.actor)
+                done(f"“{user.name}”已{'停用' if user.active else '启用'}。")
+        password = st.text_input("重设密码（对方下次登录须更改）", type="password", key=f"reset-{name}")
+        if st.button("重设密码", disabled=not password):
+            people.reset_password(frame.store(), user.name, password, person.actor)
+            done(f"“{user.name}”的密码已重设。")
+
+
+def done(text: str) -> None:
+    frame.house().people.forget_names()
+    frame.said(text)
+    st.rerun()
+
+
+def rights() -> None:
+    """Who may do what, from the table that the program itself asks."""
+    st.dataframe(
+        [
+            {
+                "可做的事": action.value,
+                **{role.value: "✓" if action in PERMISSIONS[role] else "" for role in Role},
+            }
+            for action in Action
+        ],
+        hide_index=True,
+        height=560,
+    )
+
+
+def audit(person: Person) -> None:
+    """The newest events, and whether the chain is whole."""
+    if st.button("校验办理记录是否完整", icon=":material/verified:"):
+        report = history.verify(frame.store())
+        if report.problems:
+            st.error("办理记录被改动过：" + "；".join(str(problem) for problem in report.problems[:5]))
+        else:
+            st.success("办理记录完整，没有改动、缺失或乱序。")
+    st.dataframe(
+        [
+            {
+                "序号": event.seq,
+                "时间": words.moment(event.at),
+                "谁": event.who,
+                "做了什么": event.action,
+                "材料": event.submission_id,
+                "对象": event.subject,
+                "原来": event.before,
+                "现在": event.after,
+                "理由": event.why,
+            }
+            for event in history.recent_events(frame.store(), person.actor, 300)
+        ],
+        hide_index=True,
+        height=520,
+    )
+
+
+def settings() -> None:
+    st.caption("在数据文件夹的 yinjian.toml 或环境变量 YINJIAN_… 中更改，重启后生效。密码等不显示。")
+    st.dataframe(
+        [{"设置": name, "现值": value} for name, value in frame.store().settings.shown().items()],
+        hide_index=True,
+        height=560,
+    )
+
+
+person = frame.enter(Action.VIEW)
+frame.heading("用户与设置")
+sections = ["我的账号", "各角色的权限"]
+if person.may(Action.MANAGE_USERS):
+    sections += ["账号管理", "系统设置"]
+if person.may(Action.READ_AUDIT):
+    sections.append("办理记录")
+chosen = (
+    st.segmented_control("栏目", sections, default=sections[0], label_visibility="collapsed") or sections[0]
+)
+with frame.plainly():
+    if chosen == "我的账号":
+        own(person)
+    elif chosen == "各角色的权限":
+        rights()
+    elif chosen == "账号管理":
+        accounts(person)
+    elif chosen == "办理记录":
+        audit(person)
+    else:
+        settings()

@@ -1,5 +1,103 @@
-"""Page."""
+"""公示与导出: objections, publication, and every export of the season."""
 
-from review_app import frame
+from html import escape
 
-frame.heading("建设中")
+import streamlit as st
+
+from casework.roles import Action
+from casework.services import decisions, queue
+from casework.services.values import QueueFilter, QueueRow
+from casework.stages import Stage
+from review_app import bulk, frame, words
+from review_app.download_routes import EXPORTS
+from review_app.people import Person
+
+
+def at_stage(stage: Stage, person: Person) -> tuple[QueueRow, ...]:
+    found = queue.queue(
+        frame.store(), person.actor, QueueFilter(season=frame.season(), stages=(stage,)), size=500
+    )
+    return found.rows
+
+
+def exports(person: Person) -> None:
+    """Links, not buttons: the file comes from our own route, behind the same session."""
+    st.subheader("导出")
+    if not person.may(Action.EXPORT):
+        st.caption("您的角色不能导出。")
+        return
+    cells = "".join(
+        f'<a class="yj-export" href="/exports/{kind}"><strong>{escape(name)}</strong>'
+        f"<span>{escape(text)}</span></a>"
+        for kind, (name, text) in EXPORTS.items()
+        if kind != "archive" or person.may(Action.READ_AUDIT)
+    )
+    st.html(f'<div class="yj-exports">{cells}</div>')
+
+
+def returned(person: Person) -> None:
+    """The letters that send forms back."""
+    rows = at_stage(Stage.RETURNED, person)
+    if not rows or not person.may(Action.EXPORT):
+        return
+    st.subheader(f"待补正（{len(rows)}）")
+    links = "".join(
+        f'<li><a href="/exports/notice/{row.id}">补正通知书</a>　{escape(row.title)}'
+        f"<small>{escape('、'.join(words.flag_word(code) for code in row.flags))}</small></li>"
+        for row in rows
+    )
+    st.html(f'<ul class="yj-list">{links}</ul>')
+
+
+def notice(person: Person) -> None:
+    """What is announced now, its objections, and publishing it."""
+    rows = at_stage(Stage.PUBLIC_NOTICE, person)
+    st.subheader(f"公示中（{len(rows)}）")
+    if not rows:
+        st.caption("评选结果列入公示后会出现在这里；公示期满无异议即可发布。")
+        return
+    if person.may(Action.STEP_PUBLISH) and st.button("公示期满，发布…", type="primary"):
+        bulk.preview(person, tuple(row.id for row in rows), Stage.PUBLISHED, "发布")
+    for row in rows:
+        with st.container(border=True, key=f"notice-{row.id}"):
+            left, right = st.columns([5, 2], vertical_alignment="center")
+            left.text(f"{row.title}　{row.award or ''}")
+            objections(row, person, left)
+            if person.may(Action.STEP_PUBLISH):
+                with right.popover("登记异议"):
+                    text = st.text_area("异议内容", key=f"objection-{row.id}")
+                    objector = st.text_input("提出人（可匿名）", key=f"objector-{row.id}")
+                    if st.button("保存", key=f"object-{row.id}", disabled=not text.strip()):
+                        decisions.raise_objection(frame.store(), row.id, text, objector, person.actor)
+                        frame.said("异议已登记。")
+                        st.rerun()
+
+
+def objections(row: QueueRow, person: Person, place: st.delta_generator.DeltaGenerator) -> None:
+    for objection in decisions.objections(frame.store(), row.id, person.actor):
+        state = objection.outcome or "待处理"
+        place.text(f"异议（{state}）：{objection.text}　{objection.finding}")
+        if objection.outcome is None and person.may(Action.STEP_PUBLISH):
+            with place.popover("写结论"):
+                finding = st.text_area("调查结论", key=f"finding-{objection.id}")
+                upheld = st.radio("异议是否成立", ["不成立", "成立"], key=f"upheld-{objection.id}") == "成立"
+                if st.button("保存结论", key=f"settle-{objection.id}", disabled=not finding.strip()):
+                    decisions.settle_objection(
+                        frame.store(), row.id, objection.id, upheld, finding, person.actor
+                    )
+                    frame.said("结论已登记。")
+                    st.rerun()
+
+
+person = frame.enter(Action.VIEW)
+frame.heading("公示与导出", "公示评选结果、处理异议、发布名单；本届的各种表格、通知书和证书都从这里取。")
+with frame.plainly():
+    exports(person)
+    notice(person)
+    returned(person)
+    published = at_stage(Stage.PUBLISHED, person)
+    if published:
+        st.subheader(f"已发布（{len(published)}）")
+        st.dataframe(
+            [{"名称": row.title, "单位": row.unit, "奖项": row.award} for row in published], hide_index=True
+        )

@@ -7,7 +7,7 @@ import { crop } from "./page_picture.js";
 /** Draw the list. `desk` is {view, turnOf(page)}, `active` the keys of the step at hand. */
 export function showFields(root, desk, active, onChoose) {
   const width = root.clientWidth || 420;
-  const room = { width: Math.max(80, (width - 186) * 0.42), height: 28 };
+  const room = { width: Math.max(80, (width - 186) * 0.42), height: 24 };
   replace(
     root,
     desk.view.items.map((item) => row(desk, item, active.includes(item.key), room, onChoose)),
@@ -37,7 +37,7 @@ function row(desk, item, active, room, onChoose) {
       onclick: () => onChoose(item.key),
     },
     h("span", { class: `mark ${state}`, "aria-hidden": "true" }, STATES[state].sign),
-    h("span", { class: "name" }, item.label, h("small", {}, [item.source, state === "certain" ? null : who].filter(Boolean).join(" · "))),
+    h("span", { class: "name" }, item.label, h("small", {}, item.decision ? who : [item.source, state === "certain" ? null : who].filter(Boolean).join(" · "))),
     h("span", { class: "piece" }, page && item.box ? crop(page, item.box, room, { turn: desk.turnOf(item.page), clip: true }) : null),
     h("span", { class: `text${item.long ? " long" : ""}` }, item.value || h("em", {}, state === "blank" ? "原件空白" : state === "unreadable" ? "看不清" : "未填写")),
   );
