@@ -64,8 +64,11 @@ def from_quad(quad: Points, width: float, height: float) -> Matrix:
     return np.asarray(cv2.getPerspectiveTransform(corners, quad.astype(np.float32)), dtype=np.float64)
 
 
-def warp(picture: Image, to_picture: Matrix, size: tuple[int, int], *, replicate: bool = False) -> Image:
-    """The picture seen through `to_picture` (target pixels → picture pixels), of size (width, height)."""
+def warp(picture: Image, to_picture: Matrix, size: tuple[int, int], *, rough: bool = False) -> Image:
+    """The picture seen through `to_picture` (target pixels → picture pixels), of size (width, height).
+
+    `rough` is faster and softer, for views on which only angles are measured.
+    """
     width, height = size
     middle = np.array([[width / 2, height / 2], [width / 2 + 1, height / 2], [width / 2, height / 2 + 1]])
     mapped = apply(to_picture, middle)
@@ -80,8 +83,8 @@ def warp(picture: Image, to_picture: Matrix, size: tuple[int, int], *, replicate
         picture,
         matrix,
         size,
-        flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_REPLICATE if replicate else cv2.BORDER_CONSTANT,
+        flags=(cv2.INTER_LINEAR if rough else cv2.INTER_CUBIC) | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_CONSTANT,
         borderValue=PAPER_WHITE,
     )
     return np.asarray(warped, dtype=np.uint8)

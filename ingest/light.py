@@ -33,6 +33,15 @@ def unevenness(light: NDArray[np.float32]) -> float:
     return float((high - low) / max(1.0, high))
 
 
+def reaches_border(light: NDArray[np.float32]) -> bool:
+    """Whether paper goes on to the picture's border all around, as on a scan: no desk in sight."""
+    bright = float(np.percentile(light, 90))
+    ring = np.concatenate(
+        [light[:2].ravel(), light[-2:].ravel(), light[:, :2].ravel(), light[:, -2:].ravel()]
+    )
+    return bool((ring >= 0.9 * bright).mean() >= 0.97) and bright >= 150
+
+
 def evened(picture: Image, light: NDArray[np.float32]) -> Image:
     """The picture as if lit evenly, the paper's own tint taken out, red ink left red.
 

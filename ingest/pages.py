@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.document import Image, TextLine
+from ingest.document import Image, Rect, TextLine
 
 Medium = Literal["picture", "born_digital", "word"]
 
@@ -14,6 +14,7 @@ class Glyph:
 
     text: str
     box: tuple[float, float, float, float]
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,8 +23,9 @@ class GivenPage:
 
     `picture` is RGB; `size` is (width, height) of the page as given in pixels, larger than the picture
     where that was decoded at reduced scale. `dpi` is what the file says, None where it says nothing.
-    `glyphs` is the text layer of a PDF page, `separators` its vertical rules (x, y0, y1); `lines` is the
-    text of a Word page, already laid out. `camera` is True where the file says it was photographed.
+    `camera` is True where the file says it was photographed. `glyphs` is the text layer of a PDF page and
+    `rules` its drawn lines (x0, y0, x1, y1); `lines` is the text of a Word page, already laid out, and
+    `pasted` where pictures stand on it. `losses` say in Chinese what of the page could not be shown.
     """
 
     picture: Image
@@ -32,5 +34,7 @@ class GivenPage:
     dpi: float | None = None
     camera: bool = False
     glyphs: tuple[Glyph, ...] = ()
-    separators: tuple[tuple[float, float, float], ...] = ()
+    rules: tuple[tuple[float, float, float, float], ...] = ()
     lines: tuple[TextLine, ...] = ()
+    pasted: tuple[Rect, ...] = ()
+    losses: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """PDF files: each page rendered as a viewer shows it, with its text layer beside it where it has one."""
 
 import io
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,9 @@ from ingest.document import Image
 from ingest.errors import FileDamaged, FileEmpty, FileEncrypted, FileTruncated, PictureTooLarge, TooManyPages
 from ingest.limits import WORKING_LONG_SIDE, Limits
 from ingest.pages import GivenPage, Glyph
+
+# Its complaints about fonts are no news to the people who run this.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 DPI = 200
 MIN_LONG_SIDE = 1654
@@ -53,42 +57,44 @@ def _load(document: Any, data: bytes, index: int, limits: Limits) -> GivenPage:
     except pdfium.PdfiumError as error:
         raise FileDamaged("这一页已损坏，无法打开。") from error
     try:
-        scanned = _has_full_page_picture(page, limits)
-        picture, scale = _render(page)
+        native = _full_page_picture(page, limits)
+        picture, scale = _render(page, native)
     except pdfium.PdfiumError as error:
         raise FileDamaged("这一页已损坏，无法显示。") from error
     finally:
         page.close()
     size = (picture.shape[1], picture.shape[0])
-    if scanned:
-        return GivenPage(picture, size, dpi=72.0 * scale)
-    glyphs, separators = _text_layer(data, index, scale)
-    return GivenPage(picture, size, "born_digital", 72.0 * scale, glyphs=glyphs, separators=separators)
+    if native:
+        return GivenPage(picture, size)
+    glyphs, rules = _text_layer(data, index, scale)
+    return GivenPage(picture, size, "born_digital", 72.0 * scale, glyphs=glyphs, rules=rules)
 
 
-def _has_full_page_picture(page: Any, limits: Limits) -> bool:
-    """Whether one embedded picture covers the page. Raises PictureTooLarge before any is decoded."""
-    width, height = page.get_size()
+def _full_page_picture(page: Any, limits: Limits) -> int:
+    """Long side in pixels of the embedded picture that covers the page, 0 where none does. Raises
+    PictureTooLarge before any picture is decoded."""
     left, bottom, right, top = page.get_bbox()
     area = max(1.0, (right - left) * (top - bottom))
-    full = False
+    native = 0
     for item in page.get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_IMAGE], max_depth=6):
-        pixels = np.prod(item.get_px_size(), dtype=np.int64)
-        if pixels > limits.max_pixels:
+        width, height = item.get_px_size()
+        if width * height > limits.max_pixels:
             raise PictureTooLarge("这一页里的图片像素数超过上限。")
         x0, y0, x1, y1 = item.get_bounds()
         shown = max(0.0, min(x1, right) - max(x0, left)) * max(0.0, min(y1, top) - max(y0, bottom))
-        full = full or shown >= FULL_PAGE * area
-    return full and width > 0 and height > 0
+        if shown >= FULL_PAGE * area:
+            native = max(native, width, height)
+    return native
 
 
-def _render(page: Any) -> tuple[Image, float]:
-    """(RGB picture, pixels per point)."""
-    width, height = page.get_size()
-    long_side = max(width, height, 1.0)
+def _render(page: Any, native: int) -> tuple[Image, float]:
+    """(RGB picture, pixels per point): 200 dpi, or the scan's own resolution where that is less."""
+    long_side = max(*page.get_size(), 1.0)
     wanted = long_side * DPI / 72
     if wanted > MAX_LONG_SIDE:
         wanted = max(WORKING_LONG_SIDE, min(MAX_LONG_SIDE, long_side))
+    if native:
+        wanted = min(wanted, float(native))
     scale = max(wanted, MIN_LONG_SIDE) / long_side
     bitmap = page.render(scale=scale, may_draw_forms=True, rev_byteorder=True, prefer_bgrx=True)
     pixels = bitmap.to_numpy()
@@ -101,28 +107,20 @@ def _render(page: Any) -> tuple[Image, float]:
 
 def _text_layer(
     data: bytes, index: int, scale: float
-) -> tuple[tuple[Glyph, ...], tuple[tuple[float, float, float], ...]]:
-    """Glyphs and vertical rules in pixels; none where the text layer cannot be read, OCR then has its turn."""
+) -> tuple[tuple[Glyph, ...], tuple[tuple[float, float, float, float], ...]]:
+    """Glyphs and drawn lines in pixels; none where the text layer cannot be read, OCR then has its turn."""
     try:
         with pdfplumber.open(io.BytesIO(data), pages=[index + 1], password="") as plumbed:
             page = plumbed.pages[0]
             left, top = page.bbox[0], page.bbox[1]
+
+            def box(item: Any) -> tuple[float, float, float, float]:
+                x0, x1 = (item["x0"] - left) * scale, (item["x1"] - left) * scale
+                return x0, (item["top"] - top) * scale, x1, (item["bottom"] - top) * scale
+
             glyphs = tuple(
-                Glyph(
-                    char["text"],
-                    (
-                        (char["x0"] - left) * scale,
-                        (char["top"] - top) * scale,
-                        (char["x1"] - left) * scale,
-                        (char["bottom"] - top) * scale,
-                    ),
-                )
-                for char in page.chars
+                Glyph(char["text"], box(char), str(char.get("fontname", ""))) for char in page.chars
             )
-            separators = tuple(
-                ((edge["x0"] - left) * scale, (edge["top"] - top) * scale, (edge["bottom"] - top) * scale)
-                for edge in page.vertical_edges
-            )
+            return glyphs, tuple(box(edge) for edge in page.edges)
     except Exception:  # pdfminer raises every kind on hostile files; the picture of the page is still there
         return (), ()
-    return glyphs, separators

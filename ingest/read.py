@@ -3,19 +3,20 @@
 import hashlib
 from pathlib import Path
 
-import numpy as np
-
-from ingest import geometry, pdf, pictures, sniff, text, text_layer, upright, word
-from ingest.document import Document, Page, PageError, TextLine
+from ingest import geometry, orientation, pdf, pictures, sharpness, sniff, text, upright, word
+from ingest.document import Document, Image, Page, PageError, TextLine
 from ingest.errors import FileTooLarge, IngestError
 from ingest.limits import Limits
+from ingest.lines import read_lines
 from ingest.pages import GivenPage
 from ingest.upright import Upright
 from models.engines import Engines
 from models.errors import YinjianError
+from models.ocr import Quad
 
 DEFAULT = Limits()
 OPENERS = {"picture": pictures.open_pictures, "pdf": pdf.open_pdf, "word": word.open_word}
+LOSS_REMEDY = "请用 Word 或 WPS 打开，另存为 PDF 后重新上传。"
 
 
 def read_document(path: Path, engines: Engines, *, limits: Limits = DEFAULT) -> Document:
@@ -38,7 +39,9 @@ def read_bytes(data: bytes, name: str, engines: Engines, *, limits: Limits = DEF
     errors: list[PageError] = []
     for index, load in enumerate(loaders):
         try:
-            pages.append(read_page(index, load(), engines))
+            given = load()
+            pages.append(read_page(index, given, engines))
+            errors += [PageError(index, "content_not_shown", loss, LOSS_REMEDY) for loss in given.losses]
         except YinjianError as error:
             if len(loaders) == 1 and isinstance(error, IngestError):
                 raise
@@ -50,9 +53,40 @@ def read_bytes(data: bytes, name: str, engines: Engines, *, limits: Limits = DEF
 
 
 def read_page(index: int, given: GivenPage, engines: Engines) -> Page:
-    """Turn upright, straighten, and read one page."""
+    """Lay one page flat, turn it upright, read it, and say how far it could be read. Raises EngineFailed."""
     straight = upright.make_upright(given, engines.orientation)
-    lines = _lines(given, straight, engines)
+    quads = _find_text(given, straight.image, engines)
+    if straight.sureness < orientation.SURE or orientation.mostly_across(quads):
+        straight, quads = _reconsider(straight, quads, engines)
+    lines = read_lines(given, straight.image, straight.to_picture, quads, engines.ocr)
+    if orientation.looks_upside_down(lines):
+        turned, found = _reconsider(straight, quads, engines)
+        if turned is not straight:
+            straight = turned
+            lines = read_lines(given, straight.image, straight.to_picture, found, engines.ocr)
+    return _page(index, given, straight, lines)
+
+
+def _find_text(given: GivenPage, image: Image, engines: Engines) -> list[Quad]:
+    if given.medium == "word" and not given.pasted:
+        return []
+    return text.detect(engines.ocr, image)
+
+
+def _reconsider(straight: Upright, quads: list[Quad], engines: Engines) -> tuple[Upright, list[Quad]]:
+    """Ask the lines of text which way up they are, and turn the page where they say so."""
+    if straight.capture == "word":
+        return straight, quads
+    turn = orientation.second_opinion(engines.ocr, straight.image, quads)
+    if turn == 0:
+        return straight, quads
+    again = upright.turned(straight, turn)
+    return again, text.detect(engines.ocr, again.image)
+
+
+def _page(index: int, given: GivenPage, straight: Upright, lines: tuple[TextLine, ...]) -> Page:
+    from_picture = straight.capture in ("scan", "photo")
+    blur = sharpness.edge_blur(straight.image) if from_picture else None
     width, height = given.picture.shape[1], given.picture.shape[0]
     return Page(
         index=index,
@@ -62,16 +96,9 @@ def read_page(index: int, given: GivenPage, engines: Engines) -> Page:
         given_size=given.size,
         rotation=straight.rotation,
         capture=straight.capture,
+        sharpness=sharpness.sharpness(blur),
+        readable=not from_picture or sharpness.is_readable(straight.image, blur, lines),
     )
-
-
-def _lines(given: GivenPage, straight: Upright, engines: Engines) -> tuple[TextLine, ...]:
-    if given.lines:
-        return given.lines
-    if given.glyphs and text_layer.sane(given.glyphs):
-        glyphs = text_layer.upright_glyphs(given.glyphs, np.linalg.inv(straight.to_picture))
-        return text.reading_order(text_layer.to_lines(glyphs, given.separators))
-    return text.read_lines(engines.ocr, straight.image)
 
 
 def _check_bytes(size: int, limits: Limits) -> None:

@@ -98,9 +98,7 @@ def _supports(edges: list[Edge], along: Floats) -> tuple[Floats, Floats]:
 def _pairs(edges: list[Edge], middle: float, room: int) -> list[tuple[int, int]]:
     """Indices of lines far enough apart, the one nearer the origin first."""
     at = [float(edge.across(middle)) for edge in edges]
-    return [
-        (i, j) for i in range(len(edges)) for j in range(len(edges)) if at[j] - at[i] > 0.3 * room
-    ]
+    return [(i, j) for i in range(len(edges)) for j in range(len(edges)) if at[j] - at[i] > 0.3 * room]
 
 
 def _area_share(quad: Points, size: tuple[int, int]) -> float | None:
@@ -112,9 +110,13 @@ def _area_share(quad: Points, size: tuple[int, int]) -> float | None:
     sides = np.roll(quad, -1, axis=0) - quad
     following = np.roll(sides, -1, axis=0)
     lengths = np.linalg.norm(sides, axis=1)
-    sines = (sides[:, 0] * following[:, 1] - sides[:, 1] * following[:, 0]) / (lengths * np.roll(lengths, -1) + 1e-9)
+    sines = (sides[:, 0] * following[:, 1] - sides[:, 1] * following[:, 0]) / (
+        lengths * np.roll(lengths, -1) + 1e-9
+    )
     opposite = np.minimum(lengths[:2], lengths[2:]) / np.maximum(lengths[:2], lengths[2:])
-    area = 0.5 * abs(float(np.sum(quad[:, 0] * np.roll(quad[:, 1], -1) - np.roll(quad[:, 0], -1) * quad[:, 1])))
+    area = 0.5 * abs(
+        float(np.sum(quad[:, 0] * np.roll(quad[:, 1], -1) - np.roll(quad[:, 0], -1) * quad[:, 1]))
+    )
     share = min(1.0, area / (width * height))
     return share if sines.min() > 0.77 and opposite.min() > 0.5 and share >= LEAST_AREA else None
 
@@ -134,7 +136,9 @@ def refine(outline: Outline, picture: Image) -> Outline:
     back = np.array([picture.shape[1] / size[0], picture.shape[0] / size[1]])
     quad = outline.quad / back
     lines = [
-        _refined_side(light, quad[k], quad[(k + 1) % 4]) if outline.seen[k] else _line(quad[k], quad[(k + 1) % 4])
+        _refined_side(light, quad[k], quad[(k + 1) % 4])
+        if outline.seen[k]
+        else _line(quad[k], quad[(k + 1) % 4])
         for k in range(4)
     ]
     corners = []
@@ -148,7 +152,9 @@ def refine(outline: Outline, picture: Image) -> Outline:
     return replace(outline, quad=_squared(moved, outline.seen) * back)
 
 
-def _refined_side(light: np.ndarray[tuple[int, ...], np.dtype[np.float32]], start: Floats, end: Floats) -> tuple[Floats, float]:
+def _refined_side(
+    light: np.ndarray[tuple[int, ...], np.dtype[np.float32]], start: Floats, end: Floats
+) -> tuple[Floats, float]:
     """(normal, distance) of the line through the steepest steps from dark outside to light inside."""
     height, width = light.shape
     direction = (end - start) / max(1e-6, float(np.linalg.norm(end - start)))
@@ -197,7 +203,10 @@ def _squared(quad: Points, seen: tuple[bool, bool, bool, bool]) -> Points:
             direction = quad[c] - quad[d]
             along_a, along_b = quad[a] - quad[d], quad[b] - quad[c]
             # Both ends must reach the border: move the nearer one outwards.
-            for start, along, corner, other in ((quad[d], along_a, a, quad[b]), (quad[c], along_b, b, quad[a])):
+            for start, along, corner, other in (
+                (quad[d], along_a, a, quad[b]),
+                (quad[c], along_b, b, quad[a]),
+            ):
                 matrix = np.array([along, -direction]).T
                 if abs(np.linalg.det(matrix)) < 1e-6:
                     continue

@@ -60,7 +60,9 @@ def find_edges(small: Image) -> tuple[list[Edge], list[Edge]]:
         measured.sort(key=lambda e: -float(e.lighter_after[-1] + e.lighter_before[-1]))
         normal = np.array([0.0, 1.0]) if level else np.array([1.0, 0.0])
         nothing = np.zeros(2)
-        borders = [Edge(normal, float(d), level, nothing, nothing, True) for d in (0, height if level else width)]
+        borders = [
+            Edge(normal, float(d), level, nothing, nothing, True) for d in (0, height if level else width)
+        ]
         found.append(measured[:MOST] + borders)
     return found[0], found[1]
 
@@ -115,7 +117,9 @@ def measure(lab: NDArray[np.float32], normal: Floats, distance: float, level: bo
     return Edge(normal, distance, level, sums[0], sums[1])
 
 
-def _side(lab: NDArray[np.float32], points: Floats, outward: Floats, steps: NDArray[np.int64]) -> NDArray[np.float32]:
+def _side(
+    lab: NDArray[np.float32], points: Floats, outward: Floats, steps: NDArray[np.int64]
+) -> NDArray[np.float32]:
     """Colour beside each point: the median over the band, which thin rules and strokes do not sway."""
     height, width = lab.shape[:2]
     at = np.rint(points[None] + steps[:, None, None] * outward).astype(np.int64)

@@ -1,62 +1,140 @@
-"""The text layer of a born-digital page: glyphs → lines."""
+"""The text layer of a born-digital page: glyphs → lines, and how far it can be trusted."""
 
 import unicodedata
-
-from ingest.document import Rect, TextLine
-from ingest.geometry import Matrix, apply
-from ingest.pages import Glyph
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 import numpy as np
 
+from ingest.document import Image, Rect, TextLine
+from ingest.geometry import Matrix, apply
+from ingest.glyphs import plain
+from ingest.pages import Glyph
+from models.ocr import OcrEngine, Quad, crop_line
+
 GAP = 2.5
 """Empty space, in line heights, that ends a line: more than a spaced label (姓　　名) has within it."""
+AGREEMENT = 0.7
+"""Least similarity of a font's text to its picture: OCR of clean print is above 0.95, a wrong encoding near 0."""
+SAMPLES_A_FONT = 2
+MOST_SAMPLES = 10
+CONTRAST = 18
+"""Least difference of grey values within a line that is visible: white or missing ink stays below 8."""
+COVERED = 0.4
+"""Share of a text quad that trusted glyphs must fill for its text to be known."""
 
 
-def upright_glyphs(glyphs: tuple[Glyph, ...], from_given: Matrix) -> list[tuple[str, Rect]]:
-    """Glyphs with their boxes on the upright page; ligatures and wide forms as the file has them."""
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A glyph on the upright page."""
+
+    text: str
+    rect: Rect
+    font: str
+
+
+def place(glyphs: Sequence[Glyph], from_given: Matrix) -> list[Placed]:
+    """Glyphs with their boxes on the upright page, look-alike radicals as the characters they stand for."""
     if not glyphs:
         return []
     boxes = np.array([glyph.box for glyph in glyphs])
     first, second = apply(from_given, boxes[:, :2]), apply(from_given, boxes[:, 2:])
     low, high = np.minimum(first, second), np.maximum(first, second)
     return [
-        (glyph.text, Rect(float(a[0]), float(a[1]), float(b[0]), float(b[1])))
+        Placed(plain(glyph.text), Rect(float(a[0]), float(a[1]), float(b[0]), float(b[1])), glyph.font)
         for glyph, a, b in zip(glyphs, low, high, strict=True)
     ]
 
 
-def sane(glyphs: tuple[Glyph, ...]) -> bool:
+def sane(glyphs: Sequence[Glyph]) -> bool:
     """Whether the text layer is text: hardly any private-use, control or replacement characters."""
     visible = [char for glyph in glyphs for char in glyph.text if not char.isspace()]
     if not visible:
         return False
-    odd = sum(
-        1 for char in visible if unicodedata.category(char) in ("Co", "Cn", "Cc", "Cs") or char == "\ufffd"
-    )
+    odd = sum(1 for c in visible if unicodedata.category(c) in ("Co", "Cn", "Cc", "Cs") or c == "\ufffd")
     spelled_out = sum(1 for glyph in glyphs if glyph.text.startswith("(cid:"))
     return odd <= 0.02 * len(visible) and spelled_out == 0
 
 
-def to_lines(
-    glyphs: list[tuple[str, Rect]], separators: tuple[tuple[float, float, float], ...]
-) -> list[TextLine]:
+def seen(glyphs: Sequence[Placed], image: Image) -> list[Placed]:
+    """Glyphs under which the picture shows ink: hidden, white and covered text falls out."""
+    grey = image.min(axis=2)
+    kept: list[Placed] = []
+    for glyph in glyphs:
+        box = glyph.rect.grown(1)
+        part = grey[max(0, int(box.y0)) : int(box.y1) + 1, max(0, int(box.x0)) : int(box.x1) + 1]
+        if glyph.text.isspace() or (part.size and int(part.max()) - int(part.min()) >= CONTRAST):
+            kept.append(glyph)
+    return kept
+
+
+def trusted_fonts(glyphs: Sequence[Placed], quads: Sequence[Quad], image: Image, ocr: OcrEngine) -> set[str]:
+    """Fonts whose text agrees with what a few of its lines look like."""
+    under = [_under(glyphs, quad) for quad in quads]
+    chosen: dict[str, list[int]] = {}
+    for font in {glyph.font for glyph in glyphs}:
+        amounts = Counter(
+            {k: sum(1 for g in group if g.font == font and g.text.strip()) for k, group in enumerate(under)}
+        )
+        chosen[font] = [k for k, amount in amounts.most_common(SAMPLES_A_FONT) if amount > 0]
+    wanted = sorted({k for places in chosen.values() for k in places})[:MOST_SAMPLES]
+    readings = ocr.recognise([crop_line(image, quads[k])[0] for k in wanted])
+    alike = {
+        k: similarity("".join(g.text for g in under[k]), reading.text)
+        for k, reading in zip(wanted, readings, strict=True)
+    }
+    return {
+        font
+        for font, places in chosen.items()
+        if max((alike[k] for k in places if k in alike), default=0.0) >= AGREEMENT
+    }
+
+
+def similarity(first: str, second: str) -> float:
+    """0..1, spaces and widths of characters aside."""
+    a, b = (unicodedata.normalize("NFKC", "".join(text.split())) for text in (first, second))
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() if a and b else 0.0
+
+
+def unknown(quads: Sequence[Quad], known: Sequence[Rect]) -> list[Quad]:
+    """Quads that known text does not cover: their text is only in the picture."""
+    rest: list[Quad] = []
+    for quad in quads:
+        box = Rect(*(float(v) for v in (*quad.min(axis=0), *quad.max(axis=0))))
+        covered = sum(box.intersection(rect) for rect in known)
+        if covered < COVERED * box.area:
+            rest.append(quad)
+    return rest
+
+
+def _under(glyphs: Sequence[Placed], quad: Quad) -> list[Placed]:
+    (x0, y0), (x1, y1) = quad.min(axis=0), quad.max(axis=0)
+    inside = [g for g in glyphs if x0 <= g.rect.centre[0] <= x1 and y0 <= g.rect.centre[1] <= y1]
+    return sorted(inside, key=lambda g: g.rect.x0)
+
+
+def to_lines(glyphs: Sequence[Placed], separators: Sequence[tuple[float, float, float]]) -> list[TextLine]:
     """Group glyphs to lines: same height, no wide gap, no vertical rule in between."""
-    rows: list[list[tuple[str, Rect]]] = []
-    visible = [item for item in glyphs if item[0].strip() and item[1].height > 1]
-    for item in sorted(visible, key=lambda it: it[1].centre[1]):
+    rows: list[list[Placed]] = []
+    visible = [item for item in glyphs if item.text.strip() and item.rect.height > 1]
+    for item in sorted(visible, key=lambda it: it.rect.centre[1]):
         for row in reversed(rows[-6:]):
-            last = row[-1][1]
-            if abs(last.centre[1] - item[1].centre[1]) <= 0.4 * min(last.height, item[1].height):
+            last = row[-1].rect
+            if abs(last.centre[1] - item.rect.centre[1]) <= 0.4 * min(last.height, item.rect.height):
                 row.append(item)
                 break
         else:
             rows.append([item])
     lines: list[TextLine] = []
     for row in rows:
-        row.sort(key=lambda it: it[1].x0)
-        piece: list[tuple[str, Rect]] = []
+        row.sort(key=lambda it: it.rect.x0)
+        piece: list[Placed] = []
         for item in row:
-            if piece and _apart(piece[-1][1], item[1], separators):
+            if piece and _same(piece[-1], item):
+                continue  # bold by printing twice
+            if piece and _apart(piece[-1].rect, item.rect, separators):
                 lines.append(_line(piece))
                 piece = []
             piece.append(item)
@@ -64,20 +142,24 @@ def to_lines(
     return lines
 
 
-def _apart(left: Rect, right: Rect, separators: tuple[tuple[float, float, float], ...]) -> bool:
+def _same(left: Placed, right: Placed) -> bool:
+    return left.text == right.text and right.rect.x0 - left.rect.x0 < 0.2 * left.rect.width
+
+
+def _apart(left: Rect, right: Rect, separators: Sequence[tuple[float, float, float]]) -> bool:
     if right.x0 - left.x1 > GAP * max(left.height, right.height):
         return True
     middle = (left.centre[1] + right.centre[1]) / 2
     return any(left.centre[0] < x < right.centre[0] and y0 <= middle <= y1 for x, y0, y1 in separators)
 
 
-def _line(piece: list[tuple[str, Rect]]) -> TextLine:
-    rect = piece[0][1]
+def _line(piece: list[Placed]) -> TextLine:
+    rect = piece[0].rect
     text, spans = "", []
-    for chars, box in piece:
-        rect = rect.union(box)
-        step = box.width / len(chars)
-        for position, char in enumerate(chars):
+    for item in piece:
+        rect = rect.union(item.rect)
+        step = item.rect.width / len(item.text)
+        for position, char in enumerate(item.text):
             text += char
-            spans.append((box.x0 + step * position, box.x0 + step * (position + 1)))
+            spans.append((item.rect.x0 + step * position, item.rect.x0 + step * (position + 1)))
     return TextLine(text, rect, None, "text_layer", tuple(spans), (None,) * len(text), ("",) * len(text))

@@ -15,8 +15,8 @@ from ingest.skew import skew_angle
 from ingest.straighten import straightening
 from models.orientation import OrientationEngine
 
-VIEW_SIDE = 1200
-"""Long side of the view on which angles are measured: half a pixel in 1200 is 0.02 degrees."""
+VIEW_SIDE = 1280
+"""Long side of the view on which angles are measured: half a pixel in 1280 is 0.02 degrees."""
 MIN_LONG_SIDE = 1654
 MAX_LONG_SIDE = 3308
 MAX_ENLARGEMENT = 2.0
@@ -59,17 +59,27 @@ def make_upright(given: GivenPage, orientation: OrientationEngine) -> Upright:
         turn, sureness = orientation.classify(small_view(picture, 800))
         matrix, _ = geometry.quarter_turn(turn, width, height)
         return Upright(geometry.turned(picture, turn), matrix, turn, "born_digital", sureness)
-    paper = light.paper_light(picture)
-    outline = find_sheet(picture)
-    photo = outline is not None or given.camera or light.unevenness(paper) > light.UNEVEN
-    flat = _flatten(outline, width, height)
-    view = _view(picture, flat.to_picture, flat.width, flat.height)
-    turn, sureness = orientation.classify(view)
-    straight = _straighten(flat, geometry.turned(view, turn), turn, photo)
-    image, to_picture = _show(picture, straight, flat, given.dpi)
+    view = small_view(picture)
+    shrunk = geometry.scaling(width / view.shape[1], height / view.shape[0])
+    paper = light.paper_light(view)
+    even = light.unevenness(paper) <= light.UNEVEN
+    outline = None if even and light.reaches_border(paper) else find_sheet(view)
+    photo = outline is not None or given.camera or not even
+    flat = _flatten(outline, view.shape[1], view.shape[0])
+    level = _view(view, flat.to_picture, flat.width, flat.height) if outline is not None else view
+    turn, sureness = orientation.classify(level)
+    straight = shrunk @ _straighten(flat, geometry.turned(level, turn), turn, photo)
+    image, to_picture = _show(picture, straight, shrunk, flat, given.dpi)
     if photo:
         image = light.evened(image, light.paper_light(image))
     return Upright(image, to_picture, turn, "photo" if photo else "scan", sureness)
+
+
+def turned(page: Upright, degrees: int) -> Upright:
+    """The page turned further counter-clockwise by a multiple of 90 degrees."""
+    matrix, _ = geometry.quarter_turn(degrees, page.image.shape[1], page.image.shape[0])
+    rotation = (page.rotation + degrees) % 360
+    return Upright(geometry.turned(page.image, degrees), page.to_picture @ matrix, rotation, page.capture)
 
 
 def _flatten(outline: Outline | None, width: int, height: int) -> _Flat:
@@ -101,18 +111,28 @@ def _straighten(flat: _Flat, view: Image, turn: int, photo: bool) -> Matrix:
         view,
         geometry.scaling(scale, scale) @ rotating @ geometry.scaling(1 / scale, 1 / scale),
         (round(new_width * scale), round(new_height * scale)),
+        rough=True,
     )
-    fine = geometry.scaling(1 / scale, 1 / scale) @ straightening(level, perspective=photo) @ geometry.scaling(scale, scale)
+    fine = (
+        geometry.scaling(1 / scale, 1 / scale)
+        @ straightening(level, perspective=photo)
+        @ geometry.scaling(scale, scale)
+    )
     return flat.to_picture @ turning @ rotating @ fine
 
 
-def _show(picture: Image, straight: Matrix, flat: _Flat, dpi: float | None) -> tuple[Image, Matrix]:
+def _show(
+    picture: Image, straight: Matrix, shrunk: Matrix, flat: _Flat, dpi: float | None
+) -> tuple[Image, Matrix]:
     """(upright picture at working scale, matrix from its pixels to the given picture's)."""
-    corners = geometry.apply(np.linalg.inv(straight) @ flat.to_picture, flat.region)
+    corners = geometry.apply(np.linalg.inv(straight) @ shrunk @ flat.to_picture, flat.region)
     low, high = corners.min(axis=0), corners.max(axis=0)
     width, height = high - low
-    scale = working_scale(float(max(width, height)), dpi)
-    matrix = straight @ geometry.translation(float(low[0]), float(low[1])) @ geometry.scaling(1 / scale, 1 / scale)
+    given_long = float(max(width, height)) * shrunk[0, 0]
+    scale = working_scale(given_long, dpi) * shrunk[0, 0]
+    matrix = (
+        straight @ geometry.translation(float(low[0]), float(low[1])) @ geometry.scaling(1 / scale, 1 / scale)
+    )
     size = (max(8, round(width * scale)), max(8, round(height * scale)))
     return geometry.warp(picture, matrix, size), matrix
 
@@ -120,7 +140,7 @@ def _show(picture: Image, straight: Matrix, flat: _Flat, dpi: float | None) -> t
 def _view(picture: Image, to_picture: Matrix, width: float, height: float) -> Image:
     scale = min(1.0, VIEW_SIDE / max(width, height))
     size = (max(8, round(width * scale)), max(8, round(height * scale)))
-    return geometry.warp(picture, to_picture @ geometry.scaling(1 / scale, 1 / scale), size)
+    return geometry.warp(picture, to_picture @ geometry.scaling(1 / scale, 1 / scale), size, rough=True)
 
 
 def small_view(picture: Image, side: int = VIEW_SIDE) -> Image:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import docx
+import numpy as np
 from docx.oxml.ns import qn
 from PIL import Image as Pillow
 
@@ -20,6 +21,10 @@ from ingest.word_layout import PIXELS_PER_POINT, Frame, Line, Pasted, Sheet, Typ
 
 RATIO_FROM = 1024 * 1024
 """Members that unpack to less than this are never bombs."""
+ALONE_AREA = 0.25
+ALONE_CHARACTERS = 12
+"""A picture over a quarter of the page with at most a few words beside it is a page of its own, and is then
+read at its full resolution, turned and straightened like any other."""
 
 
 def open_word(data: bytes, limits: Limits) -> list[Callable[[], GivenPage]]:
@@ -102,18 +107,33 @@ def _frame(document: Any) -> Frame:
 
 
 def _load(document: Any, sheet: Sheet, limits: Limits) -> GivenPage:
+    pasted = [item for item in sheet.items if isinstance(item, Pasted)]
     decoded: dict[str, Pillow.Image] = {}
-    for item in sheet.items:
-        if isinstance(item, Pasted) and item.relation not in decoded:
-            part = document.part.related_parts.get(item.relation)
-            if part is not None:
-                try:
-                    decoded[item.relation] = Pillow.fromarray(pictures.decode(part.blob, limits))
-                except IngestError:
-                    continue
-    picture = draw(sheet, decoded)
+    losses: list[str] = []
+    for relation in dict.fromkeys(item.relation for item in pasted):
+        part = document.part.related_parts.get(relation)
+        try:
+            if part is None:
+                raise FileDamaged("图片不在文件里。")
+            decoded[relation] = Pillow.fromarray(pictures.decode(part.blob, limits))
+        except IngestError as error:
+            losses.append(f"这一页有一张图片无法显示（{error}）如果它是印章，本页的印章判断不可靠。")
     lines = tuple(_text_line(item) for item in sheet.items if isinstance(item, Line))
-    return GivenPage(picture, (picture.shape[1], picture.shape[0]), "word", 200.0, lines=lines)
+    alone = _page_sized(pasted, sheet, lines)
+    if alone is not None and alone.relation in decoded:
+        whole = np.asarray(decoded[alone.relation], dtype=np.uint8)
+        return GivenPage(whole, (whole.shape[1], whole.shape[0]), losses=tuple(losses))
+    picture = draw(sheet, decoded)
+    boxes = tuple(item.rect for item in pasted if item.relation in decoded)
+    size = (picture.shape[1], picture.shape[0])
+    return GivenPage(picture, size, "word", 200.0, lines=lines, pasted=boxes, losses=tuple(losses))
+
+
+def _page_sized(pasted: list[Pasted], sheet: Sheet, lines: tuple[TextLine, ...]) -> Pasted | None:
+    """A picture that is all there is on the page: a scan or photo of the form, pasted into Word."""
+    if len(pasted) != 1 or sum(len("".join(line.text.split())) for line in lines) > ALONE_CHARACTERS:
+        return None
+    return pasted[0] if pasted[0].rect.area >= ALONE_AREA * sheet.width * sheet.height else None
 
 
 def _text_line(line: Line) -> TextLine:
