@@ -20,6 +20,10 @@ NEAR_SCORE = 60.0
 """Ratio from which a register name is worth being offered to a reviewer or to the seal reader."""
 
 
+UNDATED = 0
+"""The year under which a list without years (会费：已缴) keeps its word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A member unit. `dues` says by year whether they are paid; a year that is absent is unknown."""
@@ -36,6 +40,10 @@ class Member:
     def names(self) -> tuple[str, ...]:
         """The name borne today, then the former ones."""
         return (self.name, *self.former_names)
+
+    def paid(self, year: int) -> bool | None:
+        """Whether that year's dues are paid, None where the list does not say."""
+        return self.dues.get(year, self.dues.get(UNDATED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def _inspection(case: Case, condition: Condition) -> Criterion:
 def _dues(case: Case, condition: Condition) -> Criterion:
     match, year = case.member, case.season.year
     if match is not None and match.member is not None and match.certain:
-        paid = match.member.dues.get(year)
+        paid = match.member.paid(year)
         if paid is not None:
             state: CriterionState = "met" if paid else "not_met"
             words = "已交纳" if paid else "未交纳"

@@ -25,7 +25,7 @@ def membership(case: Case) -> Iterator[Flag]:
             evidence=evidence(field),
         )
         return
-    if not case.member.certain or member.dues.get(case.season.year) is not False:
+    if not case.member.certain or member.paid(case.season.year) is not False:
         return
     barring = case.condition("dues") is not None
     yield Flag(

@@ -6,7 +6,7 @@ from extract.rules.facts import Polarity
 from extract.rules.prose import Prose
 
 REACH = 40
-"""Characters of one clause over which a negation reaches to the right; longer ones negate something nearer."""
+"""Characters of one clause over which a negation reaches; farther off it negates something nearer."""
 
 _WHERE = re.compile(r"^在[^,]{0,20}?(?:过程中|期间|方面|检查|工作中|中|内|时|里|上)(?:均|都|也|从)?")
 _REACHES_FAR = re.compile(
@@ -72,7 +72,7 @@ def _reaches(gap: str, cue: str) -> bool:
 
 
 def _list_denied(prose: Prose, low: int, start: int) -> bool:
-    """无投诉、处罚 is one clause; 未发生投诉,处罚等情况 carries its negation over a comma into a bare noun."""
+    """未发生投诉,处罚等情况 carries its negation over a comma into a bare noun."""
     if prose.text[low:start].strip("、和及或与"):
         return False
     sentence = prose.sentence(start)

@@ -61,7 +61,7 @@ class Prose:
         return self.places[start], self.places[end - 1] + 1
 
     def year_at(self, position: int) -> int | None:
-        """The year last named before `position` in its sentence, as far as no other time word overrides it."""
+        """The year last named before `position` in its sentence, unless another time word overrides it."""
         start, _ = self.sentence(position)
         before = self.text[start : position + 1]
         named = [(match.end(), year_value(match.group())) for match in _YEAR.finditer(before + "年")]
