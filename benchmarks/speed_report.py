@@ -107,7 +107,8 @@ def markdown(result: dict[str, Any]) -> str:
     lines += [
         "",
         f"Seals: {adds['bare_seals_s']:.3f} s on a page without one "
-        f"({100 * adds['bare_share_of_rest']:.0f} % of the rest), {adds['sealed_seals_s']:.3f} s on a page with one "
+        f"({100 * adds['bare_share_of_rest']:.0f} % of the rest), "
+        f"{adds['sealed_seals_s']:.3f} s on a page with one "
         f"({100 * adds['sealed_share_of_rest']:.0f} %).",
         "",
         f"Peak memory: product {memory['product']} MB, stock {memory['stock']} MB.",
