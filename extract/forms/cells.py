@@ -128,7 +128,7 @@ def grid_from(rulings: Rulings) -> Grid:
         if area < MIN_FILL * width * height and area < 0.01 * labels.size:
             continue
         s = rulings.scale
-        kept.append((label, Rect(x / s, y / s, (x + width) / s, (y + height) / s)))
+        kept.append((label, Rect(*(float(v) / s for v in (x, y, x + width, y + height)))))
     kept = _join_boxes(kept, np.asarray(labels, np.int32), labels.shape[1] / rulings.scale)
     kept.sort(key=lambda item: (round(item[1].y0 / 12), item[1].x0))
     table = np.full(int(labels.max()) + 1, -1, np.int32)

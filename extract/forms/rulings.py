@@ -135,7 +135,7 @@ def _dotted(ink: Mask, *, across: bool) -> Mask:
     box = stats[:, cv2.CC_STAT_WIDTH] * stats[:, cv2.CC_STAT_HEIGHT]
     dash = (stats[:, athwart] <= 6) & (stats[:, along] <= RUN) & (stats[:, cv2.CC_STAT_AREA] >= 2)
     # Where a dashed line meets another, two dashes make one little cross or corner.
-    joint = (long_side <= 18) & (stats[:, cv2.CC_STAT_AREA] <= 0.6 * box)
+    joint = (long_side <= 12) | ((long_side <= 18) & (stats[:, cv2.CC_STAT_AREA] <= 0.7 * box))
     small = dash | joint
     small[0] = False
     specks = np.where(small[labels], np.uint8(255), np.uint8(0))

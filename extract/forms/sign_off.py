@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.fields.dates import FoundDate, find_dates
-from extract.fields.second_reading import cut, read_block, washed
+from extract.fields.second_reading import cut, read_block, read_line, washed
 from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field, with_second
-from extract.forms.pieces import Char, Piece, chars_of, in_order, rows_of
+from extract.forms.pieces import Char, Piece, chars_of, font_height, in_order, rows_of
 from extract.forms.slots import OpinionBlock
 from extract.seals.mark import SealMark
 from ingest.document import Rect, TextLine
@@ -58,7 +58,23 @@ def _date_in(
         return first
     lines = read_block(replace(region, image=clean), engines)
     again = _made(sheet, _last_date(_chars_of(lines, rect)))
-    return _better(first, again, under_seal=bool(sealed))
+    best = _better(first, again, under_seal=bool(sealed))
+    return _completed(best, sheet, engines) if best is not None and not _whole(best) else best
+
+
+def _completed(made: Filled, sheet: Sheet, engines: Engines) -> Filled:
+    """A date whose end was cut off (日 under the rim of a seal), read again a few characters further."""
+    font = font_height(made.chars)
+    wide = Rect(made.rect.x0 - 0.5 * font, made.rect.y0, made.rect.x1 + 3.0 * font, made.rect.y1)
+    region = cut(sheet.page, wide, margin=2)
+    reading = read_line(replace(region, image=washed(region.image)), engines)
+    rect = Rect(region.x, made.rect.y0, region.x + region.image.shape[1], made.rect.y1)
+    spans = tuple((rect.x0 + rect.width * a, rect.x0 + rect.width * b) for a, b in reading.char_spans)
+    line = TextLine(reading.text, rect, reading.score, "ocr", spans, reading.char_scores, reading.runners_up)
+    again = _made(sheet, _last_date(chars_of(line, made.chars[0].line)))
+    if again is not None and _whole(again):
+        return with_second(again, made.field.value, under_seal=made.signs.under_seal)
+    return made
 
 
 def _own_part(slot: OpinionBlock, slots: Sequence[OpinionBlock]) -> Rect:

@@ -102,8 +102,11 @@ def _in_text(sheet: Sheet, block: Block, labels: Sequence[Block]) -> OpinionBloc
     page = sheet.page
     height = font_height(block.chars)
     stops = [b.rect.y0 for b in labels if b.rect.y0 > block.rect.y1 and _OPINION.search(_name(b))]
+    # A square chop draws small cells of its own: only a table's width ends a block.
     stops += [
-        c.rect.y0 for c in sheet.grid.cells if c.rect.y0 > block.rect.y1 and c.index not in sheet.frames
+        c.rect.y0
+        for c in sheet.grid.cells
+        if c.rect.y0 > block.rect.y1 and c.rect.width > 0.2 * page.width and c.index not in sheet.frames
     ]
     stops += [
         b.rect.y0

@@ -1,0 +1,106 @@
+"""Values as they go into the result: cleaned, normalised, judged; repairs only where proven."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.fields.plausibility import plausibility
+from extract.fields.repair import repair_number
+from extract.fields.values import clean, parse_value, plain_number
+
+CREDIT_CODE = "91350100M000100Y43"
+ID_NUMBER = "11010519491231002X"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("35", "35"),
+        ("128人", "128"),
+        ("78.5万平方米", "785000"),
+        ("1,200㎡", "1200"),
+        ("约50万㎡", "500000"),
+        ("三十五家", "35"),
+        ("一百二十", "120"),
+        ("无", None),
+    ],
+)
+def test_plain_numbers(text: str, number: str | None) -> None:
+    assert plain_number(text) == number
+
+
+def test_hints_and_underlines_are_no_part_of_a_value() -> None:
+    assert clean("：新疆某某公司（盖章）") == "新疆某某公司"
+    assert clean("____张三____") == "张三"
+    assert parse_value("主要事迹", "（800字以内）本公司成立于").value == "本公司成立于"
+    assert (
+        parse_value("单位名称", "金石建设工程（新疆）股份有限公司").value
+        == "金石建设工程（新疆）股份有限公司"
+    )
+
+
+@pytest.mark.parametrize("blank", ["", "    ", "____", "/", "——", "年  月  日"])
+def test_blank_is_blank(blank: str) -> None:
+    assert parse_value("推荐日期", blank).value == ""
+
+
+def test_numbers_that_break_their_rule_say_so() -> None:
+    assert parse_value("身份证号码", ID_NUMBER).valid is True
+    wrong = parse_value("身份证号码", "110105194912310021")
+    assert wrong.valid is False
+    assert wrong.reasons
+    assert parse_value("联系电话", "1389").valid is False
+
+
+def test_date_keeps_what_is_written_and_gains_iso() -> None:
+    parsed = parse_value("推荐日期", "（盖章） 2022 年 1 月 5 日")
+    assert (parsed.value, parsed.normalised) == ("2022年1月5日", "2022-01-05")
+
+
+def _scores(text: str, weak: int) -> list[float | None]:
+    return [0.6 if place == weak else 0.999 for place in range(len(text))]
+
+
+def test_one_confusion_is_repaired_where_the_check_character_proves_it() -> None:
+    misread = CREDIT_CODE[:8] + "N" + CREDIT_CODE[9:]
+    repair = repair_number(
+        "统一社会信用代码", misread, _scores(misread, 8), ["M" if p == 8 else "" for p in range(18)]
+    )
+    assert repair is not None
+    assert repair.value == CREDIT_CODE
+    assert "第9位" in repair.explanation
+
+
+def test_a_number_wrong_on_paper_is_not_mended() -> None:
+    wrong = "11010519491231003X"
+    assert repair_number("身份证号码", wrong, [0.9999] * 18, [""] * 18) is None
+
+
+def test_no_repair_without_recognition_scores_or_length() -> None:
+    misread = CREDIT_CODE[:8] + "N" + CREDIT_CODE[9:]
+    assert repair_number("统一社会信用代码", misread, [None] * 18, [""] * 18) is None
+    assert repair_number("统一社会信用代码", misread[:-1], [0.5] * 17, [""] * 17) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "good", "bad"),
+    [
+        ("单位名称", "新疆某某消防技术有限公司", "13899912345"),
+        ("联系电话", "0991-5659605", "张三"),
+        ("姓名", "阿布都热合曼·买买提", "新疆某某公司"),
+        ("民族", "维吾尔族", "工程师"),
+        ("性别", "女", "联系人"),
+        ("出生年月", "1985年3月", "助理工程师"),
+        ("统一社会信用代码", CREDIT_CODE, "新疆"),
+    ],
+)
+def test_looks_tell_values_apart(key: str, good: str, bad: str) -> None:
+    assert plausibility(key, good) > 0.3 > 0 > plausibility(key, bad)
+
+
+@given(
+    st.sampled_from(["推荐日期", "职工人数", "身份证号码", "姓名", "性别", "主要事迹"]), st.text(max_size=50)
+)
+def test_junk_never_raises(key: str, text: str) -> None:
+    parse_value(key, text)
+    assert -1.0 <= plausibility(key, text) <= 1.0
