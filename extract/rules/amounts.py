@@ -113,9 +113,7 @@ def _counts_contracts(prose: Prose, cue: Cue) -> bool:
     return bool(_SIGNED.search(left)) and bool(_SERVICE_WORD.search(left + right) or "合同" in left + right)
 
 
-def _own_words(
-    prose: Prose, cue: Cue, clause: tuple[int, int], left: str, right: str
-) -> tuple[str, str]:
+def _own_words(prose: Prose, cue: Cue, clause: tuple[int, int], left: str, right: str) -> tuple[str, str]:
     """The words around a number as far as the next number's: 工程师6名、维保合同35家 counts two things."""
     others = prose.within(*clause, "count", "people", "area")
     before = [other for other in others if other.end <= cue.start and other.end > clause[0]]
