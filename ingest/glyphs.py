@@ -1,4 +1,4 @@
-"""Characters that look right and are not: radicals and compatibility forms that fonts write into PDF files."""
+"""Characters that look right and are not: radicals and compatibility forms that PDF writers leave behind."""
 
 import unicodedata
 

@@ -21,8 +21,8 @@ def paper_light(picture: Image, side: int = 128) -> NDArray[np.float32]:
     # Shrinking by mean would mix ink in; the brighter half of each block is paper.
     twice = cv2.resize(picture, (size[0] * 4, size[1] * 4), interpolation=cv2.INTER_AREA)
     grey = cv2.cvtColor(twice, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    grey = cv2.dilate(grey, np.ones((5, 5), np.uint8))
-    small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    paper = cv2.dilate(grey, np.ones((5, 5), np.uint8))
+    small = cv2.resize(paper, size, interpolation=cv2.INTER_AREA)
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (15, 15)))
     return np.asarray(cv2.GaussianBlur(closed, (0, 0), 3.0), dtype=np.float32)
 

@@ -26,7 +26,7 @@ def read_lines(
 def _with_layer(
     given: GivenPage, image: Image, to_picture: Matrix, quads: Sequence[Quad], ocr: OcrEngine
 ) -> tuple[TextLine, ...]:
-    from_given = np.linalg.inv(to_picture)
+    from_given: Matrix = np.asarray(np.linalg.inv(to_picture), dtype=np.float64)
     visible = text_layer.seen(text_layer.place(given.glyphs, from_given), image)
     trusted = text_layer.trusted_fonts(visible, quads, image, ocr)
     known = [glyph for glyph in visible if glyph.font in trusted]

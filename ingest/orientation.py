@@ -29,7 +29,7 @@ def mostly_across(quads: Sequence[Quad]) -> bool:
 
 
 def second_opinion(ocr: OcrEngine, image: Image, quads: Sequence[Quad]) -> int:
-    """Degrees counter-clockwise to turn the picture so that its lines read best; 0 where nothing speaks against it."""
+    """Degrees counter-clockwise to turn the picture so that its lines read best, 0 where it is fine."""
     across = mostly_across(quads)
     chosen = sorted(
         (quad for quad in quads if _lies(quad, across)), key=lambda quad: -min(max(_size(quad)), 600.0)

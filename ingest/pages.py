@@ -10,7 +10,7 @@ Medium = Literal["picture", "born_digital", "word"]
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character that the file itself gives, with its box (x0, y0, x1, y1) in pixels of the page as given."""
+    """A character that the file itself gives; its box (x0, y0, x1, y1) in pixels of the page as given."""
 
     text: str
     box: tuple[float, float, float, float]

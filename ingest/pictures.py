@@ -34,11 +34,11 @@ _DAMAGE = (
 
 
 def open_pictures(data: bytes, limits: Limits) -> list[Callable[[], GivenPage]]:
-    """A loader per frame. Raises PictureTooLarge, TooManyPages, FileTruncated, FileDamaged; loaders raise the same."""
+    """A loader per frame. Both raise PictureTooLarge, TooManyPages, FileTruncated or FileDamaged."""
     with _opened(data) as picture:
         _check_size(picture.size, limits)
-        many = picture.format in ("TIFF", "MPO") and getattr(picture, "n_frames", 1)
-        count = int(many) if picture.format == "TIFF" else 1
+        # Other formats keep previews or animations in their further frames.
+        count = int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
     if count > limits.max_pages:
         raise TooManyPages(f"文件有 {count} 页，超过上限 {limits.max_pages} 页。")
     return [lambda frame=frame: _load(data, frame, limits) for frame in range(count)]  # type: ignore[misc]

@@ -20,7 +20,7 @@ LOSS_REMEDY = "请用 Word 或 WPS 打开，另存为 PDF 后重新上传。"
 
 
 def read_document(path: Path, engines: Engines, *, limits: Limits = DEFAULT) -> Document:
-    """Read a file. Raises IngestError where the whole file cannot be read; pages that fail alone are in `errors`."""
+    """Read a file. Raises IngestError where all of it fails; pages that fail alone are in `errors`."""
     try:
         size = path.stat().st_size
         _check_bytes(size, limits)

@@ -7,8 +7,8 @@ from ingest.document import Image, TextLine
 
 DEAD_BLUR = 4.8
 CRISP_BLUR = 1.2
-"""Blur radii as `edge_blur` measures them on made pages of 12 point text at 200 dpi: up to 1.2 every character
-is read, at 2.8 to 3.8 some 94 %, at 4.8 one in ten."""
+"""Blur radii as `edge_blur` measures them on made pages of 12 point text at 200 dpi: up to 1.2 every
+character is read, at 2.8 to 3.8 some 94 %, at 4.8 one in ten."""
 DOUBTFUL_BLUR = 2.5
 LEGIBLE = 0.8
 """Mean character score below which a blurred page counts as not read: 0.92 to 0.93 at the last readable blur,

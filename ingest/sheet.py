@@ -187,6 +187,12 @@ def _refined_side(
     return normal, distance
 
 
+def area(quad: Points) -> float:
+    """Area of a polygon in square pixels."""
+    x, y = quad[:, 0], quad[:, 1]
+    return 0.5 * abs(float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y)))
+
+
 def _line(start: Floats, end: Floats) -> tuple[Floats, float]:
     """(normal towards the inside, distance) of a side that runs clockwise."""
     direction = (end - start) / max(1e-6, float(np.linalg.norm(end - start)))

@@ -49,7 +49,7 @@ class Edge:
 
 def find_edges(small: Image) -> tuple[list[Edge], list[Edge]]:
     """(level, upright) lines, best first, each list ending with the picture's two borders."""
-    lab = cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.2), cv2.COLOR_RGB2LAB)
+    lab = np.asarray(cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.2), cv2.COLOR_RGB2LAB), dtype=np.uint8)
     lines = _straight_lines(small, lab)
     values = lab.astype(np.float32)
     height, width = small.shape[:2]
@@ -71,7 +71,7 @@ def _straight_lines(small: Image, lab: Image) -> list[tuple[Floats, float, bool]
     """(normal, distance, level) of long straight lines, those with most edge pixels first."""
     marks = np.zeros(small.shape[:2], dtype=np.uint8)
     for channel in cv2.split(lab):
-        marks |= cv2.Canny(channel, 12, 30)
+        marks |= np.asarray(cv2.Canny(channel, 12, 30), dtype=np.uint8)
     votes = int(0.16 * min(small.shape[:2]))
     lines = cv2.HoughLinesWithAccumulator(marks, 1, np.pi / 360, votes)
     found: list[tuple[Floats, float, bool]] = []

@@ -22,7 +22,7 @@ def ink(picture: Image, side: int = WORKING_SIDE) -> NDArray[np.uint8]:
 
 
 def skew_angle(picture: Image) -> float:
-    """Degrees by which the lines of an upright picture fall clockwise, to about 0.05; 0.0 where there are none."""
+    """Degrees by which lines of an upright picture fall clockwise, to about 0.05; 0.0 without lines."""
     mask = ink(picture)
     ys, xs = np.nonzero(mask)
     if len(xs) < 200:
@@ -37,10 +37,7 @@ def skew_angle(picture: Image) -> float:
         profile = np.bincount(rows - rows.min()).astype(np.float64)
         return float(np.square(np.diff(profile)).sum())
 
-    best, step = 0.0, 1.0
-    candidates = np.arange(-MAX_ANGLE, MAX_ANGLE + 0.5, 0.5)
-    best = float(candidates[int(np.argmax([sharpness(a) for a in candidates]))])
-    for step in (0.1, 0.02):
-        candidates = best + step * np.arange(-5, 6)
-        best = float(candidates[int(np.argmax([sharpness(a) for a in candidates]))])
+    best = 0.0
+    for reach, step in ((MAX_ANGLE, 0.5), (0.5, 0.1), (0.1, 0.02)):
+        best = max((float(best + d) for d in np.arange(-reach, reach + step, step)), key=sharpness)
     return best

@@ -34,7 +34,7 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
 
 
 def sniff(data: bytes) -> tuple[Kind, str]:
-    """(kind, media type). Raises FileEmpty, FileEncrypted, FileTypeUnsupported, FileTruncated, FileDamaged."""
+    """(kind, media type). Raises an IngestError where the content is none that is read."""
     if not data.strip(b"\x00\r\n\t "):
         raise FileEmpty("文件是空的。" if not data else "文件里没有内容。")
     for magic, media_type in _PICTURES:

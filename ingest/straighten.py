@@ -31,20 +31,21 @@ def straightening(picture: Image, *, perspective: bool) -> Matrix:
         turn, shear, p, q = parameters
         flat = _direction(level, turn, shear, p, q)[1] / strokes.level_error
         steep = _direction(upright, turn, shear, p, q)[0] / strokes.upright_error
-        return np.concatenate([flat, steep, [(shear + turn) / tilt, p / bend, q / bend]])
+        prior = np.array([(shear + turn) / tilt, p / bend, q / bend])
+        return np.concatenate([flat, steep, prior])
 
     fitted = least_squares(residuals, np.zeros(4), loss="cauchy", f_scale=1.0, max_nfev=60)
     turn, shear, p, q = (float(v) for v in fitted.x)
     if max(abs(p), abs(q)) > 0.5 or max(abs(turn), abs(shear)) > 0.3:
         return np.eye(3)
     to_straight = np.array([[1.0, shear, 0.0], [turn, 1.0, 0.0], [p, q, 1.0]])
-    matrix: Matrix = np.linalg.inv(np.linalg.inv(to_unit) @ to_straight @ to_unit)
-    return matrix / matrix[2, 2]
+    matrix = np.linalg.inv(np.linalg.inv(to_unit) @ to_straight @ to_unit)
+    return np.asarray(matrix / matrix[2, 2], dtype=np.float64)
 
 
 def _unit(segments: Floats, to_unit: Matrix) -> Floats:
     scale, dx, dy = to_unit[0, 0], to_unit[0, 2], to_unit[1, 2]
-    return segments * scale + np.array([dx, dy, dx, dy])
+    return np.asarray(segments * scale + np.array([dx, dy, dx, dy]))
 
 
 def _direction(segments: Floats, turn: float, shear: float, p: float, q: float) -> tuple[Floats, Floats]:

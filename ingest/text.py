@@ -1,4 +1,4 @@
-"""Text lines by OCR: which crops are read, and the mapping from readings to `TextLine`s on the upright page."""
+"""Text lines by OCR: which crops are read, and how readings become `TextLine`s on the upright page."""
 
 from collections.abc import Sequence
 

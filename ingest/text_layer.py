@@ -17,7 +17,7 @@ from models.ocr import OcrEngine, Quad, crop_line
 GAP = 2.5
 """Empty space, in line heights, that ends a line: more than a spaced label (姓　　名) has within it."""
 AGREEMENT = 0.7
-"""Least similarity of a font's text to its picture: OCR of clean print is above 0.95, a wrong encoding near 0."""
+"""Least similarity of a font's text to its picture: clean print reads above 0.95, a wrong encoding near 0."""
 SAMPLES_A_FONT = 2
 MOST_SAMPLES = 10
 CONTRAST = 18

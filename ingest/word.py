@@ -46,7 +46,7 @@ def open_word(data: bytes, limits: Limits) -> list[Callable[[], GivenPage]]:
 
 
 def check_archive(data: bytes, limits: Limits) -> None:
-    """Bound what the archive unpacks to, and refuse XML that declares entities. Raises FileTooLarge, FileDamaged."""
+    """Bound what the archive unpacks to, refuse XML with entities. Raises FileTooLarge, FileDamaged."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()

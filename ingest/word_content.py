@@ -176,13 +176,7 @@ class Reader:
                 continue
             if child.tag == qn("w:r"):
                 yield from self._run(child, size)
-            elif child.tag in (
-                qn("w:hyperlink"),
-                qn("w:ins"),
-                qn("w:fldSimple"),
-                qn("w:smartTag"),
-                qn("w:moveTo"),
-            ):
+            elif child.tag in transparent:
                 yield from self._pieces(child, size)
             elif child.tag.endswith("}oMath") or child.tag.endswith("}oMathPara"):
                 yield Words("".join(child.itertext()), size)
