@@ -1,6 +1,6 @@
 """F1 of narrative understanding, label by label, on the sentences of tests/data/narrative.
 
-    python -m benchmarks.narrative [--show] [--set dev|held]
+    python -m benchmarks.narrative [--show] [--set dev|held] [--rows FILE]
 
 A fact counts as found when label, polarity and every annotated part (value and bound, issuer, grade, number)
 agree. A fact that a sentence repeats counts once.
@@ -135,11 +135,29 @@ def score(
     return {label: Score(right[label], expected_of[label], found_of[label]) for label in LABELS}, wrong
 
 
+SIGNS = {polarity: sign for sign, polarity in POLARITIES.items()}
+
+
+def training_rows() -> list[str]:
+    """The annotated sentences as the training recipe takes them: labels with their sign."""
+    rows = []
+    for name in ("dev", "held"):
+        for text, expected in read_set(name):
+            truth = sorted({f"{fact.label}{SIGNS[fact.polarity]}" for fact in expected})
+            rules = sorted({f"{m.label}{SIGNS[m.polarity]}" for m in understand(text).mentions})
+            rows.append(json.dumps({"text": text, "truth": truth, "rules": rules}, ensure_ascii=False))
+    return rows
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--set", choices=("dev", "held"), default="dev")
+    parser.add_argument("--rows", type=Path, help="write both sets as rows for models.training.narrative")
     parser.add_argument("--show", action="store_true", help="print the sentences that were read wrongly")
     options = parser.parse_args()
+    if options.rows is not None:
+        options.rows.write_text("\n".join(training_rows()) + "\n", encoding="utf-8")
+        return
     scores, wrong = score(options.set)
     if options.show:
         for text, extra, missed in wrong:
