@@ -1,0 +1,182 @@
+"""Whose seal is it: expected names verified on the recogniser's probabilities, or compared as text.
+
+A decision is a probability with a reason in Chinese: the same unit, another one, or not decidable.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from extract.result import SealCandidate, SealParts
+from extract.seals.likelihood import TextScorer
+from ingest.document import Image
+
+SAME = 0.97
+"""Probability from which a seal counts as the unit's (benchmarks/seals.py: right in 99.5 % and more)."""
+OTHER = 0.03
+"""Probability below which it counts as another unit's."""
+
+_DEPARTMENT = re.compile(
+    r"(人事|人力资源|行政|财务|工程|项目|质量|技术|市场|销售|采购|安全|综合|办公|检测|业务|资料)\w{0,3}(部|处|室|科|中心)$|办公室$|工会(委员会)?$|党支部$|项目部$"
+)
+_BRANCH = re.compile(r"(分公司|分局|分院|分会|分所|支行|分行|办事处|经营部|营业部)$")
+_SPECIAL = re.compile(r"[（(]?((?:[一-龥]{2,6})专用章|现金收讫|现金付讫)[（()）\d]*$")
+_REGION = re.compile(r"[（(]([一-龥]{2,6})[)）]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SealReading:
+    """A seal as read. `text` is the organisation's name, None where unreadable; `probability` that it is
+    the unit's (None without an expected name). `strip` shows the seal's text laid out straight (RGB);
+    `views` are the readings of the single unwraps.
+    """
+
+    text: str | None
+    confidence: float | None
+    parts: SealParts
+    candidates: tuple[SealCandidate, ...]
+    matches: bool | None
+    probability: float | None
+    reason: str
+    strip: Image | None = None
+    views: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a seal is the unit's: None where undecidable. `candidates` are the names compared, best first."""
+
+    matches: bool | None
+    probability: float | None
+    reason: str
+    candidates: tuple[SealCandidate, ...] = ()
+
+
+def name_key(text: str) -> str:
+    """A name for comparing: no spaces, no brackets, one kind of middle dot."""
+    return re.sub(r"[\s（）()\[\]【】〔〕]", "", text).replace("•", "·").replace("・", "·")
+
+
+def split_special(text: str) -> tuple[str, str | None]:
+    """Split …有限公司财务专用章 into the name and the seal's kind; (text, None) where it bears no kind."""
+    found = re.search(r"(.*?(?:公司|厂|局|会|院|校|所|中心|大学|合伙）|合伙\)))(.{2,8}专用章.*)$", text)
+    return (found.group(1), found.group(2)) if found else (text, None)
+
+
+def match_text(seal_text: str | None, candidates: Sequence[str], unit_name: str | None) -> Verdict:
+    """Judge a seal by its text alone, as after a correction by hand. `candidates` are further known names."""
+    if not seal_text:
+        return Verdict(None, None, "印文未能识别，请人工核对印章。")
+    name, _ = split_special(seal_text)
+    names = list(dict.fromkeys(n for n in ([unit_name] if unit_name else []) + list(candidates) if n))
+    ranked = sorted(
+        (SealCandidate(name=n, probability=round(_likeness(name, n), 4)) for n in names),
+        key=lambda c: -c.probability,
+    )
+    if not unit_name:
+        return Verdict(None, None, "表中没有单位名称，无法与印章核对。", tuple(ranked))
+    if name_key(name) == name_key(unit_name):
+        return Verdict(True, 1.0, f"印文“{seal_text}”与单位名称一致。", tuple(ranked))
+    relation, decided = relation_of(name, unit_name)
+    return Verdict(False if decided else None, 0.0 if decided else 0.5, relation, tuple(ranked))
+
+
+def relation_of(seal_name: str, unit_name: str) -> tuple[str, bool]:
+    """How two unequal names differ, in Chinese, and whether that makes them different units.
+
+    A department's seal names the unit itself but is not its official seal: not decided here.
+    """
+    seal, unit = name_key(seal_name), name_key(unit_name)
+    if seal.startswith(unit):
+        rest = seal[len(unit) :]
+        if _BRANCH.search(rest):
+            return f"印章是分支机构“{seal_name}”的，不是“{unit_name}”本单位的公章。", True
+        if _DEPARTMENT.search(rest):
+            return f"印章是“{unit_name}”的内设部门章（{rest}），不是单位公章，请核实能否认可。", False
+    if unit.startswith(seal) and _BRANCH.search(unit[len(seal) :]):
+        return f"印章是总公司“{seal_name}”的，申报单位是其分支机构“{unit_name}”。", True
+    if _without_region(seal_name) == _without_region(unit_name) and sorted(seal) == sorted(unit):
+        return f"印文“{seal_name}”与“{unit_name}”仅地名位置不同，依法是不同的名称。", True
+    if len(seal) == len(unit):
+        off = [k for k in range(len(unit)) if seal[k] != unit[k]]
+        if len(off) <= 2:
+            spots = "、".join(f"第{k + 1}字印文为“{seal[k]}”而单位名称为“{unit[k]}”" for k in off)
+            return f"印文“{seal_name}”与单位名称“{unit_name}”不符：{spots}。", True
+    return f"印文“{seal_name}”与单位名称“{unit_name}”不符。", True
+
+
+def verify(
+    scorer: TextScorer, free: str, expected: Sequence[str], suffixes: Sequence[str] = ("",)
+) -> tuple[float, list[SealCandidate]]:
+    """Probability that the seal bears ``expected[0]``, and the candidates ranked.
+
+    Each name is scored with every one of `suffixes` (印 on square seals) against the free reading and
+    against the strongest texts that differ from the unit's name in one character.
+    """
+    unit = expected[0]
+    rivals = [free, *near_misses(unit, free)]
+    names = list(dict.fromkeys([*expected, *rivals]))
+    texts = [name + suffix for name in names for suffix in suffixes]
+    total = combined(scorer.scores(texts)).reshape(len(names), len(suffixes)).max(axis=1)
+    best: dict[str, float] = {}
+    for name, score in zip(names, total, strict=True):
+        key = name_key(name)
+        best[key] = max(best.get(key, -np.inf), float(score))
+    top = max(best.values())
+    share = {key: float(np.exp(score - top)) for key, score in best.items()}
+    whole = sum(share.values())
+    ranked = [
+        SealCandidate(name=name, probability=round(share[name_key(name)] / whole, 4))
+        for name in dict.fromkeys(expected)
+    ]
+    return share[name_key(unit)] / whole, sorted(ranked, key=lambda c: -c.probability)
+
+
+def combined(scores: np.ndarray) -> np.ndarray:
+    """Scores (views, texts) → one per text. Views of one seal err together, so they count for less than
+    independent ones; a view that cannot read the text at all does not decide."""
+    best = scores.max(axis=1, keepdims=True)
+    clipped = np.maximum(scores, best - 30.0)
+    return np.asarray(clipped.sum(axis=0) / np.sqrt(max(1, len(scores))))
+
+
+def near_misses(unit: str, free: str) -> list[str]:
+    """Texts between the unit's name and the free reading: the name with single characters as read."""
+    if len(unit) != len(free):
+        return []
+    off = [k for k in range(len(unit)) if unit[k] != free[k]]
+    if not 2 <= len(off) <= 6:
+        return []
+    single = [unit[:k] + free[k] + unit[k + 1 :] for k in off]
+    return single + [free[:k] + unit[k] + free[k + 1 :] for k in off]
+
+
+def decide(probability: float, free: str | None, unit: str, inner: str | None) -> tuple[bool | None, str]:
+    """Decision and reason from the probability that the seal bears the unit's name."""
+    kind = ""
+    if inner and ("专用章" in inner or "收讫" in inner):
+        kind = f"该印章为“{inner}”，一般不能代替单位公章，请核实。"
+    if probability >= SAME:
+        return True, f"印文与单位名称“{unit}”一致。" + kind
+    if probability <= OTHER and free:
+        reason, decided = relation_of(free, unit)
+        return (False if decided else None), reason + kind
+    shown = f"印文只能读作“{free}”，" if free else "印文无法读清，"
+    return None, f"{shown}不能确定是否为“{unit}”，请对照图片核对。" + kind
+
+
+def _likeness(one: str, other: str) -> float:
+    from rapidfuzz.distance import Levenshtein
+
+    return float(Levenshtein.normalized_similarity(name_key(one), name_key(other)))
+
+
+def _without_region(name: str) -> str:
+    found = _REGION.search(name)
+    region = found.group(1) if found else ""
+    bare = name_key(name)
+    if region:
+        return bare.replace(region, "", 1)
+    return re.sub(r"^(新疆|乌鲁木齐)市?", "", bare)

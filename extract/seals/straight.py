@@ -1,0 +1,130 @@
+"""Straight text on seals: lines under the star or across an oval, and the cells of a square seal."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.seals.unwrap import MAX_STRIP_WIDTH, STRIP_HEIGHT, SealPatch, Strip
+from ingest.document import Image
+
+_LEAST_LINE = 0.11
+"""A line is at least this high, in units of the shorter half axis: below it lie specks and star tips."""
+
+
+def middle_strips(patch: SealPatch, down: float, radius: float = 0.62) -> list[Strip]:
+    """Lines of straight text inside `radius`, top to bottom, `down` being the direction of the seal's foot
+    (radians, picture frame). At most three."""
+    upright = turned(patch, down - np.pi / 2)
+    side = upright.shape[0]
+    # Ring text is equally high all around: on an oval the free middle is narrower than a scaled rim.
+    depth = (1.0 - radius) * min(patch.rim.a, patch.rim.b)
+    a, b = max(patch.rim.a, patch.rim.b) - depth, min(patch.rim.a, patch.rim.b) - depth
+    rows, cols = np.mgrid[0:side, 0:side].astype(np.float32) - side / 2
+    inside = np.hypot(cols / a, rows / b) < 1.0
+    upright = np.where(inside[..., None], upright, np.uint8(255))
+    ink = _colour_ink(upright)
+    reach = np.maximum(inside.sum(axis=1), 1)
+    profile = ink.sum(axis=1) / np.maximum(reach, 0.5 * reach.max())
+    strips = []
+    for top, bottom in _runs(profile > max(0.035, 0.25 * float(np.percentile(profile, 97)))):
+        if bottom - top < _LEAST_LINE * patch.rim.b:
+            continue
+        across = _runs(ink[top:bottom].mean(axis=0) > 0.06)
+        if not across or across[-1][1] - across[0][0] < 1.7 * (bottom - top):
+            continue
+        margin = 0.12 * (bottom - top)
+        strips.append(_crop(upright, across[0][0] - margin, top - margin, across[-1][1] + margin, bottom + margin))
+    return strips[:3]
+
+
+def cell_strips(patch: SealPatch) -> list[Strip]:
+    """A square seal's characters side by side: columns from right to left first, then rows."""
+    upright = turned(patch, np.deg2rad(patch.rim.angle))
+    side = upright.shape[0]
+    a, b = patch.rim.a * 0.87, patch.rim.b * 0.87
+    x0, x1, y0, y1 = side / 2 - a, side / 2 + a, side / 2 - b, side / 2 + b
+    inner = upright[max(0, int(y0)) : int(y1), max(0, int(x0)) : int(x1)]
+    if min(inner.shape[:2]) < 12:
+        return []
+    ink = _colour_ink(inner)
+    columns = _cells(ink.mean(axis=0))
+    strips = []
+    by_column = [(column, row) for column in reversed(columns) for row in _cells(_part(ink, column).mean(axis=1))]
+    strips.append(montage(inner, by_column))
+    rows = _cells(ink.mean(axis=1))
+    by_row = [(column, row) for row in rows for column in _cells(ink[row[0] : row[1]].mean(axis=0))]
+    strips.append(montage(inner, by_row))
+    return strips
+
+
+def montage(picture: Image, cells: list[tuple[tuple[int, int], tuple[int, int]]]) -> Strip:
+    """Cells ((x0, x1), (y0, y1)) of a picture set side by side in a strip."""
+    tiles = []
+    for (x0, x1), (y0, y1) in cells:
+        tile = picture[max(0, y0) : y1, max(0, x0) : x1]
+        if min(tile.shape[:2]) < 3:
+            continue
+        width = int(np.clip(STRIP_HEIGHT * tile.shape[1] / tile.shape[0], 20, 64))
+        tiles.append(cv2.resize(tile, (width, STRIP_HEIGHT), interpolation=cv2.INTER_LINEAR))
+    if not tiles:
+        tiles = [np.full((STRIP_HEIGHT, 64, 3), 255, dtype=np.uint8)]
+    image = np.concatenate(tiles, axis=1)[:, :MAX_STRIP_WIDTH]
+    return Strip(np.ascontiguousarray(image), "cells")
+
+
+def turned(patch: SealPatch, angle: float) -> Image:
+    """The patch's ink turned back by `angle` radians (clockwise), the seal in the middle."""
+    side = patch.ink.shape[0]
+    matrix = cv2.getRotationMatrix2D((patch.rim.x, patch.rim.y), float(np.rad2deg(angle)), 1.0)
+    matrix[:, 2] += (side / 2 - patch.rim.x, side / 2 - patch.rim.y)
+    out = cv2.warpAffine(
+        patch.ink, matrix, (side, side), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT,
+        borderValue=(255, 255, 255),
+    )  # fmt: skip
+    return np.asarray(out, dtype=np.uint8)
+
+
+def _colour_ink(picture: Image) -> NDArray[np.float32]:
+    ink = 1.0 - picture.astype(np.float32) / 255.0
+    if ink[..., 1].max() < 0.05:
+        return np.asarray(ink[..., 0], dtype=np.float32)
+    return np.asarray(0.7 * ink[..., 1] + 0.3 * ink[..., 0] * (1 - ink[..., 2]), dtype=np.float32)
+
+
+def _crop(picture: Image, x0: float, y0: float, x1: float, y1: float) -> Strip:
+    scale = STRIP_HEIGHT / max(1.0, y1 - y0)
+    width = int(np.clip(round((x1 - x0) * scale / 8) * 8, 32, MAX_STRIP_WIDTH))
+    matrix = np.array([[width / (x1 - x0), 0, -x0 * width / (x1 - x0)], [0, scale, -y0 * scale]])
+    image = cv2.warpAffine(
+        picture, matrix, (width, STRIP_HEIGHT), flags=cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_CONSTANT, borderValue=(255, 255, 255),
+    )  # fmt: skip
+    return Strip(np.asarray(image, dtype=np.uint8), "line")
+
+
+def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(mask.astype(np.int8), prepend=0, append=0))
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _cells(profile: NDArray[np.float32]) -> list[tuple[int, int]]:
+    """Equal cells along a profile: the count whose dividing lines carry least ink (2 to 7)."""
+    length = len(profile)
+    smooth = np.convolve(profile, np.ones(3) / 3, mode="same")
+    level = float(smooth.mean()) + 1e-6
+    inked = np.flatnonzero(smooth > 0.3 * level)
+    first, last = (int(inked[0]), int(inked[-1]) + 1) if len(inked) else (0, length)
+    best, best_cost = 2, np.inf
+    for count in range(2, 8):
+        lines = first + (last - first) * np.arange(1, count) / count
+        reach = max(1, round(0.07 * (last - first) / count))
+        cost = float(np.mean([smooth[max(0, int(x) - reach) : int(x) + reach + 1].min() for x in lines])) / level
+        cost -= 0.03 * count
+        if cost < best_cost:
+            best, best_cost = count, cost
+    bounds = np.round(first + (last - first) * np.arange(best + 1) / best).astype(int)
+    return [(int(a), int(b)) for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+
+
+def _part(ink: NDArray[np.float32], column: tuple[int, int]) -> NDArray[np.float32]:
+    return ink[:, column[0] : column[1]]

@@ -1,0 +1,1 @@
+"""Training of the models that no package carries. Not imported by the product."""
