@@ -10,10 +10,13 @@ from samples.build_set import FOLDER, encode
 from samples.capture import Level
 from samples.forms.catalogue import HELD_OUT, LAYOUTS
 from samples.generate import make_form
+from samples.other_pages import OTHERS, OtherKind, make_other
 
 REAL = Path(__file__).resolve().parents[2] / "shared" / "real"
 HANDWRITTEN_SHARE = 4
 """Every fourth generated form is filled in with handwriting-like fonts."""
+ATTACHED_SHARE = 7
+"""Every seventh has a copied licence or certificate behind it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,11 +49,23 @@ def generated(
         by_hand = (
             handwriting if handwriting is not None else number % HANDWRITTEN_SHARE == HANDWRITTEN_SHARE - 1
         )
-        sample = make_form(seed + number, layout, None, capture, by_hand)
+        attachment: OtherKind | None = None
+        if number % ATTACHED_SHARE == ATTACHED_SHARE - 1:
+            attachment = "licence" if number % 2 else "certificate"
+        sample = make_form(seed + number, layout, None, capture, by_hand, attachment=attachment)
         # Scans come as PDF, the others as pictures; PNG keeps the capture's own JPEG damage alone.
         kind = "pdf_scan" if len(sample.pages) > 1 else "jpg" if capture == "photo" else "png"
         data = encode(sample.pages, kind)  # type: ignore[arg-type]
         yield Item(f"{layout}-{capture}-{seed + number}.{kind[:3]}", data, sample.truth)
+
+
+def no_forms(count: int, seed: int, captures: Sequence[Level]) -> Iterator[Item]:
+    """`count` pages that are no form: licences, certificates, prose, blank sheets."""
+    for number in range(count):
+        kind = OTHERS[number % len(OTHERS)]
+        capture = captures[(number // len(OTHERS) + number) % len(captures)]
+        picture, truth = make_other(seed + number, kind, capture)
+        yield Item(f"{kind}-{capture}-{seed + number}.png", encode([picture], "png"), truth)
 
 
 def real() -> Iterator[Item]:

@@ -60,7 +60,7 @@ def markdown(result: dict[str, Any]) -> str:
     ]
     for name, part in result["parts"].items():
         lines += ["", f"## {name}", ""]
-        lines += _real(part) if name == "real" else _full(part)
+        lines += _full(part) if "overall" in part else _plain(part)
     return "\n".join(lines) + "\n"
 
 
@@ -89,10 +89,14 @@ def _full(part: dict[str, Any]) -> list[str]:
     return lines
 
 
-def _real(part: dict[str, Any]) -> list[str]:
+def _plain(part: dict[str, Any]) -> list[str]:
+    """Every share, then every list of names."""
     rows = [[key, cell(value)] for key, value in part.items() if isinstance(value, dict) and "total" in value]
-    rows += [["seal_f1", cell(part["seal_f1"])], ["false_alarms", str(part["false_alarms"])]]
-    rows += [["missed", ", ".join(part["missed"]) or "none"], ["failed", ", ".join(part["failed"]) or "none"]]
+    for key, value in part.items():
+        if isinstance(value, (list, dict)) and not (isinstance(value, dict) and "total" in value):
+            rows.append([key, ", ".join(map(str, value)) or "none"])
+        elif not isinstance(value, dict):
+            rows.append([key, cell(value)])
     return _table(["measure", "result"], rows)
 
 

@@ -165,3 +165,18 @@ def mistakes(scored: Sequence[Scored]) -> list[dict[str, Any]]:
         for f in s.fields
         if not f.exact
     ]  # fmt: skip
+
+
+def summarise_no_forms(scored: Sequence[Scored]) -> dict[str, Any]:
+    """Pages that are no form must not become a form full of empty fields."""
+    return {
+        "pages": len(scored),
+        "failed": [s.name for s in scored if s.failed],
+        "kind_other": as_json(share(s.kind_right for s in scored)),
+        "without_fields": as_json(share(not s.invented for s in scored)),
+        "without_claims": as_json(
+            share(not s.flags_got & {"missing_required_field", "missing_seal"} for s in scored)
+        ),
+        "taken_for_forms": [s.name for s in scored if not s.kind_right],
+        **seal_block([seal for s in scored for seal in s.seals], sum(s.false_seals for s in scored)),
+    }

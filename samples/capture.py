@@ -29,6 +29,12 @@ class Captured:
     forward: Callable[[Points], Points]
     turned: int = 0
 
+    def box(self, area: tuple[float, float, float, float]) -> list[float]:
+        """A rectangle of the flat page (x0, y0, x1, y1 in pixels) as its bounding box in 0..1, clipped."""
+        x0, y0, x1, y1 = area
+        unit = np.clip(self.forward(np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]])), 0, 1)
+        return [round(float(v), 5) for v in (*unit.min(axis=0), *unit.max(axis=0))]
+
 
 def capture(page: Image, level: Level, rng: np.random.Generator) -> Captured:
     """Take a picture of a flat RGB page at `level`."""

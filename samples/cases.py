@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from samples import people
-from samples.narratives import Narrative, person_narrative, unit_narrative
+from samples.narratives import Narrative, person_narrative, unit_narrative, write_date
 
 Kind = Literal["unit", "person"]
 Role = Literal["unit", "recommender", "association"]
@@ -109,16 +109,6 @@ def make_case(
     case = (_unit if kind == "unit" else _person)(rng, scenario, sentences)
     case = _with_seals(case, rng, recommender)
     return _with_faults(case, rng)
-
-
-def write_date(day: date, rng: random.Random) -> str:
-    """A date as people write it."""
-    draw = rng.random()
-    if draw < 0.6:
-        return f"{day.year}年{day.month}月{day.day}日"
-    if draw < 0.8:
-        return f"{day.year}年{day.month:02d}月{day.day:02d}日"
-    return f"{day.year}.{day.month}.{day.day}" if draw < 0.9 else f"{day:%Y-%m-%d}"
 
 
 def _unit(rng: random.Random, scenario: str, sentences: int) -> Case:

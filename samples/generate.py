@@ -12,7 +12,8 @@ from samples.cases import PERSON_SCENARIOS, UNIT_SCENARIOS, Kind, make_case
 from samples.extras import Extra, add_extras
 from samples.fonts import handwriting_styles, print_styles
 from samples.forms.catalogue import LAYOUTS, SEEN
-from samples.ink import Area, Pen, hand_pen
+from samples.ink import Pen, hand_pen
+from samples.other_pages import OtherKind, draw_other, seals_of
 from samples.seal_plans import PressedSeal, press_all
 from samples.sheet import Look, Sheets
 
@@ -43,8 +44,11 @@ def make_form(
     capture: Level = "clean",
     handwriting: bool = False,
     scenario: str | None = None,
+    attachment: OtherKind | None = None,
 ) -> Sample:
     """Draw, seal and capture one submission; everything follows from the arguments.
+
+    `attachment` adds a copied licence or certificate as the last page, whose seal has no slot.
 
     Raises FontMissing where handwriting is asked for and its fonts are not fetched, KeyError for an
     unknown layout, ValueError for an unknown scenario.
@@ -53,6 +57,16 @@ def make_form(
     noise = np.random.default_rng(seed + 1)
     taken = [take(page, capture, noise) for page in drawing.flat]
     truth = truth_of(drawing, taken)
+    if attachment is not None:
+        values = drawing.sheets.case.values
+        added = draw_other(
+            attachment, seed, values.get("单位名称") or values.get("工作单位"), values.get("姓名")
+        )
+        shot = take(added.image, capture, noise)
+        truth["seals"] += seals_of(added, shot, len(taken))
+        truth["turned"].append(shot.turned)
+        truth["pages"] += 1
+        taken.append(shot)
     truth |= {"seed": seed, "capture": capture, "handwriting": handwriting}
     return Sample([shot.image for shot in taken], truth)
 
@@ -133,7 +147,7 @@ def truth_of(drawing: Drawing, taken: list[Captured]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for item in sheets.written:
         if item.key not in fields:
-            box = _box(item.area, taken[item.page])
+            box = taken[item.page].box(item.area)
             fields[item.key] = {"value": item.value, "page": item.page, "box": box}
     known = case.award if case.scenario != "unknown_award" else None
     return {
@@ -146,7 +160,7 @@ def truth_of(drawing: Drawing, taken: list[Captured]) -> dict[str, Any]:
         "seals": [
             {
                 "page": seal.page,
-                "box": _box(seal.area, taken[seal.page]),
+                "box": taken[seal.page].box(seal.area),
                 "kind": seal.kind,
                 "shape": seal.shape,
                 "colour": seal.colour,
@@ -162,12 +176,12 @@ def truth_of(drawing: Drawing, taken: list[Captured]) -> dict[str, Any]:
                 "name": place.slot,
                 "role": place.role,
                 "page": place.page,
-                "box": _box(place.block, taken[place.page]),
+                "box": taken[place.page].box(place.block),
             }
             for place in sheets.places
         ],
         "decoys": [
-            {"page": extra.page, "box": _box(extra.area, taken[extra.page]), "kind": extra.kind}
+            {"page": extra.page, "box": taken[extra.page].box(extra.area), "kind": extra.kind}
             for extra in extras
         ],
         "flags": sorted(case.flags),
@@ -175,10 +189,3 @@ def truth_of(drawing: Drawing, taken: list[Captured]) -> dict[str, Any]:
         "pages": len(taken),
         "turned": [shot.turned for shot in taken],
     }
-
-
-def _box(area: Area, shot: Captured) -> list[float]:
-    corners = np.array([[area.x0, area.y0], [area.x1, area.y0], [area.x1, area.y1], [area.x0, area.y1]])
-    unit = np.clip(shot.forward(corners), 0, 1)
-    low, high = unit.min(axis=0), unit.max(axis=0)
-    return [round(float(v), 5) for v in (*low, *high)]

@@ -1,7 +1,8 @@
-"""Made-up accounts of deeds (主要事迹) whose numbers, honours and penalties are known."""
+"""Made-up accounts of deeds (主要事迹) whose numbers, honours and penalties are known; dates as written."""
 
 import random
 from dataclasses import dataclass
+from datetime import date
 
 UNIT_OPENINGS = (
     "我公司成立以来始终遵守《新疆消防协会章程》，按时交纳会费，积极履行会员义务。",
@@ -93,6 +94,16 @@ def person_narrative(rng: random.Random, name: str, penalty: bool, sentences: in
     if penalty:
         parts.append("2021年5月因检测记录填写不规范被业务主管部门通报批评一次，现已改正。")
     return Narrative(_paragraphs(parts, rng))
+
+
+def write_date(day: date, rng: random.Random) -> str:
+    """A date as people write it."""
+    draw = rng.random()
+    if draw < 0.6:
+        return f"{day.year}年{day.month}月{day.day}日"
+    if draw < 0.8:
+        return f"{day.year}年{day.month:02d}月{day.day:02d}日"
+    return f"{day.year}.{day.month}.{day.day}" if draw < 0.9 else f"{day:%Y-%m-%d}"
 
 
 def _fill(text: str, rng: random.Random) -> str:
