@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -74,7 +75,7 @@ def heading(title: str, text: str = "") -> None:
 
 def empty(title: str, text: str, *, page: str | None = None, label: str = "") -> None:
     """An empty state that leads on."""
-    with st.container(border=True):
+    with st.container(border=True, key="yj-empty"):
         st.html(f'<div class="yj-empty"><h2>{escape(title)}</h2><p>{escape(text)}</p></div>')
         if page and label:
             st.page_link(page, label=label, icon=":material/arrow_forward:")
@@ -89,6 +90,11 @@ def plainly() -> Iterator[None]:
         st.error(f"{error}{error.remedy}", icon=":material/block:")
     except YinjianError as error:
         st.error(f"{error}{error.remedy}", icon=":material/error:")
+
+
+def card(name: str) -> Any:
+    """A white card; `name` is unique on its page."""
+    return st.container(border=True, key=f"yj-card-{name}")
 
 
 def form_token(person: Person) -> str:

@@ -99,7 +99,7 @@ def new_account(person: Person) -> None:
 
 
 def change_account(person: Person, users: tuple[UserView, ...]) -> None:
-    with st.container(border=True):
+    with frame.card("change"):
         st.markdown("**更改账号**")
         name = st.selectbox("账号", [user.name for user in users])
         user = next(user for user in users if user.name == name)

@@ -59,7 +59,7 @@ def notice(person: Person) -> None:
     if person.may(Action.STEP_PUBLISH) and st.button("公示期满，发布…", type="primary"):
         bulk.preview(person, tuple(row.id for row in rows), Stage.PUBLISHED, "发布")
     for row in rows:
-        with st.container(border=True, key=f"notice-{row.id}"):
+        with frame.card(f"notice-{row.id}"):
             left, right = st.columns([5, 2], vertical_alignment="center")
             left.text(f"{row.title}　{row.award or ''}")
             objections(row, person, left)

@@ -72,7 +72,7 @@ def pick_award(person: Person) -> str | None:
 def card(place: int, candidate: Candidate, person: Person) -> None:
     """One candidate: who, why, votes."""
     view = candidate.view
-    with st.container(border=True, key=f"candidate-{view.id}"):
+    with frame.card(f"candidate-{view.id}"):
         name, evidence, votes = st.columns([3, 4, 3], vertical_alignment="center")
         under = view.unit if view.kind == "person" else f"编号 {view.id}"
         name.markdown(f"**{place}. {_plain(view.title)}**  \n:gray[{_plain(under)}]")

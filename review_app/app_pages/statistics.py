@@ -3,7 +3,6 @@
 from typing import Any
 
 import altair as alt
-import pandas as pd
 import streamlit as st
 
 from casework.roles import Action
@@ -15,6 +14,11 @@ from review_app.people import Person
 from review_app.words import flag_word
 
 HEIGHT = 260
+
+
+def rows_of(values: list[Any]) -> Any:
+    """Rows as a chart's data; no data frame is needed for a few dozen."""
+    return alt.Data(values=values)  # type: ignore[no-untyped-call]
 
 
 def share(right: int, total: int) -> str:
@@ -44,19 +48,17 @@ def overview(person: Person) -> None:
 
 
 def arrivals(person: Person) -> None:
-    days = figures.arrivals(frame.store(), frame.season(), person.actor)
-    data = pd.DataFrame(
-        {"日期": [pd.Timestamp(day.day) for day in days], "份数": [day.received for day in days]}
+    total, rows = 0, []
+    for day in figures.arrivals(frame.store(), frame.season(), person.actor):
+        total += day.received
+        rows.append({"日期": day.day.strftime("%m-%d"), "当日": day.received, "累计": total})
+    base = alt.Chart(rows_of(rows)).encode(x=alt.X("日期:O", title=None, axis=alt.Axis(labelAngle=0)))
+    bars = base.mark_bar(size=18).encode(y=alt.Y("当日:Q", title=None, axis=alt.Axis(tickMinStep=1)))
+    line = base.mark_line(color="#c98a1b", point={"color": "#c98a1b"}).encode(y=alt.Y("累计:Q", title=None))
+    both = alt.layer(bars, line).encode(
+        tooltip=[alt.Tooltip("日期:O"), alt.Tooltip("当日:Q"), alt.Tooltip("累计:Q")]
     )
-    data["累计"] = data["份数"].cumsum()
-    base = alt.Chart(data).encode(
-        x=alt.X("日期:T", title=None, axis=alt.Axis(format="%m-%d", tickCount="day"))
-    )
-    bars = base.mark_bar(size=18).encode(
-        y=alt.Y("份数:Q", title="当日"), tooltip=["日期:T", "份数:Q", "累计:Q"]
-    )
-    line = base.mark_line(color="#c98a1b", point=True).encode(y=alt.Y("累计:Q", title="累计"))
-    chart("每天收件", alt.layer(bars, line).resolve_scale(y="independent"))
+    chart("每天收件（柱：当日，看左边；线：累计，看右边）", both.resolve_scale(y="independent"))
 
 
 def stages(person: Person) -> None:
@@ -67,13 +69,13 @@ def stages(person: Person) -> None:
     ]
     order = [stage.value for stage in Stage]
     picture = (
-        alt.Chart(pd.DataFrame(rows))
+        alt.Chart(rows_of(rows))
         .mark_bar()
         .encode(
             x=alt.X("份数:Q", title="份数", axis=alt.Axis(tickMinStep=1)),
-            y=alt.Y("奖项:N", title=None, sort="-x", axis=alt.Axis(labelLimit=220)),
+            y=alt.Y("奖项:N", title=None, axis=alt.Axis(labelLimit=220)),
             color=alt.Color("阶段:N", sort=order, title="阶段"),
-            tooltip=["奖项", "阶段", "份数"],
+            tooltip=["奖项:N", "阶段:N", "份数:Q"],
         )
     )
     chart("各奖项处在哪个阶段", picture)
@@ -97,17 +99,17 @@ def corrections(person: Person) -> None:
 
 def counted(title: str, found: dict[str, int], unit: str, empty: str, colour: str) -> None:
     if not found:
-        with st.container(border=True):
+        with frame.card(title):
             st.markdown(f"**{title}**  \n:gray[{empty}]")
         return
-    data = pd.DataFrame({"名称": list(found), unit: list(found.values())}).head(12)
+    data = rows_of([{"名称": name, unit: count} for name, count in list(found.items())[:12]])
     bars = (
         alt.Chart(data)
         .mark_bar(color=colour)
         .encode(
             x=alt.X(f"{unit}:Q", title=unit, axis=alt.Axis(tickMinStep=1)),
             y=alt.Y("名称:N", sort="-x", title=None, axis=alt.Axis(labelLimit=200)),
-            tooltip=["名称", unit],
+            tooltip=["名称:N", f"{unit}:Q"],
         )
     )
     words = bars.mark_text(align="left", dx=4, color="#1f2a30").encode(text=f"{unit}:Q")
@@ -117,33 +119,34 @@ def counted(title: str, found: dict[str, int], unit: str, empty: str, colour: st
 def reliability(person: Person) -> None:
     bins = figures.reliability(frame.store(), frame.season(), person.actor)
     if not bins:
-        with st.container(border=True):
+        with frame.card("reliability"):
             st.markdown(
                 "**把握准不准**  \n:gray[人核对过一些字段之后，这里比较“系统说的把握”与“实际正确率”。]"
             )
         return
-    data = pd.DataFrame(
-        {
-            "系统说的把握": [item.mean_confidence for item in bins],
-            "实际正确率": [item.right / item.count for item in bins],
-            "字段数": [item.count for item in bins],
-        }
-    )
-    low = min(0.5, float(data["系统说的把握"].min()), float(data["实际正确率"].min()))
-    scale = alt.Scale(domain=[max(0.0, low - 0.02), 1.0])
+    rows = [
+        {"系统说的把握": item.mean_confidence, "实际正确率": item.right / item.count, "字段数": item.count}
+        for item in bins
+    ]
+    low = max(0.0, min(0.5, *(min(row["系统说的把握"], row["实际正确率"]) for row in rows)) - 0.02)
+    scale = alt.Scale(domain=[low, 1.0])
     points = (
-        alt.Chart(data)
+        alt.Chart(rows_of(rows))
         .mark_circle(opacity=0.85)
         .encode(
             x=alt.X("系统说的把握:Q", scale=scale, axis=alt.Axis(format="%")),
-            y=alt.Y("实际正确率:Q", scale=scale, axis=alt.Axis(format="%")),
+            y=alt.Y("实际正确率:Q", title=None, scale=scale, axis=alt.Axis(format="%")),
             size=alt.Size("字段数:Q", legend=None, scale=alt.Scale(range=[60, 600])),
-            tooltip=["系统说的把握", "实际正确率", "字段数"],
+            tooltip=["系统说的把握:Q", "实际正确率:Q", "字段数:Q"],
         )
     )
-    ends = pd.DataFrame({"x": [max(0.0, low - 0.02), 1.0]})
-    ideal = alt.Chart(ends).mark_line(strokeDash=[5, 4], color="#98a4a6").encode(x="x:Q", y=alt.Y("x:Q"))
-    chart("把握准不准（落在虚线上最好）", ideal + points)
+    ends = rows_of([{"x": low}, {"x": 1.0}])
+    ideal = (
+        alt.Chart(ends)
+        .mark_line(strokeDash=[5, 4], color="#98a4a6")
+        .encode(x="x:Q", y=alt.Y("x:Q", title=None))
+    )
+    chart("把握准不准（横：系统说的把握；纵：实际正确率；落在虚线上最好）", ideal + points)
 
 
 def accuracy(person: Person) -> None:
@@ -157,7 +160,7 @@ def accuracy(person: Person) -> None:
         }
         for item in figures.accuracy(frame.store(), frame.season(), person.actor)
     ]
-    with st.container(border=True):
+    with frame.card("accuracy"):
         st.markdown(
             "**各字段实测正确率**  \n:gray[“抽查”是系统有把握、仍随机抽来问人的字段，最能说明真实水平。]"
         )
@@ -168,7 +171,7 @@ def accuracy(person: Person) -> None:
 
 
 def chart(title: str, picture: Any) -> None:
-    with st.container(border=True):
+    with frame.card(title):
         st.markdown(f"**{title}**")
         st.altair_chart(picture.properties(height=HEIGHT).configure_view(stroke=None), width="stretch")
 
