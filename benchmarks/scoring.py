@@ -241,7 +241,8 @@ class Share:
         z, n, p = 1.96, self.total, self.right / self.total
         centre = (p + z * z / (2 * n)) / (1 + z * z / n)
         half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-        return max(0.0, centre - half), min(1.0, centre + half)
+        # Rounding must not push a bound past the share itself.
+        return max(0.0, min(p, centre - half)), min(1.0, max(p, centre + half))
 
 
 def share(results: Iterable[bool]) -> Share:
