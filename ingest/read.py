@@ -57,10 +57,10 @@ def read_page(index: int, given: GivenPage, engines: Engines) -> Page:
     straight = upright.make_upright(given, engines.orientation)
     quads = _find_text(given, straight.image, engines)
     if straight.sureness < orientation.SURE or orientation.mostly_across(quads):
-        straight, quads = _reconsider(straight, quads, engines)
+        straight, quads = _reconsider(given, straight, quads, engines)
     lines = read_lines(given, straight.image, straight.to_picture, quads, engines.ocr)
     if orientation.looks_upside_down(lines):
-        turned, found = _reconsider(straight, quads, engines)
+        turned, found = _reconsider(given, straight, quads, engines)
         if turned is not straight:
             straight = turned
             lines = read_lines(given, straight.image, straight.to_picture, found, engines.ocr)
@@ -73,14 +73,16 @@ def _find_text(given: GivenPage, image: Image, engines: Engines) -> list[Quad]:
     return text.detect(engines.ocr, image)
 
 
-def _reconsider(straight: Upright, quads: list[Quad], engines: Engines) -> tuple[Upright, list[Quad]]:
+def _reconsider(
+    given: GivenPage, straight: Upright, quads: list[Quad], engines: Engines
+) -> tuple[Upright, list[Quad]]:
     """Ask the lines of text which way up they are, and turn the page where they say so."""
     if straight.capture == "word":
         return straight, quads
     turn = orientation.second_opinion(engines.ocr, straight.image, quads)
     if turn == 0:
         return straight, quads
-    again = upright.turned(straight, turn)
+    again = upright.make_upright(given, engines.orientation, (straight.rotation + turn) % 360)
     return again, text.detect(engines.ocr, again.image)
 
 

@@ -49,14 +49,18 @@ class _Flat:
     region: Points
 
 
-def make_upright(given: GivenPage, orientation: OrientationEngine) -> Upright:
-    """Find the sheet, which way up it is and how far askew, and show it straight and evenly lit."""
+def make_upright(given: GivenPage, orientation: OrientationEngine, turn: int | None = None) -> Upright:
+    """Find the sheet, which way up it is and how far askew, and show it straight and evenly lit.
+
+    `turn` says which way up it is, in degrees counter-clockwise, where that is known better. Raises
+    EngineFailed.
+    """
     picture = given.picture
     height, width = picture.shape[:2]
     if given.medium == "word":
         return Upright(picture, np.eye(3), 0, "word")
     if given.medium == "born_digital":
-        turn, sureness = orientation.classify(small_view(picture, 800))
+        turn, sureness = (turn, 1.0) if turn is not None else orientation.classify(small_view(picture, 800))
         matrix, _ = geometry.quarter_turn(turn, width, height)
         return Upright(geometry.turned(picture, turn), matrix, turn, "born_digital", sureness)
     view = small_view(picture)
@@ -67,19 +71,12 @@ def make_upright(given: GivenPage, orientation: OrientationEngine) -> Upright:
     photo = outline is not None or given.camera or not even
     flat = _flatten(outline, view.shape[1], view.shape[0])
     level = _view(view, flat.to_picture, flat.width, flat.height) if outline is not None else view
-    turn, sureness = orientation.classify(level)
+    turn, sureness = (turn, 1.0) if turn is not None else orientation.classify(level)
     straight = shrunk @ _straighten(flat, geometry.turned(level, turn), turn, photo)
     image, to_picture = _show(picture, straight, shrunk, flat, given.dpi)
     if photo:
         image = light.evened(image, light.paper_light(image))
     return Upright(image, to_picture, turn, "photo" if photo else "scan", sureness)
-
-
-def turned(page: Upright, degrees: int) -> Upright:
-    """The page turned further counter-clockwise by a multiple of 90 degrees."""
-    matrix, _ = geometry.quarter_turn(degrees, page.image.shape[1], page.image.shape[0])
-    rotation = (page.rotation + degrees) % 360
-    return Upright(geometry.turned(page.image, degrees), page.to_picture @ matrix, rotation, page.capture)
 
 
 def _flatten(outline: Outline | None, width: int, height: int) -> _Flat:
