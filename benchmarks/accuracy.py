@@ -16,11 +16,11 @@ from typing import Any
 from tqdm import tqdm
 
 from benchmarks.machine import machine
-from benchmarks.material import Item, committed, generated, layouts_named, no_forms, real
+from benchmarks.material import Item, committed, generated, layouts_named, no_forms, real, ruined
 from benchmarks.real_pictures import RealScore, score_real, summarise_real
 from benchmarks.report import write
 from benchmarks.scoring import Scored, score
-from benchmarks.summary import mistakes, summarise, summarise_no_forms
+from benchmarks.summary import mistakes, summarise, summarise_no_forms, summarise_ruined
 from extract.pipeline import Read, read
 from extract.season import Season
 from extract.seasons.load import load_season
@@ -62,6 +62,9 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     if options.no_forms:
         items = no_forms(options.no_forms, options.seed, options.captures)
         parts["no_forms"] = summarise_no_forms(list(_scored(items, engines, season, options.no_forms)))
+    if options.ruined:
+        items = ruined(options.ruined, options.seed)
+        parts["ruined"] = summarise_ruined(list(_scored(items, engines, season, options.ruined)))
     if options.real:
         parts["real"] = _real(engines, season)
     return {
@@ -120,6 +123,7 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--generated", type=int, default=0, metavar="N", help="freshly made forms")
     parser.add_argument("--samples", action="store_true", help="the committed set")
     parser.add_argument("--no-forms", type=int, default=0, metavar="N", help="licences, prose, blank sheets")
+    parser.add_argument("--ruined", type=int, default=0, metavar="N", help="photos beyond reading")
     parser.add_argument("--real", action="store_true", help="the real pictures in ../shared/real")
     parser.add_argument("--layouts", type=layouts_named, default=layouts_named("all"))
     parser.add_argument("--captures", type=_captures, default=list(LEVELS))
@@ -130,8 +134,8 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=Path("benchmarks/results/accuracy.json"))
     options = parser.parse_args(given)
     options.given = given
-    if not (options.generated or options.no_forms or options.samples or options.real):
-        parser.error("name at least one of --generated N, --no-forms N, --samples, --real")
+    if not (options.generated or options.no_forms or options.ruined or options.samples or options.real):
+        parser.error("name at least one of --generated N, --no-forms N, --ruined N, --samples, --real")
     return options
 
 

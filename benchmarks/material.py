@@ -68,6 +68,13 @@ def no_forms(count: int, seed: int, captures: Sequence[Level]) -> Iterator[Item]
         yield Item(f"{kind}-{capture}-{seed + number}.png", encode([picture], "png"), truth)
 
 
+def ruined(count: int, seed: int) -> Iterator[Item]:
+    """`count` photos that nobody can read."""
+    for number in range(count):
+        sample = make_form(seed + number, capture="ruined", scenario="ok")
+        yield Item(f"ruined-{seed + number}.jpg", encode(sample.pages[:1], "jpg"), sample.truth)
+
+
 def real() -> Iterator[Item]:
     """The real pictures; nothing where the folder is absent."""
     labels = REAL / "labels.jsonl"

@@ -180,3 +180,15 @@ def summarise_no_forms(scored: Sequence[Scored]) -> dict[str, Any]:
         "taken_for_forms": [s.name for s in scored if not s.kind_right],
         **seal_block([seal for s in scored for seal in s.seals], sum(s.false_seals for s in scored)),
     }
+
+
+def summarise_ruined(scored: Sequence[Scored]) -> dict[str, Any]:
+    """A picture beyond reading must say so, and nothing may be concluded from what is not seen."""
+    absent = {"missing_seal", "missing_required_field", "form_not_recognised"}
+    return {
+        "pages": len(scored),
+        "says_unreadable": as_json(share(s.failed or "page_unreadable" in s.flags_got for s in scored)),
+        "claims_nothing_missing": as_json(share(not s.flags_got & absent for s in scored)),
+        "certain_values": sum(1 for s in scored for f in s.fields if f.certain),
+        "silent": [s.name for s in scored if not s.failed and "page_unreadable" not in s.flags_got],
+    }

@@ -17,8 +17,9 @@ Points = NDArray[Any]
 """(n, 2) float."""
 Map = NDArray[Any]
 """Float picture or field while it is being made."""
-Level = Literal["clean", "office", "photo"]
+Level = Literal["clean", "office", "photo", "ruined"]
 LEVELS: tuple[Level, ...] = ("clean", "office", "photo")
+"""Levels that can be read; `ruined` is blurred or dark beyond reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ def capture(page: Image, level: Level, rng: np.random.Generator) -> Captured:
         return scan(page, rng)
     if level == "photo":
         return photograph(page, rng)
+    if level == "ruined":
+        return ruin(page, rng)
     height, width = page.shape[:2]
     return Captured(page, lambda points: np.asarray(points, dtype=np.float64) / (width, height))
 
@@ -105,6 +108,8 @@ def photograph(page: Image, rng: np.random.Generator, turn: int | None = None) -
         map_x, np.linspace(0, width, 256), slope / (np.abs(slope).max() + 1e-6)
     ) * min(1, abs(amount) / 20)
     sheet = (18 + sheet * (0.93 - 0.07)) * bend[..., None].clip(0.7, 1.1)
+    if rng.random() < 0.15:
+        _thumb(sheet, homography, (width, height), rng)
     picture = sheet * edge + _desk(out_h, out_w, inside, rng) * (1 - edge)
     light = _light(out_h, out_w, rng, float(rng.uniform(0.08, 0.3)))
     if rng.random() < 0.6:
@@ -128,6 +133,24 @@ def photograph(page: Image, rng: np.random.Generator, turn: int | None = None) -
         return _turn_points(unit, turned)
 
     return Captured(result, forward, turned)
+
+
+def ruin(page: Image, rng: np.random.Generator) -> Captured:
+    """A photo that nobody can read: far out of focus, shaken, or taken in the dark."""
+    shot = photograph(page, rng, 0)
+    picture: Map = shot.image.astype(np.float32)
+    way = rng.integers(3)
+    if way == 0:
+        picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), float(rng.uniform(11, 18))), dtype=np.float32)
+    elif way == 1:
+        length = int(rng.integers(50, 90))
+        kernel = np.full((1, length), 1 / length, dtype=np.float32)
+        picture = np.asarray(cv2.filter2D(picture, -1, kernel), dtype=np.float32)
+        picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), 4.0), dtype=np.float32)
+    else:
+        picture = picture * 0.05 + rng.normal(0, 9, picture.shape) + 6
+    ruined = _jpeg(np.clip(picture, 0, 255).astype(np.uint8), 60)
+    return Captured(ruined, shot.forward, shot.turned)
 
 
 def _turn_points(unit: Points, turned: int) -> Points:
@@ -200,6 +223,20 @@ def _desk(height: int, width: int, inside: Map, rng: np.random.Generator) -> Map
     shift = rng.uniform(-14, 14, 2)
     moved = cv2.warpAffine(inside, np.array([[1, 0, shift[0]], [0, 1, shift[1]]]), (width, height))
     return np.asarray(desk * (1 - 0.35 * cv2.GaussianBlur(moved, (0, 0), 9))[..., None], dtype=np.float32)
+
+
+def _thumb(picture: Map, homography: Points, size: tuple[int, int], rng: np.random.Generator) -> None:
+    """The thumb that holds the sheet at its margin."""
+    width, height = size
+    edge = np.array([[rng.choice((0.01, 0.99)) * width, rng.uniform(0.45, 0.9) * height, 1.0]]) @ homography.T
+    x, y = (edge[0, :2] / edge[0, 2]).astype(int)
+    reach = int(0.035 * picture.shape[1])
+    mask: Map = np.zeros(picture.shape[:2], dtype=np.float32)
+    cv2.ellipse(mask, (int(x), int(y)), (reach * 2, reach), float(rng.uniform(-25, 25)), 0, 360, (1.0,), -1)
+    soft = np.asarray(cv2.GaussianBlur(mask, (0, 0), 3))[..., None]
+    skin = np.array([214.0, 164.0, 138.0]) * rng.uniform(0.75, 1.05)
+    picture *= 1 - soft
+    picture += soft * skin
 
 
 def _blur(picture: Map, rng: np.random.Generator) -> Map:

@@ -168,6 +168,7 @@ def truth_of(drawing: Drawing, taken: list[Captured]) -> dict[str, Any]:
                 "slot": seal.slot,
                 "state": seal.state,
                 "role": seal.role,
+                "inner": seal.inner,
             }
             for seal in pressed
         ],

@@ -8,7 +8,8 @@ import numpy as np
 from samples.capture import Image
 from samples.cases import SealPlan
 from samples.ink import Area
-from samples.seals import SealSpec, draw_seal, stamp
+from samples.seal_wear import Wear
+from samples.seals import SealInk, SealSpec, draw_seal, stamp
 from samples.sheet import DPI, SealPlace, Sheets
 
 Shape = Literal["round", "oval", "square"]
@@ -27,6 +28,7 @@ class PressedSeal:
     slot: str | None
     state: str
     role: str | None
+    inner: str = ""
 
 
 def press_all(pages: list[Image], sheets: Sheets, rng: np.random.Generator) -> list[PressedSeal]:
@@ -54,40 +56,61 @@ def _press(pages: list[Image], plan: SealPlan, place: SealPlace, rng: np.random.
     box = stamp(page, picture, x, y, rng)
     colour = "blue" if spec.colour == "blue" else "grey" if plan.state == "grey" else "red"
     return PressedSeal(
-        place.page, Area(*box), plan.kind, spec.shape, colour, plan.text, place.slot, plan.state, place.role
+        place.page,
+        Area(*box),
+        plan.kind,
+        spec.shape,
+        colour,
+        plan.text,
+        place.slot,
+        plan.state,
+        place.role,
+        spec.inner,
     )
+
+
+INNER = ("合同专用章", "业务专用章", "行政专用章", "检验检测专用章")
 
 
 def company_seal(plan: SealPlan, rng: np.random.Generator) -> SealSpec:
     """How this organisation's seal is cut and how well it was inked this time."""
     length = len(plan.text)
+    draw = rng.random()
+    shape: Shape = "oval" if draw < 0.06 and length <= 16 else "square" if 0.06 <= draw < 0.09 else "round"
+    inner = str(rng.choice(INNER)) if shape == "round" and rng.random() < 0.08 else ""
     code = "65" + "".join(str(d) for d in rng.integers(0, 10, 11)) if rng.random() < 0.6 else ""
-    wear: tuple[str, ...] = ("uneven",)
-    if plan.state == "faint":
-        wear = ("uneven", "faint")
-    elif rng.random() < 0.3:
-        wear = ("uneven", str(rng.choice(("missing", "dry", "speckled"))))
-    oval = rng.random() < 0.06 and length <= 16
-    turn = float(rng.normal(0, 12)) if rng.random() < 0.85 else float(rng.uniform(-180, 180))
     return SealSpec(
         plan.text,
-        shape="oval" if oval else "round",
-        code="" if oval else code,
-        star=not oval,
-        diameter=float(rng.choice((40.0, 42.0, 42.0, 45.0))),
-        aspect=0.72 if oval else 1.0,
-        colour="grey"
-        if plan.state == "grey"
-        else "faded"
-        if plan.state == "faint"
-        else str(rng.choice(("red", "red", "red", "red", "orange", "faded"))),  # type: ignore[arg-type]
+        shape=shape,
+        inner=inner,
+        code=code if shape == "round" else "",
+        star=shape == "round",
+        diameter=float(rng.choice((40.0, 42.0, 42.0, 45.0))) * (0.8 if shape == "square" else 1.0),
+        aspect=0.72 if shape == "oval" else 1.0,
+        colour=_ink(plan, rng),
         rim=float(rng.uniform(0.9, 1.4)),
         font="song" if rng.random() < 0.4 else "serif",
         char_height=float(np.clip(62 / max(8, length), 3.6, 5.6)),
         gap=float(np.clip(150 - 5 * (length - 8), 70, 150)),
-        turn=turn,
-        wear=wear,  # type: ignore[arg-type]
+        turn=float(rng.normal(0, 12)) if rng.random() < 0.85 else float(rng.uniform(-180, 180)),
+        wear=_wear(plan, rng),
     )
+
+
+def _ink(plan: SealPlan, rng: np.random.Generator) -> SealInk:
+    if plan.state == "grey":
+        return "grey"
+    if plan.state == "faint":
+        return "faded"
+    inks: tuple[SealInk, ...] = ("red", "orange", "faded", "blue")
+    return inks[int(rng.choice(4, p=(0.7, 0.14, 0.13, 0.03)))]
+
+
+def _wear(plan: SealPlan, rng: np.random.Generator) -> tuple[Wear, ...]:
+    if plan.state == "faint":
+        return ("uneven", "faint")
+    worn: tuple[Wear, ...] = ("missing", "dry", "speckled")
+    return ("uneven", worn[int(rng.integers(3))]) if rng.random() < 0.3 else ("uneven",)
 
 
 def _chop(pages: list[Image], name: str, place: SealPlace, rng: np.random.Generator) -> PressedSeal:
