@@ -22,7 +22,7 @@ def read_box(store: Store, number: int, page: int, box: PictureBox, who: Actor) 
 
 
 def _read(store: Store, number: int, page: int, given: Box, who: Actor) -> str:
-    from casework.services import boxes
+    from casework.services.boxes import read_box as read_crop
 
-    text: str = boxes.read_box(store, number, page, given, who)
+    text: str = read_crop(store, number, page, given, who)
     return text

@@ -45,7 +45,7 @@ SHOTS = (
     Shot("09-intake", "clerk", "/intake", ".entry"),
     Shot("10-tiles", "first", "/tiles", ".tile img"),
     Shot("11-register", "clerk", "/register", ".yj-figure"),
-    Shot("12-selection", "second", "/selection", ".yj-meter"),
+    Shot("12-selection", "second", "/selection?award=优秀消防科普教员", ".yj-meter"),
     Shot("13-publish", "second", "/publish", ".yj-export"),
     Shot("14-statistics", "admin", "/statistics", "canvas, svg.marks"),
     Shot("15-people", "admin", "/people", ".yj-export"),

@@ -14,6 +14,11 @@ from review_app.people import Person
 from review_app.words import flag_word
 
 HEIGHT = 260
+STAGE_COLOURS = [
+    *("#c9cfcd", "#aab5b3", "#d9a441", "#1d5c63", "#1f5fa8", "#7a8a52"),
+    *("#2f6b45", "#b0704a", "#8c8c8c", "#b5b5b5", "#a89f91", "#5c5c5c"),
+]
+"""One colour a stage, in the order of `Stage`; red stays with what is wrong."""
 
 
 def rows_of(values: list[Any]) -> Any:
@@ -67,14 +72,16 @@ def stages(person: Person) -> None:
         for award, found in figures.by_award(frame.store(), frame.season(), person.actor).items()
         for stage, count in found.items()
     ]
-    order = [stage.value for stage in Stage]
+    present = {row["阶段"] for row in rows}
+    order = [stage.value for stage in Stage if stage.value in present]
+    colours = [colour for stage, colour in zip(Stage, STAGE_COLOURS, strict=True) if stage.value in present]
     picture = (
         alt.Chart(rows_of(rows))
         .mark_bar()
         .encode(
             x=alt.X("份数:Q", title="份数", axis=alt.Axis(tickMinStep=1)),
             y=alt.Y("奖项:N", title=None, axis=alt.Axis(labelLimit=220)),
-            color=alt.Color("阶段:N", sort=order, title="阶段"),
+            color=alt.Color("阶段:N", scale=alt.Scale(domain=order, range=colours), title="阶段"),
             tooltip=["奖项:N", "阶段:N", "份数:Q"],
         )
     )
@@ -173,7 +180,10 @@ def accuracy(person: Person) -> None:
 def chart(title: str, picture: Any) -> None:
     with frame.card(title):
         st.markdown(f"**{title}**")
-        st.altair_chart(picture.properties(height=HEIGHT).configure_view(stroke=None), width="stretch")
+        st.altair_chart(
+            picture.properties(height=HEIGHT).configure(background="#ffffff").configure_view(stroke=None),
+            width="stretch",
+        )
 
 
 person = frame.enter(Action.VIEW_STATISTICS)

@@ -134,14 +134,16 @@ export class Desk {
 
   #drawHead() {
     const { view } = this;
-    const open = openCount(buildAgenda(view.items));
+    const agenda = buildAgenda(view.items);
+    const open = openCount(agenda);
+    const waiting = open > 0 ? `待核 ${open} 项` : agenda.length > 1 ? "待一并确认" : "已核对完";
     replace(
       this.head,
       h("a", { class: "back", href: `/?${this.queue}`, target: "_self" }, "‹ 待办队列"),
       h("strong", { class: "title" }, view.title),
       h("span", { class: "sub" }, view.subtitle),
       h("span", { class: `chip stage` }, view.stage),
-      h("span", { class: `chip ${open ? "todo" : "done"}` }, open ? `待核 ${open} 项` : "无待核项"),
+      h("span", { class: `chip ${agenda.length > 1 ? "todo" : "done"}` }, waiting),
       view.claim ? h("span", { class: `chip ${view.claim.mine ? "mine" : "other"}` }, view.claim.mine ? "我在办" : `${view.claim.who} 在办`) : null,
       view.claim && !view.claim.mine && view.may.take_over
         ? h("button", { type: "button", class: "link", onclick: () => this.#act({ act: "take_over" }) }, "接管")

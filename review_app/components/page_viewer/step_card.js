@@ -114,7 +114,7 @@ export class StepCard {
           h(
             "li",
             {},
-            pictures && item.box ? this.#picture(desk, item, { width, height: item.seal ? 120 : 44 }) : null,
+            pictures && item.box ? this.#picture(desk, item, { width: width * 0.5, height: item.seal ? 104 : 38 }) : null,
             h("button", { type: "button", class: "link", onclick: () => this.acts.choose(item.key) }, item.label),
             h("span", { class: "text" }, item.value),
           ),
@@ -171,9 +171,16 @@ export class StepCard {
         { class: "typing" },
         this.input,
         item.options ? h("datalist", { id: "desk-options" }, item.options.map((option) => h("option", { value: option }))) : null,
-        h("p", { class: "hint" }, key("Enter"), " 保存　", key("Esc"), " 放弃", item.long ? h("span", {}, "　", key("Shift+Enter"), " 换行") : null),
+        item.long ? h("p", { class: "hint" }, key("Shift+Enter"), " 换行") : null,
       ),
     );
+    // While typing, the buttons speak of the typed text: nothing here may confirm the old value.
+    replace(
+      this.root.querySelector("footer"),
+      button("保存", "Enter", () => this.acts.commit(), { tone: "main" }),
+      button("放弃", "Esc", () => this.acts.cancel()),
+    );
+    this.root.querySelector(".alternatives")?.remove();
     this.input.focus();
     this.input.select();
   }

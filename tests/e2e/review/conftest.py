@@ -1,0 +1,102 @@
+"""One made-up season served for the whole folder, and one Chromium to look at it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from casework.settings import Settings
+from casework.store.database import Store, open_store
+from review_app.screens import CHROMIUM, FLAGS, serving
+from review_app.showcase.season import PASSWORD, showcase_settings
+
+COUNT = 16
+
+
+@dataclass(frozen=True)
+class Season:
+    """A served season: its address and its data folder."""
+
+    address: str
+    home: Path
+
+    @property
+    def settings(self) -> Settings:
+        return showcase_settings(self.home)
+
+    def client(self, account: str | None = "first") -> httpx.Client:
+        """An HTTP client, signed in with an account of the showcase (None: a stranger)."""
+        client = httpx.Client(base_url=self.address, timeout=30)
+        if account is not None:
+            client.get("/sign-in")
+            token = client.get("/sign-in").text.split('name="token" value="')[1].split('"')[0]
+            answer = client.post("/sign-in", data={"name": account, "password": PASSWORD, "token": token})
+            assert answer.status_code == 303, answer.text
+        return client
+
+
+@pytest.fixture(scope="session")
+def season(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Season]:
+    home = tmp_path_factory.mktemp("season")
+    with serving(home, COUNT, halfway=False) as address:
+        yield Season(address, home)
+
+
+@pytest.fixture
+def store(season: Season) -> Iterator[Store]:
+    """The same database that the server uses, opened beside it."""
+    opened = open_store(season.settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    if not Path(CHROMIUM).is_file():
+        pytest.skip(f"needs {CHROMIUM} (apt-get install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Any, season: Season) -> Iterator[Callable[..., Any]]:
+    """visit(account, path) → a page of a fresh, signed-in context; errors of scripts fail the test."""
+    contexts: list[Any] = []
+    broken: list[str] = []
+
+    def open_page(account: str = "first", path: str = "/", **options: Any) -> Any:
+        context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", **options)
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: broken.append(str(error)))
+        page.goto(f"{season.address}/sign-in?next={path.replace('?', '%3F').replace('&', '%26')}")
+        page.fill("#name", account)
+        page.fill("#password", PASSWORD)
+        page.click("button[type=submit]")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert broken == []
+
+
+@pytest.fixture
+def desk(visit: Callable[..., Any]) -> Callable[..., Any]:
+    """desk(number, account) → the review desk of a submission, ready for keys."""
+
+    def open_desk(number: int, account: str = "first") -> Any:
+        page = visit(account, f"/review?id={number}&stage=all")
+        page.wait_for_selector(".card h2")
+        page.wait_for_selector(".desk:not([aria-busy])")
+        return page
+
+    return open_desk
