@@ -44,7 +44,10 @@ def _one_slip(folded: str, spellings: list[tuple[str, Award]]) -> Award | None:
     for text in candidates:
         for word, award in spellings:
             alike = fold_lookalikes(text) == fold_lookalikes(word)
-            near = len(word) >= SLIP_LENGTH and Levenshtein.distance(text, word, score_cutoff=1) <= 1
+            # A character too many makes another word (企业家); one wrong or lost is a reader's slip.
+            near = len(text) <= len(word) >= SLIP_LENGTH and (
+                Levenshtein.distance(text, word, score_cutoff=1) <= 1
+            )
             if alike or near:
                 found[award.name] = award
     return next(iter(found.values())) if len(found) == 1 else None

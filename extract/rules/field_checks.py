@@ -99,7 +99,7 @@ def identity_conflicts(case: Case) -> Iterator[Flag]:
         conflicts.append(("性别", f"性别填写为“{written_sex}”，身份证号码显示为“{sex}”"))
     birth, written_birth = id_birth_date(number.value), case.text("出生年月")
     month = (iso_date(written_birth) or "")[:7] if written_birth else ""
-    if birth and len(month) == 7 and month != f"{birth:%Y-%m}":
+    if birth and len(month) == 7 and not _same_month(month, birth):
         shown = f"{birth.year}年{birth.month}月"
         conflicts.append(("出生年月", f"出生年月填写为“{written_birth}”，身份证号码显示为{shown}"))
     if not conflicts:
@@ -112,6 +112,12 @@ def identity_conflicts(case: Case) -> Iterator[Flag]:
         fields=("身份证号码", *keys),
         evidence=evidence(number) + tuple(spot for key in keys for spot in evidence(case.field(key))),
     )
+
+
+def _same_month(written: str, birth: date) -> bool:
+    """49年12月 leaves the century unsaid, and whoever reads it may guess the wrong one."""
+    year, month = int(written[:4]), int(written[5:])
+    return month == birth.month and (year == birth.year or year - 100 == birth.year)
 
 
 def lateness(case: Case) -> Iterator[Flag]:
