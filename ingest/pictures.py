@@ -95,7 +95,8 @@ def _load(data: bytes, frame: int, limits: Limits) -> GivenPage:
             if exif.get(_ORIENTATION_TAG, 1) in _SIDEWAYS:
                 full = (full[1], full[0])
             if picture.format in ("JPEG", "MPO") and max(full) >= 2 * DRAFT_LONG_SIDE:
-                picture.draft("RGB", (DRAFT_LONG_SIDE, DRAFT_LONG_SIDE))
+                share = DRAFT_LONG_SIDE / max(full)
+                picture.draft("RGB", (int(picture.width * share), int(picture.height * share)))
             dpi = _dpi(picture)
             camera = picture.format == "HEIF" or bool(exif.get(_MAKE_TAG))
             picture.load()
