@@ -9,13 +9,17 @@ from extract.season import Season
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """An upright page as WebP, in pixels, with the homography to 0..1 of the page as given (3×3)."""
+    """An upright page as WebP, in pixels, with the homography to 0..1 of the page as given (3×3).
+
+    `fingerprint` is the page's look, by which a second scan of the sheet is recognised.
+    """
 
     page: int
     width: int
     height: int
     to_given: tuple[tuple[float, float, float], ...]
     webp: bytes
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from PIL import Image as Pictures
 from casework.errors import SetupIncomplete
 from casework.outcome import PagePicture, ReadFailure, ReadOutcome, ReadTask
 from extract.result import Extraction
+from extract.rules.fingerprint import page_fingerprint
 from ingest.document import Document, Page
 from models.errors import YinjianError
 
@@ -107,7 +108,8 @@ def _page_picture(page: Page) -> PagePicture:
     # to_given takes pixels of the page as read: those of the smaller picture are scaled up to them first.
     across, down = page.width / image.width, page.height / image.height
     matrix = tuple((float(row[0]) * across, float(row[1]) * down, float(row[2])) for row in page.to_given)
-    return PagePicture(page.index, image.width, image.height, matrix, target.getvalue())
+    look = page_fingerprint(page.image)
+    return PagePicture(page.index, image.width, image.height, matrix, target.getvalue(), look)
 
 
 def resident_mb() -> float:

@@ -9,6 +9,7 @@ from casework import jobs
 from casework.errors import LeaseLost
 from casework.executors import Executor
 from casework.outcome import Completion
+from casework.services import across
 from casework.services.reading import apply_reading
 from casework.store.database import Store
 from models.errors import YinjianError
@@ -54,18 +55,21 @@ def run(
     """
     worker, tally = jobs.worker_name(), Tally()
     active: dict[int, jobs.Lease] = {}
+    seasons: set[str] = set()
     stop = stop or threading.Event()
     beat = time.monotonic()
     try:
         while not stop.is_set():
             _start_tasks(store, executor, worker, active, tally)
             if not active:
+                _compare(store, seasons)
                 if once and jobs.unfinished(store) == 0:
                     break
                 stop.wait(IDLE_SECONDS)
                 continue
             for completion in executor.collect(IDLE_SECONDS):
                 _take_in(store, worker, active.pop(completion.task.job_id), completion, tally)
+                seasons.add(completion.task.season.id)
                 if progress is not None:
                     progress(tally, jobs.unfinished(store))
             if time.monotonic() - beat > store.settings.lease_seconds / 4:
@@ -75,6 +79,12 @@ def run(
         executor.close()
         jobs.give_back(store, worker)
     return tally
+
+
+def _compare(store: Store, seasons: set[str]) -> None:
+    """Look across the submissions once the reading has caught up: not after each of 200,000."""
+    while seasons:
+        across.refresh(store, seasons.pop())
 
 
 def _start_tasks(

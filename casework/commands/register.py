@@ -27,7 +27,8 @@ def import_register(file: Path, season: str | None, yes: bool) -> None:
         shown = members.preview(store, data, file.name, SYSTEM, season)
         click.echo(
             f"名册共 {shown.members} 家："
-            f"新增 {len(shown.added)}，移出 {len(shown.removed)}，变更 {len(shown.changed)}。"
+            f"新增 {len(shown.added)}，移出 {len(shown.removed)}，"
+            f"更名 {len(shown.renamed)}，变更 {len(shown.changed)}。"
         )
         for line in shown.errors:
             click.echo(f"  有误：{line}", err=True)

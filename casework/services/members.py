@@ -14,16 +14,19 @@ from casework.store.database import Store
 from casework.store.tables import OriginalRow
 from casework.store.tables_people import RegisterRow
 from extract.register import Register
+from extract.register_import import compare_registers, read_register
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterPreview:
-    """What an import would do. `errors` name rows that cannot be used; the other rows are imported."""
+    """What an import would do. `renamed` pairs old and new name of one credit code; `errors` name rows
+    with something wrong, the rest is imported."""
 
     file_name: str
     members: int
     added: tuple[str, ...]
     removed: tuple[str, ...]
+    renamed: tuple[tuple[str, str], ...]
     changed: tuple[str, ...]
     errors: tuple[str, ...]
 
@@ -131,35 +134,13 @@ def _loaded(store: Store, sha256: str, name: str) -> Register:
 
 def parse_register(data: bytes, name: str) -> tuple[Register, tuple[str, ...]]:
     """The register in a file, and the rows that cannot be used. Raises the reader's own error."""
-    from extract.register_table import read_register  # type: ignore[import-not-found]
 
     table = read_register(data, name)
     return table.register, tuple(str(error) for error in table.errors)
 
 
 def _compare(name: str, old: Register | None, new: Register, errors: tuple[str, ...]) -> RegisterPreview:
-    before = {member.name: member for member in old.members} if old else {}
-    after = {member.name: member for member in new.members}
-    changed = [
-        unit
-        for unit, member in after.items()
-        if unit in before and _comparable(before[unit]) != _comparable(member)
-    ]
+    found = compare_registers(old, new)
     return RegisterPreview(
-        name,
-        new.unit_count,
-        tuple(unit for unit in after if unit not in before),
-        tuple(unit for unit in before if unit not in after),
-        tuple(changed),
-        errors,
-    )
-
-
-def _comparable(member: Any) -> tuple[Any, ...]:
-    return (
-        member.credit_code,
-        member.member_number,
-        member.former_names,
-        member.representatives,
-        tuple(sorted(member.dues.items())),
+        name, new.unit_count, found.added, found.removed, found.renamed, found.changed, errors
     )

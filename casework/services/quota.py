@@ -1,7 +1,6 @@
 """How many may win, how many are chosen, and what one more would do."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -12,9 +11,9 @@ from casework.services.members import current_register
 from casework.stages import Stage
 from casework.store.database import Store
 from casework.store.tables import SubmissionRow
+from extract.rules.across import KIND_NAMES, season_quota
 
 CHOSEN = (Stage.PUBLIC_NOTICE.value, Stage.PUBLISHED.value)
-_NAMES = {"unit": "先进集体", "person": "先进个人"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def quotas(store: Store, season: str, who: Actor) -> tuple[QuotaView, ...]:
 def quota_excess(store: Store, session: Session, row: SubmissionRow) -> str | None:
     """What choosing this submission would exceed, as a Chinese sentence; None where nothing."""
     season = rulebook.season_named(store.settings, row.season)
-    if row.kind not in _NAMES:
+    if row.kind not in KIND_NAMES:
         return None
     view = _view(store, session, row.season, row.kind)
     reasons = []
@@ -75,11 +74,6 @@ def _view(store: Store, session: Session, season_id: str, kind: str) -> QuotaVie
     season = rulebook.season_named(store.settings, season_id)
     share = season.quotas.unit_share if kind == "unit" else season.quotas.person_share
     register = current_register(store, session, season_id)
-    base = None
-    if register is not None:
-        base = register.unit_count if kind == "unit" else register.representative_count
-    # Fractions of the decimal as written: 0.30 × 10 must be 3, never 2.999….
-    limit = int(Fraction(str(share)) * base) if share is not None and base is not None else None
     counted = select(func.count()).select_from(SubmissionRow)
     chosen = session.execute(counted.where(*_chosen(season_id, kind))).scalar_one()
     candidates = session.execute(
@@ -90,4 +84,5 @@ def _view(store: Store, session: Session, season_id: str, kind: str) -> QuotaVie
             SubmissionRow.superseded_by.is_(None),
         )
     ).scalar_one()
-    return QuotaView(kind, _NAMES[kind], share, base, limit, chosen, candidates)
+    bounds = season_quota(kind, chosen, season.quotas, register)
+    return QuotaView(kind, KIND_NAMES[kind], share, bounds.base, bounds.limit, chosen, candidates)

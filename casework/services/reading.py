@@ -197,6 +197,7 @@ def _replace_pages(
             height=picture.height,
             to_given_json=json.dumps(picture.to_given),
             picture=name,
+            fingerprint=picture.fingerprint,
         )
         for picture, name in pictures
     )

@@ -12,6 +12,7 @@ from casework.clock import now
 from casework.effective import SEAL_PREFIX
 from casework.errors import InvalidInput, NotFound
 from casework.roles import Action, Actor
+from casework.services import across
 from casework.services.changing import Change, changing
 from casework.services.values import Changed, SealDecision, SettledAs
 from casework.store.database import Store
@@ -48,6 +49,7 @@ def correct_field(
     with changing(store, submission_id, who, Action.REVIEW, expected_version, respect_claim=True) as change:
         _settle(change, key, value, "corrected", why)
         change.judge_again()
+    _compare(store, submission_id, key)
     return change.done()
 
 
@@ -135,6 +137,7 @@ def assign_label(
             )
             change.record("学习标签", subject=label, after=key)
         change.judge_again()
+    _compare(store, submission_id, key)
     return change.done()
 
 
@@ -179,9 +182,9 @@ def undo(store: Store, submission_id: int, who: Actor, expected_version: int | N
             .where(CorrectionRow.batch == last.batch, CorrectionRow.submission_id == submission_id)
             .order_by(CorrectionRow.id.desc())
         ).scalars()
-        for act in batch:
-            _take_back(change, act)
+        keys = [_take_back(change, act) for act in batch]
         change.judge_again()
+    _compare(store, submission_id, *keys)
     return change.done()
 
 
@@ -275,7 +278,7 @@ def _settle(
     row.settled_by, row.settled_at = change.actor.name, now()
 
 
-def _take_back(change: Change, act: CorrectionRow) -> None:
+def _take_back(change: Change, act: CorrectionRow) -> str:
     row = _field(change, act.key)
     if row.settled_by != change.actor.name:
         raise InvalidInput(
@@ -288,3 +291,10 @@ def _take_back(change: Change, act: CorrectionRow) -> None:
     row.settled_by = before["settled_by"]
     row.settled_at = datetime.fromisoformat(before["settled_at"]) if before["settled_at"] else None
     act.undone = True
+    return act.key
+
+
+def _compare(store: Store, submission_id: int, *keys: str) -> None:
+    """Look across the submissions again where a changed field can make or end a duplicate."""
+    if any(key in across.COMPARED_KEYS for key in keys):
+        across.refresh_if_small(store, submission_id)

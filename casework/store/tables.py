@@ -145,6 +145,7 @@ class PageRow(Base):
     height: Mapped[int] = mapped_column(Integer)
     to_given_json: Mapped[str] = mapped_column(Text)
     picture: Mapped[str] = mapped_column(Text)
+    fingerprint: Mapped[str | None] = mapped_column(String(64))
 
 
 class FieldRow(Base):

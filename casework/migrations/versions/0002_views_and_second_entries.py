@@ -1,4 +1,4 @@
-"""Saved queue views and independent second entries."""
+"""Saved queue views, independent second entries, the look of pages."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -33,3 +33,4 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("submission_id", "key", name=op.f("pk_second_entries")),
     )
+    op.add_column("pages", sa.Column("fingerprint", sa.String(length=64), nullable=True))

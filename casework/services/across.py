@@ -1,0 +1,139 @@
+"""What only shows across submissions: duplicates and units that recommend too many. Nothing is deleted."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from casework import rulebook
+from casework.assessment import count_open, fingerprint, flag_row
+from casework.roles import SYSTEM, Action, Actor
+from casework.services.members import current_register
+from casework.stages import CLOSED, Stage
+from casework.store.database import Store
+from casework.store.tables import FieldRow, FlagRow, PageRow, SubmissionRow
+from extract.result import Flag
+from extract.rules.across import Decision, Entry, find_duplicates, unit_quota_excess
+
+COMPARED_KEYS = ("单位名称", "工作单位", "姓名", "身份证号码", "统一社会信用代码", "申报奖项")
+"""Fields whose correction can make or end a duplicate."""
+
+SMALL_SEASON = 3000
+"""Up to this many submissions a correction compares the season at once (some 0.1 s); larger seasons are
+compared when the reading queue is empty."""
+
+
+def duplicates(store: Store, season: str, who: Actor) -> tuple[Decision, ...]:
+    """Groups of submissions that should be one, with the one that stands and the reason."""
+    who.require(Action.VIEW)
+    with store.read() as session:
+        rules = rulebook.season_named(store.settings, season)
+        return find_duplicates(_entries(session, season), rules, current_register(store, session, season))
+
+
+def refresh(store: Store, season: str, who: Actor = SYSTEM) -> int:
+    """Compare a season's submissions and renew the flags that follow; gives how many submissions changed."""
+    who.require(Action.REVIEW)
+    with store.read() as session:
+        rules = rulebook.season_named(store.settings, season)
+        register = current_register(store, session, season)
+        entries = _entries(session, season)
+        wanted = _flags(find_duplicates(entries, rules, register))
+        for excess in unit_quota_excess(entries, rules.quotas, register):
+            for number in excess.ids:
+                wanted[number].append(excess.flag)
+        present: defaultdict[int, set[str]] = defaultdict(set)
+        for number, mark in session.execute(
+            select(FlagRow.submission_id, FlagRow.fingerprint)
+            .join(SubmissionRow, SubmissionRow.id == FlagRow.submission_id)
+            .where(SubmissionRow.season == season, FlagRow.source == "across")
+        ):
+            present[number].add(mark)
+    changed = [
+        number
+        for number in sorted(set(wanted) | set(present))
+        if {fingerprint(flag) for flag in wanted.get(number, ())} != present.get(number, set())
+    ]
+    for number in changed:
+        _replace(store, number, wanted.get(number, []))
+    return len(changed)
+
+
+def refresh_if_small(store: Store, submission_id: int) -> None:
+    """Renew the season's flags after a correction where that is quick."""
+    with store.read() as session:
+        row = session.get_one(SubmissionRow, submission_id)
+        query = select(SubmissionRow.id).where(SubmissionRow.season == row.season).limit(SMALL_SEASON + 1)
+        count = len(session.execute(query).scalars().all())
+    if count <= SMALL_SEASON:
+        refresh(store, row.season)
+
+
+def _flags(decisions: Sequence[Decision]) -> defaultdict[int, list[Flag]]:
+    found: defaultdict[int, list[Flag]] = defaultdict(list)
+    for decision in decisions:
+        both = decision.relation in ("same_person_two_awards", "same_person_two_units")
+        for number in (decision.primary, *decision.others) if both else decision.others:
+            found[number].append(decision.flag)
+    return found
+
+
+def _replace(store: Store, number: int, flags: Sequence[Flag]) -> None:
+    # No new version: nothing that a reviewer could have changed has changed.
+    with store.write() as unit:
+        row = unit.session.get(SubmissionRow, number, with_for_update=True)
+        if row is None:
+            return
+        unit.session.execute(
+            delete(FlagRow).where(FlagRow.submission_id == number, FlagRow.source == "across")
+        )
+        unique = {fingerprint(flag): flag for flag in flags}
+        unit.session.add_all(flag_row(number, flag, "across") for flag in unique.values())
+        count_open(unit.session, row)
+        unit.record(
+            SYSTEM.name, "比对", number, after="、".join(flag.code for flag in unique.values()) or None
+        )
+
+
+def _entries(session: Session, season: str) -> tuple[Entry, ...]:
+    values: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for number, key, value in session.execute(
+        select(FieldRow.submission_id, FieldRow.key, FieldRow.value)
+        .join(SubmissionRow, SubmissionRow.id == FieldRow.submission_id)
+        .where(SubmissionRow.season == season, FieldRow.key.in_(COMPARED_KEYS), FieldRow.value.is_not(None))
+    ):
+        values[number][key] = value or ""
+    looks: defaultdict[int, list[str]] = defaultdict(list)
+    for number, look in session.execute(
+        select(PageRow.submission_id, PageRow.fingerprint)
+        .join(SubmissionRow, SubmissionRow.id == PageRow.submission_id)
+        .where(SubmissionRow.season == season, SubmissionRow.kind == "other")
+        .order_by(PageRow.submission_id, PageRow.page)
+    ):
+        looks[number].append(look or "")
+    rows = session.execute(
+        select(SubmissionRow)
+        .where(SubmissionRow.season == season, SubmissionRow.superseded_by.is_(None))
+        .order_by(SubmissionRow.id)
+    ).scalars()
+    return tuple(_entry(row, values[row.id], looks[row.id]) for row in rows)
+
+
+def _entry(row: SubmissionRow, values: dict[str, str], looks: list[str]) -> Entry:
+    stage = Stage(row.stage)
+    return Entry(
+        id=row.id,
+        kind=row.kind,
+        award=row.award,
+        unit=row.unit or None,
+        received=row.received_at,
+        person=values.get("姓名"),
+        id_number=values.get("身份证号码"),
+        credit_code=values.get("统一社会信用代码"),
+        sha256=row.sha256,
+        fingerprints=tuple(looks) if all(looks) else (),
+        returned=stage == Stage.RETURNED,
+        blocking=row.open_block,
+        closed=stage in CLOSED or row.read_state != "read",
+    )
