@@ -12,9 +12,12 @@ NUMBER_KEYS = frozenset({"职工人数", "维保合同数量", "服务面积"})
 NAME_KEYS = frozenset({"姓名", "法定代表人", "联系人"})
 CODE_KEYS = frozenset({"统一社会信用代码", "身份证号码", "会员证号", "证书编号", "联系电话"})
 
-_HINT_WORDS = r"盖章|签章|公章|签字|签名|手签|全称|如实填写|请填写|字以内|字左右|不超过|不少于|可附页|可另附|另附|打√|打勾|勾选|请在|附后|限填|必填|下同|选填|加盖"
+_HINT_WORDS = (
+    r"盖章|签章|公章|签字|签名|手签|全称|如实填写|请填写|字以内|字左右|不超过|不少于|可附页|可另附|另附|打√|打勾|勾选"
+    r"|请在|附后|限填|必填|下同|选填|加盖"
+)
 _HINT = re.compile(rf"[(（\[【][^()（）\[\]【】]*(?:{_HINT_WORDS})[^()（）\[\]【】]*[)）\]】]")
-_EDGE = " \t:：∶_＿|丨,，、;；"
+_EDGE = " \t:：∶_＿|丨,，、;；☑☒☐□√✓"
 _FILLER = re.compile(r"[_＿]{2,}|[.．·…]{4,}")
 
 
@@ -106,17 +109,29 @@ def _chinese_number(text: str) -> str | None:
 def _code(key: str, value: str) -> Parsed:
     compact = re.sub(r"\s+", "", value)
     if key == "联系电话":
+        compact = compact.strip("。.")
         valid = is_valid_phone(compact)
         return Parsed(compact, None, valid, () if valid else ("电话号码不合规则，请核对。",))
     if key == "身份证号码":
-        code = fold_number(compact)
+        code = only_digits(fold_number(compact))
         valid = is_valid_id_number(code)
         return Parsed(code, None, valid, () if valid else ("身份证号码校验位不符，请核对。",))
     if key == "统一社会信用代码":
-        code = fold_number(compact)
+        code = fold_number(compact).translate(_NOT_IN_CODES)
         valid = is_valid_credit_code(code)
         return Parsed(code, None, valid, () if valid else ("统一社会信用代码校验位不符，请核对。",))
     return Parsed(compact)
+
+
+_LIKE_DIGITS = str.maketrans("OQDILZSBG", "000112586")
+_NOT_IN_CODES = str.maketrans("OIZS", "0125")
+"""GB 32100 leaves out I, O, Z, S (and V) because they are taken for digits."""
+
+
+def only_digits(number: str) -> str:
+    """An ID number whose letters are read as the digits they look like: it has none but a last X."""
+    mended = number[:17].translate(_LIKE_DIGITS) + number[17:]
+    return mended if re.fullmatch(r"\d{17}[\dX]", mended) else number
 
 
 def _sex(value: str) -> Parsed:

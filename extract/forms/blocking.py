@@ -73,13 +73,25 @@ def build_sheet(page: Page, grid: Grid, pieces: Sequence[Piece], lexicon: Lexico
     for cell in grid.cells:
         inside = by_cell.get(cell.index, [])
         large = cell.rect.area > FRAME_SHARE * page.width * page.height and len(rows_of(inside)) > 6
-        if large or (inside and grid.stands_alone(cell)):
+        if large or (inside and grid.stands_alone(cell)) or _is_form_within(sheet, cell, inside):
             sheet.frames.add(cell.index)
             loose += inside
         else:
             _cell_blocks(sheet, cell, inside)
     _loose_blocks(sheet, loose)
     return sheet
+
+
+def _is_form_within(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> bool:
+    """A wide cell with three or more labels set apart in it: a borderless table of its own."""
+    if cell.rect.width < 0.4 * sheet.page.width:
+        return False
+    count = 0
+    for row in rows_of(pieces):
+        chars = [char for piece in row for char in _set_apart(piece)]
+        hits = find_hits(chars, sheet.lexicon, unknown=False)
+        count += sum(h.label.similarity >= 0.85 and h.label.category != "slot" for h in hits)
+    return count >= 3
 
 
 def part_shared_cells(page: Page, grid: Grid, lexicon: Lexicon) -> Grid:
@@ -238,12 +250,17 @@ def _past_instructions(sheet: Sheet, rows: list[Row], number: int) -> int:
 
 def _words(sheet: Sheet, row: Row) -> None:
     """A row without labels: every run of characters between gaps is a block."""
-    start = 0
-    for stop in range(1, len(row) + 1):
-        if stop == len(row) or row[stop].gap:
-            part = row[start:stop]
-            sheet.add(bounds(part), part, None, sheet.lexicon.match(join(part)))
-            start = stop
+    for part in _split_words(row):
+        sheet.add(bounds(part), part, None, sheet.lexicon.match(join(part)))
+
+
+def _split_words(row: Row) -> list[Row]:
+    words: list[Row] = []
+    for char in row:
+        if char.gap or not words:
+            words.append([])
+        words[-1].append(char)
+    return words
 
 
 def _loose_row(
@@ -253,21 +270,43 @@ def _loose_row(
     row, hits = rows[number], found[number]
     if hits[0].start:
         _words(sheet, row[: hits[0].start])
-    next_row = number + 1
-    for place, hit in enumerate(hits):
-        last = place + 1 == len(hits)
-        stop = len(row) if last else hits[place + 1].start
-        label_chars, value = row[hit.start : hit.stop], row[hit.stop : stop]
-        if last:
-            next_row = _goes_on(sheet, rows, found, number, hit, span)
-            value = value + [char for more in rows[number + 1 : next_row] for char in more]
+    stops = [*(hit.start for hit in hits[1:]), len(row)]
+    values = [row[hit.stop : stop] for hit, stop in zip(hits, stops, strict=True)]
+    next_row = _wrapped(rows, found, number, values)
+    if next_row == number + 1:
+        next_row = _goes_on(sheet, rows, found, number, hits[-1], span)
+        values[-1] += [char for more in rows[number + 1 : next_row] for char in more]
+    for hit, value, stop in zip(hits, values, stops, strict=True):
+        label_chars = row[hit.start : hit.stop]
         label = sheet.add(bounds(label_chars), label_chars, None, hit.label, colon=hit.colon)
-        end = span[1] if last else row[stop].rect.x0
+        end = row[stop].rect.x0 if stop < len(row) else span[1]
         blank = Rect(label.rect.x1, label.rect.y0, max(label.rect.x1 + 1, end), label.rect.y1)
         if value or hit.colon:
             block = sheet.add(bounds(value) if value else blank, value, None)
             sheet.link(label, block, "inline", 1.0 if hit.colon else 0.7)
     return next_row
+
+
+def _wrapped(rows: list[Row], found: list[list[Hit]], number: int, values: list[Row]) -> int:
+    """Rows close below in which every word begins under the value of one of several columns: wrapped
+    values. They are added to `values`; the number of the first row that is none."""
+    current = number
+    while current + 1 < len(rows) and not found[current + 1]:
+        below = rows[current + 1]
+        font = font_height(below)
+        if bounds(below).y0 - bounds(rows[current]).y1 > 0.3 * font:
+            break
+        owners: list[tuple[int, Row]] = []
+        for word in _split_words(below):
+            x = word[0].rect.x0
+            near = [k for k, v in enumerate(values) if v and abs(v[0].rect.x0 - x) < 0.8 * font]
+            if not near:
+                return current + 1
+            owners.append((near[0], word))
+        for owner, word in owners:
+            values[owner] += word
+        current += 1
+    return current + 1
 
 
 def _goes_on(

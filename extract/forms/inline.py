@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.forms.lexicon import LabelMatch, Lexicon, fold_label
 from extract.forms.pieces import Char, join
 
-COLONS = ":：∶︰"
+COLONS = ":：∶︰|｜"
 _BREAKS = "。；;！？!?，,、"
 _NUMBER_PREFIX = re.compile(
     r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳]|[*＊★☆●■◆▪•·◇▲※]+)"
@@ -49,6 +49,9 @@ def _hit_at(row: Sequence[Char], start: int, lexicon: Lexicon, *, unknown: bool)
         return _glued_hit(row, start, lexicon)
     skip = _NUMBER_PREFIX.match("".join(char.text for char in row[start : start + 6]))
     first = start + (skip.end() if skip else 0)
+    framed = _framed_hit(row, start, first, lexicon)
+    if framed is not None:
+        return framed
     colon = _colon_after(row, first)
     if colon is not None:
         known = _known(row, start, first, colon, lexicon)
@@ -59,6 +62,22 @@ def _hit_at(row: Sequence[Char], start: int, lexicon: Lexicon, *, unknown: bool)
             text = join(row[first:colon])
             return Hit(start, colon + 1, LabelMatch((), 0.4, "other", text), True)
     return _parted_hit(row, start, first, lexicon)
+
+
+_FRAMES = {"【": "】", "[": "]", "〔": "〕", "［": "］", "〖": "〗"}
+
+
+def _framed_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -> Hit | None:
+    """A label set in brackets: 【单位名称】新疆某某公司."""
+    if first >= len(row) or row[first].text not in _FRAMES:
+        return None
+    for index in range(first + 3, min(len(row), first + LONGEST_LABEL)):
+        if row[index].text in _FRAMES.values():
+            text = join(row[first + 1 : index])
+            match = lexicon.match(text)
+            stop = index + 1 + (index + 1 < len(row) and row[index + 1].text in COLONS)
+            return Hit(start, stop, match or LabelMatch((), 0.4, "other", text), True)
+    return None
 
 
 def _known(row: Sequence[Char], start: int, first: int, colon: int, lexicon: Lexicon) -> Hit | None:

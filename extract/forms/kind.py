@@ -13,7 +13,8 @@ TITLE_VOTE = 3.0
 LABEL_VOTE = 1.0
 
 _FORM_WORD = re.compile(
-    r"(推荐|自荐|申报|申请|审批|登记|评审|评选|呈报|报名|候选|参评|表彰|先进|评优|鉴定|提名|简历|备案)[^。，]{0,24}表"
+    r"(推荐|自荐|申报|申请|审批|登记|评审|评选|呈报|报名|候选|参评|表彰|先进|评优|鉴定|提名|简历|备案)"
+    r"[^。，]{0,24}表"
 )
 _LICENCE = re.compile(
     r"^(营业执照|.{0,12}资格证书?|.{0,10}职业技能等级证书|荣誉证书|居民身份证|.{0,12}许可证|.{0,6}毕业证书|.{0,8}资质证书|.{0,8}聘书|奖状|"
@@ -72,12 +73,23 @@ def _label_texts(pieces: Sequence[Piece]) -> list[str]:
             cells.setdefault(piece.cell, []).append(piece)
         for part in re.split(r"[：:]", join(piece.chars))[:-1]:
             texts.append(part[-14:])
-        texts += piece.text.split() if piece.cell is None else []
+        texts += _words(piece)
     for inside in cells.values():
         text = "".join(p.text for row in rows_of(inside) for p in row)
         if len(text) < 30:
             texts.append(text)
     return list(dict.fromkeys(texts))
+
+
+def _words(piece: Piece) -> list[str]:
+    """A piece and its parts between gaps: a row without borders holds several labels."""
+    words: list[str] = []
+    start = 0
+    for stop in range(1, len(piece.chars) + 1):
+        if stop == len(piece.chars) or piece.chars[stop].gap:
+            words.append(join(piece.chars[start:stop]))
+            start = stop
+    return [word for word in (*words, piece.text) if len(word) < 20]
 
 
 def _title(pages: Sequence[Sequence[Piece]]) -> str:

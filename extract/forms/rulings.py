@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -68,21 +69,24 @@ def _open_sides(horizontal: Mask, vertical: Mask, text: Sequence[Rect]) -> Mask:
     groups: list[list[_Stroke]] = []
     for stroke in wide:
         for group in groups:
-            first = group[0]
-            if abs(first.x - stroke.x) < REACH and abs(first.width - stroke.width) < 2 * REACH:
+            last = group[-1]
+            if abs(last.x - stroke.x) < REACH and abs(last.width - stroke.width) < 2 * REACH:
                 group.append(stroke)
                 break
         else:
             groups.append([stroke])
     for group in (group for group in groups if len(group) >= 3):
-        left, right = group[0].x, group[0].x + group[0].width
+        left, right = min(s.x for s in group), max(s.x + s.width for s in group)
         top, bottom = group[0].y, group[-1].y + group[-1].height
         outside = [
             r for r in text if top < r.centre[1] < bottom and (r.x0 < left - REACH or r.x1 > right + REACH)
         ]
-        if not outside:
-            cv2.line(drawn, (left, top), (left, bottom), (255,), 3)
-            cv2.line(drawn, (right - 1, top), (right - 1, bottom), (255,), 3)
+        if outside:
+            continue
+        for above, below in pairwise(group):
+            y0, y1 = above.y, below.y + below.height
+            cv2.line(drawn, (above.x, y0), (below.x, y1), (255,), 3)
+            cv2.line(drawn, (above.x + above.width - 1, y0), (below.x + below.width - 1, y1), (255,), 3)
     return drawn
 
 
@@ -208,7 +212,8 @@ def _bridge(lines: Mask, crossing: Mask, *, across: bool) -> Mask:
 
 def _lengthen(lines: Mask, crossing: Mask, *, across: bool) -> Mask:
     """Draw out the ends that stop short of a crossing line, never beyond it."""
-    along = np.ones((1, 2 * REACH + 1) if across else (2 * REACH + 1, 1), np.uint8)
+    length = 2 * (REACH + 4) + 1
+    along = np.ones((1, length) if across else (length, 1), np.uint8)
     reachable = cv2.bitwise_and(cv2.dilate(lines, along), cv2.dilate(crossing, along))
     wall = cv2.dilate(crossing, np.ones((7, 7), np.uint8))
     added = cv2.subtract(cv2.subtract(reachable, lines), wall)

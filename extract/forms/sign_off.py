@@ -1,5 +1,6 @@
 """推荐日期: the date where the unit signs and seals, not the one at the head of the form."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -65,7 +66,7 @@ def _date_in(
 def _completed(made: Filled, sheet: Sheet, engines: Engines) -> Filled:
     """A date whose end was cut off (日 under the rim of a seal), read again a few characters further."""
     font = font_height(made.chars)
-    wide = Rect(made.rect.x0 - 0.5 * font, made.rect.y0, made.rect.x1 + 3.0 * font, made.rect.y1)
+    wide = Rect(made.rect.x0 - 2.0 * font, made.rect.y0, made.rect.x1 + 2.5 * font, made.rect.y1)
     region = cut(sheet.page, wide, margin=2)
     reading = read_line(replace(region, image=washed(region.image)), engines)
     rect = Rect(region.x, made.rect.y0, region.x + region.image.shape[1], made.rect.y1)
@@ -114,8 +115,10 @@ def _made(sheet: Sheet, chars: Sequence[Char]) -> Filled | None:
 
 
 def _whole(made: Filled) -> bool:
-    """Year, month and day, and the 日 where 年 and 月 are written."""
+    """A year of four digits, month and day, and the 日 where 年 and 月 are written."""
     value = made.field.value
+    if not re.match(r"\d{4}|[〇零○一二三四五六七八九O]{4}", value):
+        return False
     return len(made.field.normalised or "") == 10 and ("年" not in value or value[-1] in "日号")
 
 
