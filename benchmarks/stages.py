@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from ingest import read
+
 STAGES: dict[str, tuple[str, ...]] = {
-    "decode": ("ingest.pictures:open_pictures", "ingest.pdf:open_pdf"),
     "upright": ("ingest.upright:make_upright",),
     "detect": ("models.ocr:OcrEngine.detect",),
     "recognise": ("models.ocr:OcrEngine.recognise", "models.ocr:OcrEngine.probabilities"),
@@ -18,7 +19,8 @@ STAGES: dict[str, tuple[str, ...]] = {
     "rules": ("extract.pipeline:judge",),
 }
 """Stage → functions, named where they are called from. The outermost stage gets the time: a line
-recognised while a seal is read counts for seals."""
+recognised while a seal is read counts for seals. `decode` is apart: see `_decoding`."""
+NAMES = ("decode", *STAGES)
 
 
 class StageClock:
@@ -47,7 +49,7 @@ class StageClock:
 
     def take(self) -> dict[str, float]:
         """The seconds of every stage, set back to nothing."""
-        seconds = {stage: self._seconds.get(stage, 0.0) for stage in STAGES}
+        seconds = {stage: self._seconds.get(stage, 0.0) for stage in NAMES}
         self._seconds.clear()
         return seconds
 
@@ -61,6 +63,7 @@ def clocked() -> Iterator[StageClock]:
     """
     clock = StageClock()
     kept: list[tuple[Any, str, Any]] = []
+    openers = dict(read.OPENERS)
     try:
         for stage, targets in STAGES.items():
             for target in targets:
@@ -68,10 +71,23 @@ def clocked() -> Iterator[StageClock]:
                 original = getattr(owner, name)
                 kept.append((owner, name, original))
                 setattr(owner, name, clock.wrap(stage, original))
+        read.OPENERS.update({kind: _decoding(clock, opener) for kind, opener in openers.items()})
         yield clock
     finally:
+        read.OPENERS.update(openers)
         for owner, name, original in reversed(kept):
             setattr(owner, name, original)
+
+
+def _decoding(clock: StageClock, opener: Callable[..., Any]) -> Callable[..., Any]:
+    """An opener gives one loader per page; both take time to decode."""
+    timed = clock.wrap("decode", opener)
+
+    @functools.wraps(opener)
+    def opening(*args: Any, **kwargs: Any) -> list[Callable[[], Any]]:
+        return [clock.wrap("decode", loader) for loader in timed(*args, **kwargs)]
+
+    return opening
 
 
 def _owner(target: str) -> tuple[Any, str]:
