@@ -80,7 +80,7 @@ GROUPS: tuple[str, ...] = (
     "赢羸",
     "折析",
     "0O〇○",
-    "1Il",
+    "1I",
     "2Z",
     "5S",
     "8B",
@@ -103,7 +103,9 @@ _FOLD = _representatives()
 def fold_name(text: str) -> str:
     """A name without what typography adds: NFKC, spaces, punctuation and brackets' own signs left out."""
     folded = unicodedata.normalize("NFKC", text).upper()
-    return _BRACKETS.sub("", _NOISE.sub("", folded))
+    bare = _BRACKETS.sub("", _NOISE.sub("", folded))
+    # What stood apart by a space may be one character now.
+    return unicodedata.normalize("NFKC", bare)
 
 
 def fold_lookalikes(text: str) -> str:

@@ -1,0 +1,158 @@
+"""Member lists as offices write them: encodings, headings, dues, and rows that are wrong."""
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.register import Member, Register
+from extract.register_import import RegisterError, compare_registers, read_register
+
+CODE = "91350100M000100Y43"
+LIST = f"""新疆消防协会会员名册（2021）,,,,,,
+序号,单位名称（全称）*,统一社会信用代码,会员证号,曾用名,会员代表,2020年会费,2021年度会费缴纳情况
+1,新疆天盾消防技术服务有限公司,{CODE},XJ001,,张三、李四,已缴,未缴
+2,新疆安泰（集团）有限公司,,XJ002,安泰消防；安泰器材,王五,已交,2000
+
+合计,,,,,,,
+"""
+
+
+def workbook(*rows: list[object], sheets: int = 1) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for _ in range(sheets - 1):
+        sheet = book.create_sheet()
+    for row in rows:
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_csv_in_every_usual_encoding(encoding: str, delimiter: str) -> None:
+    text = LIST.replace(",", delimiter)
+    table = read_register(text.encode(encoding), "名册.csv")
+    first, second = table.register.members
+    assert (first.name, first.credit_code, first.member_number) == (
+        "新疆天盾消防技术服务有限公司",
+        CODE,
+        "XJ001",
+    )
+    assert first.representatives == ("张三", "李四")
+    assert first.dues == {2020: True, 2021: False}
+    assert second.former_names == ("安泰消防", "安泰器材")
+    assert second.paid(2021) is True
+    assert [str(error) for error in table.errors] == ["第6行：没有单位名称，该行未采用。"]
+
+
+def test_xlsx_with_numbers_days_and_truth_values() -> None:
+    data = workbook(
+        ["会员单位", "会员编号", "2021会费", "是否缴费", "会员状态"],
+        ["甲公司", 12.0, 500, True, "在会"],
+        ["乙公司", "007", None, False, ""],
+        ["丙公司", None, date(2021, 3, 2), None, "已退会"],
+        sheets=2,
+    )
+    table = read_register(data, "list.bin")
+    first, second = table.register.members
+    assert (first.member_number, first.paid(2021)) == ("12", True)
+    assert (second.member_number, second.paid(2021)) == ("007", False)
+    assert "退会" in str(table.errors[0])
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "paid"),
+    [
+        ("会费缴至", "2021年", True),
+        ("会费缴至", "2020-12-31", False),
+        ("已缴年度", "2020、2021", True),
+        ("已缴年度", "2020", None),
+        ("会费", "已缴清", True),
+        ("会费", "欠缴", False),
+        ("会费", "√", True),
+        ("会费", "×", False),
+        ("会费", "0", False),
+        ("会费", "", None),
+        ("会费", "免缴", True),
+        ("2021年度会费", "否", False),
+        ("会费（2021）", "1000.00", True),
+        ("2021年是否缴费", "是", True),
+    ],
+)
+def test_dues_in_every_manner(heading: str, cell: str, paid: bool | None) -> None:
+    table = read_register(f"单位名称,{heading}\n甲公司,{cell}\n".encode(), "a.csv")
+    assert table.register.members[0].paid(2021) is paid
+
+
+def test_rows_that_are_wrong_are_answered_for() -> None:
+    text = f"单位名称,信用代码\n甲公司,{CODE}\n,{CODE}\n甲 公司,\n乙公司,{CODE}\n丙公司,123\n"
+    table = read_register(text.encode(), "a.csv")
+    assert [member.name for member in table.register.members] == ["甲公司", "乙公司", "丙公司"]
+    assert [(error.row, error.used) for error in table.errors] == [
+        (3, False),
+        (4, False),
+        (5, True),
+        (6, True),
+    ]
+    assert table.register.members[1].credit_code is None
+    assert table.register.members[2].credit_code is None
+    assert table.register.members[2].row == 6
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "空文件"),
+        (b"   \n", "空文件"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "旧版"),
+        (b"PK\x03\x04broken", "无法打开"),
+        (b"\x00\x01\x02\xff", "编码"),
+        (b"a,b\n1,2\n", "单位名称"),
+        (b"%PDF-1.7\n", "单位名称"),
+    ],
+)
+def test_files_that_are_no_list(data: bytes, words: str) -> None:
+    with pytest.raises(RegisterError, match=words) as caught:
+        read_register(data, "x")
+    assert caught.value.exit_code == 2
+    assert caught.value.remedy
+
+
+def test_a_zip_that_is_no_workbook() -> None:
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.txt", "hello")
+    with pytest.raises(RegisterError):
+        read_register(out.getvalue(), "a.xlsx")
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_list_or_refused(data: bytes) -> None:
+    try:
+        table = read_register(data, "x")
+    except RegisterError:
+        return
+    assert table.register.unit_count >= 0
+
+
+def test_differences() -> None:
+    old = Register((Member("甲", CODE), Member("乙"), Member("丙", dues={2021: False})))
+    new = Register((Member("甲（新）", CODE), Member("丙", dues={2021: True}), Member("丁")))
+    found = compare_registers(old, new)
+    assert (found.added, found.removed, found.renamed, found.changed) == (
+        ("丁",),
+        ("乙",),
+        (("甲", "甲（新）"),),
+        ("丙",),
+    )
+    assert compare_registers(None, new).added == ("甲（新）", "丙", "丁")
+    assert compare_registers(new, new).changed == ()
