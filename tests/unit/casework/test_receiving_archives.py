@@ -1,0 +1,83 @@
+"""Zip archives from strangers: unpacked within limits, Chinese names kept, bombs refused."""
+
+import contextlib
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casework.errors import FileRefused
+from casework.services.receiving import files_of, is_archive, unpacked
+from casework.settings import Settings
+
+SMALL = Settings(max_zip_files=5, max_zip_total_mb=3, max_upload_mb=2, max_zip_ratio=50)
+
+
+def packed(members: dict[str, bytes], *, gbk: bool = False) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr("x" * len(name.encode("gbk")) if gbk else name, data)
+    raw = target.getvalue()
+    for name in members if gbk else ():
+        raw = raw.replace(b"x" * len(name.encode("gbk")), name.encode("gbk"))
+    return raw
+
+
+def test_forms_come_out_and_side_files_stay() -> None:
+    data = packed(
+        {"甲/表.pdf": b"1", "说明.md": b"2", "__MACOSX/._表.pdf": b"3", "b.jpg": b"4", ".DS_Store": b""}
+    )
+    assert dict(unpacked(data, "a.zip", SMALL)) == {"甲/表.pdf": b"1", "b.jpg": b"4"}
+
+
+def test_names_from_chinese_windows() -> None:
+    assert [name for name, _ in unpacked(packed({"推荐表.pdf": b"1"}, gbk=True), "a.zip", SMALL)] == [
+        "推荐表.pdf"
+    ]
+
+
+def test_word_files_are_no_archives() -> None:
+    assert not is_archive(packed({"[Content_Types].xml": b"", "word/document.xml": b""}))
+    assert is_archive(packed({"a.pdf": b"1"}))
+    assert not is_archive(b"%PDF-1.7")
+    assert not is_archive(b"PK\x03\x04 cut off")
+
+
+def test_bounds() -> None:
+    with pytest.raises(FileRefused, match="个文件"):
+        list(unpacked(packed({f"{n}.pdf": b"1" for n in range(6)}), "a.zip", SMALL))
+    with pytest.raises(FileRefused, match="压缩比"):
+        list(unpacked(packed({"a.pdf": b"\0" * 1_900_000}), "a.zip", SMALL))
+    with pytest.raises(FileRefused, match="解压后"):
+        list(unpacked(packed({"a.pdf": b"\0" * 4_000_000}), "a.zip", SMALL))
+
+
+def test_a_lying_directory_does_not_get_more_through() -> None:
+    """The archive claims 1 byte and holds two million."""
+    data = bytearray(packed({"a.pdf": bytes(range(256)) * 8000}))
+    real = (2_048_000).to_bytes(4, "little")
+    lied = bytes(data).replace(real, (1).to_bytes(4, "little"))
+    with pytest.raises(FileRefused):
+        list(unpacked(lied, "a.zip", SMALL))
+
+
+@given(st.binary(max_size=400))
+def test_damaged_archives_are_refused_and_nothing_else(noise: bytes) -> None:
+    whole = packed({"a.pdf": b"0123456789"})
+    damaged = whole[: len(whole) // 2] + noise
+    if is_archive(damaged):
+        with contextlib.suppress(FileRefused):  # anything else that is raised fails the test
+            assert [name for name, _ in unpacked(damaged, "a.zip", SMALL)] == ["a.pdf"]
+
+
+def test_folders_are_walked_in_a_stable_order(tmp_path: Path) -> None:
+    for name in ("b.pdf", "a/z.jpg", "a/truth.jsonl", "README.md", ".hidden/x.pdf", "~$lock.docx", "c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert [name for _, name in files_of(tmp_path)] == ["a/z.jpg", "b.pdf"]
+    named = tmp_path / "README.md"
+    assert list(files_of(named)) == [(named, "README.md")]
