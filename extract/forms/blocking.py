@@ -319,7 +319,7 @@ def _goes_on(
 ) -> int:
     """Number of the first row that no longer belongs to the label: prose runs on, short values only
     where their line is full."""
-    prose = hit.label.category in ("slot", "other") or "主要事迹" in hit.label.keys
+    prose = hit.label.category == "slot" or "主要事迹" in hit.label.keys
     current = number
     row_label_x0 = rows[number][hit.start].rect.x0
     while current + 1 < len(rows) and not found[current + 1]:

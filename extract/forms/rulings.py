@@ -183,11 +183,16 @@ def _select(labels: NDArray[np.int32], keep: set[int]) -> Mask:
 def _touches(crossing: Mask, stroke: _Stroke, *, across: bool, reach: int = REACH) -> bool:
     """Both ends of the stroke reach a crossing line."""
     x0, y0, x1, y1 = stroke.x, stroke.y, stroke.x + stroke.width, stroke.y + stroke.height
-    inner = 3
+    inner, aside = 3, 8  # the crossing line may have a hole right at the joint
     if across:
-        ends = (crossing[y0:y1, max(0, x0 - reach) : x0 + inner], crossing[y0:y1, x1 - inner : x1 + reach])
+        rows = slice(max(0, y0 - aside), y1 + aside)
+        ends = (crossing[rows, max(0, x0 - reach) : x0 + inner], crossing[rows, x1 - inner : x1 + reach])
     else:
-        ends = (crossing[max(0, y0 - reach) : y0 + inner, x0:x1], crossing[y1 - inner : y1 + reach, x0:x1])
+        columns = slice(max(0, x0 - aside), x1 + aside)
+        ends = (
+            crossing[max(0, y0 - reach) : y0 + inner, columns],
+            crossing[y1 - inner : y1 + reach, columns],
+        )
     return all(bool(end.any()) for end in ends)
 
 

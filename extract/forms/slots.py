@@ -17,6 +17,9 @@ BAND_SHARE = 0.6
 OPEN_FOOT = 0.25
 """How far (share of the page) an opinion block without a lower border reaches below its last words."""
 
+HEADING_KEYS = frozenset({"主要事迹", "单位名称", "申报奖项", "统一社会信用代码", "身份证号码", "姓名"})
+"""Labels that show that an opinion block is over; 经办人, 负责人 and telephones belong to its foot."""
+
 _OPINION = re.compile(r"意见|承诺|评|鉴定|审|审批|推荐|理由")
 """Words that head a block; a mere 单位（盖章） belongs to the block above it."""
 
@@ -111,11 +114,7 @@ def _in_text(sheet: Sheet, block: Block, labels: Sequence[Block]) -> OpinionBloc
     stops += [
         b.rect.y0
         for b in loose
-        if b.rect.y0 > block.rect.y1
-        and b.colon
-        and b.label
-        and b.label.category == "field"
-        and "推荐日期" not in b.label.keys
+        if b.rect.y0 > block.rect.y1 and b.colon and b.label and set(b.label.keys) & HEADING_KEYS
     ]
     bottom = min(stops, default=float(page.height))
     text = [b for b in loose if block.rect.y0 - 0.5 * height <= b.rect.centre[1] < bottom]
