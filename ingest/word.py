@@ -17,7 +17,8 @@ from ingest.limits import Limits
 from ingest.pages import GivenPage
 from ingest.word_content import DEFAULT_SIZE, Reader
 from ingest.word_drawing import advance, draw
-from ingest.word_layout import PIXELS_PER_POINT, Frame, Line, Pasted, Sheet, Typesetter
+from ingest.word_items import Line, Pasted
+from ingest.word_layout import PIXELS_PER_POINT, Frame, Sheet, Typesetter
 
 RATIO_FROM = 1024 * 1024
 """Members that unpack to less than this are never bombs."""
@@ -34,12 +35,11 @@ def open_word(data: bytes, limits: Limits) -> list[Callable[[], GivenPage]]:
         document = docx.Document(io.BytesIO(data))
         reader = Reader(*_text_sizes(document))
         blocks = reader.blocks(document.element.body)
-        frame = _frame(document)
+        sheets = Typesetter(_frame(document), advance).set_body(blocks)
     except IngestError:
         raise
     except Exception as error:  # python-docx and lxml raise every kind on damaged files
         raise FileDamaged("Word 文件已损坏，无法打开。") from error
-    sheets = Typesetter(frame, advance).set_body(blocks)
     if len(sheets) > limits.max_pages:
         raise TooManyPages(f"文件有 {len(sheets)} 页，超过上限 {limits.max_pages} 页。")
     return [lambda sheet=sheet: _load(document, sheet, limits) for sheet in sheets]  # type: ignore[misc]
@@ -61,14 +61,9 @@ def check_archive(data: bytes, limits: Limits) -> None:
                     text = archive.read(member)
                     if b"<!" in text.replace(b"\x00", b"").replace(b"<!--", b"").replace(b"<![CDATA[", b""):
                         raise FileDamaged("Word 文件含有不允许的实体声明，已拒绝打开。")
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-    ) as error:
+    except IngestError:
+        raise
+    except Exception as error:  # zipfile and its decompressors raise every kind on damaged files
         raise FileDamaged("Word 文件已损坏，无法解压。") from error
 
 

@@ -17,6 +17,8 @@ from ingest.word_xml import (
     indent_of,
     outermost,
     run_text,
+    span_of,
+    text_size,
     twips,
     unwrapped,
     value,
@@ -78,7 +80,6 @@ class Table:
     widths: tuple[float, ...]
     heights: tuple[float, ...]
     cells: tuple[Cell, ...]
-    ruled: bool = True
 
 
 Block = Paragraph | Table
@@ -138,7 +139,7 @@ class Reader:
             properties = row.find(qn("w:trPr"))
             height = properties.find(qn("w:trHeight")) if properties is not None else None
             heights.append(twips(height, "w:val"))
-            column = int(value(properties, "w:gridBefore") or 0)
+            column = span_of(value(properties, "w:gridBefore"))
             for cell in (c for c in unwrapped(row) if c.tag == qn("w:tc")):
                 column = self._add_cell(cell, row_index, column, cells, above)
         count = max([cell.column + cell.columns for cell in cells], default=0)
@@ -155,7 +156,7 @@ class Reader:
     ) -> int:
         """Add a cell, or lengthen the one above where the two are merged. Returns the next column."""
         properties = cell.find(qn("w:tcPr"))
-        span = max(1, int(value(properties, "w:gridSpan") or 1))
+        span = max(1, span_of(value(properties, "w:gridSpan")))
         merge = properties.find(qn("w:vMerge")) if properties is not None else None
         upper = above.get(column)
         if merge is not None and merge.get(qn("w:val")) != "restart" and upper is not None:
@@ -187,7 +188,7 @@ class Reader:
             return
         half_points = value(properties, "w:sz")
         style = self.sizes.get(value(properties, "w:rStyle"), size)
-        size = float(half_points) / 2 if half_points.isdigit() else style
+        size = text_size(half_points, style)
         for child in unwrapped(run):
             text = run_text(child)
             if text:

@@ -9,7 +9,8 @@ from PIL import Image as Pillow
 from PIL import ImageDraw, ImageFont
 
 from ingest.document import Image
-from ingest.word_layout import Line, Pasted, Ruling, Sheet
+from ingest.word_items import Line, Pasted, Ruling
+from ingest.word_layout import Sheet
 
 FONT_NAMES = (
     "NotoSerifCJK-Regular.ttc",
@@ -73,7 +74,14 @@ def draw(sheet: Sheet, pictures: dict[str, Pillow.Image]) -> Image:
                     pen.text((x0, item.top + item.size / 2), char, font=font, fill=(0, 0, 0), anchor="lm")
         elif isinstance(item, Ruling):
             box = item.rect
-            pen.rectangle((box.x0, box.y0, box.x1, box.y1), outline=(0, 0, 0), width=RULE_WIDTH)
+            corners = [
+                (box.x0, box.y0),
+                (box.x1, box.y0),
+                (box.x1, box.y1),
+                (box.x0, box.y1),
+                (box.x0, box.y0),
+            ]
+            pen.line(corners, fill=(0, 0, 0), width=RULE_WIDTH)
     for item in sheet.items:
         if isinstance(item, Pasted) and item.relation in pictures:
             _paste(page, pictures[item.relation], item)

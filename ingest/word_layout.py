@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.document import Rect
-from ingest.word_content import Block, Cell, Paragraph, Shape, Table, Words
+from ingest.word_content import Block, Cell, Paragraph, Shape, Table
+from ingest.word_items import Item, Line, Pasted, Ruling, sliced
 
 PIXELS_PER_POINT = 200 / 72
 LEADING = 1.35
@@ -20,46 +21,9 @@ Measure = Callable[[str, float], float]
 """(character, size in pixels) → advance in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A laid-out line: `spans` gives each character's (x0, x1); `top` and `size` its height."""
-
-    text: str
-    spans: tuple[tuple[float, float], ...]
-    top: float
-    size: float
-
-    def moved(self, dx: float, dy: float) -> "Line":
-        return replace(self, spans=tuple((a + dx, b + dx) for a, b in self.spans), top=self.top + dy)
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    rect: Rect
-
-    def moved(self, dx: float, dy: float) -> "Ruling":
-        return Ruling(_moved(self.rect, dx, dy))
-
-
-@dataclass(frozen=True, slots=True)
-class Pasted:
-    """An embedded picture at its place. Axes that are `fixed` do not move with the text around it."""
-
-    relation: str
-    rect: Rect
-    fixed: tuple[bool, bool] = (False, False)
-
-    def moved(self, dx: float, dy: float) -> "Pasted":
-        rect = _moved(self.rect, 0.0 if self.fixed[0] else dx, 0.0 if self.fixed[1] else dy)
-        return replace(self, rect=rect)
-
-
-Item = Line | Ruling | Pasted
-
-
 @dataclass(slots=True)
 class Sheet:
-    """One page being filled; `height` grows where a row is taller than a page."""
+    """One page being filled."""
 
     width: float
     height: float
@@ -114,13 +78,15 @@ class Typesetter:
         self.y = self.frame.top
 
     def _place(self, items: list[Item], height: float) -> None:
-        sheet = self.sheets[-1]
-        if self.y + height > sheet.height - self.frame.bottom and self.y > self.frame.top:
+        bottom = self.frame.height - self.frame.bottom
+        room = bottom - self.frame.top
+        if self.y + min(height, room) > bottom and self.y > self.frame.top:
             self._new_sheet()
-            sheet = self.sheets[-1]
-        sheet.items += [item.moved(self.frame.left, self.y) for item in items]
-        self.y += height
-        sheet.height = max(sheet.height, self.y + self.frame.bottom)
+        for index, (part, part_height) in enumerate(sliced(items, height, room)):
+            if index:
+                self._new_sheet()
+            self.sheets[-1].items += [item.moved(self.frame.left, self.y) for item in part]
+            self.y += part_height
 
     def set_blocks(self, blocks: tuple[Block, ...], width: float) -> tuple[list[Item], float]:
         """Items of blocks in a cell or a text box, from (0, 0), and their height."""
@@ -207,7 +173,7 @@ class Typesetter:
         if shape.relation:
             return [Pasted(shape.relation, Rect(x, y, x + w, y + h), fixed)]
         boxed, _ = self.set_blocks(shape.blocks, max(w, 40.0))
-        return [item.moved(x, y) for item in boxed]
+        return [replace(item.moved(x, y), fixed=fixed) for item in boxed]
 
     def _table_chunks(self, table: Table, width: float) -> Iterator[tuple[list[Item], float, bool]]:
         """(items, height, False) for every group of rows that merged cells hold together."""
@@ -283,10 +249,3 @@ def _broken(
             x += advance
     if line or inline or not block.pieces or all(isinstance(p, Shape) and p.floating for p in block.pieces):
         yield line, inline, False
-
-
-def _moved(rect: Rect, dx: float, dy: float) -> Rect:
-    return Rect(rect.x0 + dx, rect.y0 + dy, rect.x1 + dx, rect.y1 + dy)
-
-
-__all__ = ["Frame", "Line", "Pasted", "Ruling", "Sheet", "Typesetter", "Words"]

@@ -7,6 +7,11 @@ from typing import Any
 from docx.oxml.ns import qn
 
 EMU_PER_POINT = 12700
+LONGEST = 1600.0
+"""Points: no length on a page is taken for more, whatever a file says."""
+LARGEST_TEXT = 120.0
+MOST_COLUMNS = 63
+"""The most columns Word itself allows in a table."""
 
 SYMBOLS = {
     **dict.fromkeys(("F0FE", "F052", "F053", "F0FD", "F051", "F054"), "☑"),
@@ -122,9 +127,25 @@ def vml_floating(element: Any) -> Floating | None:
 def extent(element: Any) -> tuple[float, float]:
     extent = next(element.iter(WP + "extent"), None)
     if extent is not None:
-        return float(extent.get("cx", 0)) / EMU_PER_POINT, float(extent.get("cy", 0)) / EMU_PER_POINT
+        return _side(float(extent.get("cx", 0)) / EMU_PER_POINT), _side(
+            float(extent.get("cy", 0)) / EMU_PER_POINT
+        )
     style = vml_style(element)
-    return points(style.get("width")), points(style.get("height"))
+    return _side(points(style.get("width"))), _side(points(style.get("height")))
+
+
+def _side(length: float) -> float:
+    return min(max(length, 0.0), LONGEST)
+
+
+def text_size(half_points: str, otherwise: float) -> float:
+    """Points from a size in half points, bounded; `otherwise` where it is no number."""
+    return min(max(float(half_points) / 2, 1.0), LARGEST_TEXT) if half_points.isdigit() else otherwise
+
+
+def span_of(number: str) -> int:
+    """Columns of the grid that a cell covers, bounded by what Word allows."""
+    return min(int(number), MOST_COLUMNS) if number.isdigit() else 0
 
 
 def points(length: str | None) -> float:
@@ -151,7 +172,7 @@ def flag(properties: Any, name: str) -> bool:
 def twips(element: Any, name: str) -> float:
     text = element.get(qn(name), "") if element is not None else ""
     try:
-        return float(text) / 20
+        return min(max(float(text) / 20, 0.0), LONGEST)
     except ValueError:
         return 0.0
 
