@@ -12,8 +12,8 @@ from extract.seals.mark import Ellipse
 SMALLEST, LARGEST = 0.018, 0.40
 """Sides of a patch as a share of the page's long side: an 8 mm chop on A4, a seal that fills a cut-out."""
 
-GAP = 0.009
-"""Strokes closer than this share of the long side belong together (2.7 mm on A4)."""
+GAPS = (0.009, 0.018)
+"""Strokes closer than this share of the long side belong together (2.7 and 5.4 mm on A4)."""
 
 SQUARE_FILL = 0.86
 """Share of its turned bounding box that the hull of a square fills; an ellipse fills 0.785."""
@@ -29,18 +29,22 @@ class Blob:
     fill: float
 
 
-def ink_mask(plane: Plane, least: float = 0.09) -> NDArray[np.bool_]:
-    """Where there is ink: above a third of a strong stroke on this page, but never below `least`."""
+def ink_mask(plane: Plane, share: float, least: float = 0.08) -> NDArray[np.bool_]:
+    """Where there is ink: above a share of a strong stroke on this page, but never below `least`."""
     strong = plane[plane > 2 * least]
-    level = max(least, 0.33 * float(np.percentile(strong, 60))) if strong.size > 50 else least
+    level = max(least, share * float(np.percentile(strong, 60))) if strong.size > 50 else least
     return np.asarray(cv2.GaussianBlur(plane, (0, 0), 0.8) > level)
 
 
-def find_blobs(mask: NDArray[np.bool_], limit: int = 24) -> tuple[Blob, ...]:
-    """Patches of ink of a seal's size, largest first."""
+def find_blobs(mask: NDArray[np.bool_], limit: int = 16) -> tuple[Blob, ...]:
+    """Patches of ink of a seal's size, largest first for each width of gap."""
+    return tuple(blob for gap in GAPS for blob in _blobs(mask, gap)[:limit])
+
+
+def _blobs(mask: NDArray[np.bool_], gap: float) -> list[Blob]:
     side = max(mask.shape)
-    reach = max(1, round(GAP * side / 2))
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+    reach = max(1, round(gap * side / 2))
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (2 * reach + 1, 2 * reach + 1))
     joined = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, kernel)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     blobs: list[Blob] = []
@@ -53,7 +57,7 @@ def find_blobs(mask: NDArray[np.bool_], limit: int = 24) -> tuple[Blob, ...]:
         blob = _measure(inside, x, y)
         if blob and SMALLEST * side <= 2 * blob.box.b and 2 * blob.box.a <= LARGEST * side:
             blobs.append(blob)
-    return tuple(blobs[:limit])
+    return blobs
 
 
 def _measure(inside: NDArray[np.bool_], x: int, y: int) -> Blob | None:

@@ -1,5 +1,6 @@
 """Everything on a page that may be a seal: rings that edges vote for and patches of coloured ink."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -14,12 +15,12 @@ from extract.seals.rim import fit_rim
 from extract.seals.rings import Ring, find_edges, find_rings
 from ingest.document import Rect
 
-EDGE_FLOOR: dict[SealColour, float] = {"red": 0.012, "blue": 0.015, "grey": 0.03}
+EDGE_FLOOR: dict[SealColour, float] = {"red": 0.012, "blue": 0.015, "grey": 0.022}
 """Least change of ink density per layer pixel at a rim. Black print makes many edges, so a grey rim must
 be clearer than a coloured one, which alone stands out."""
 
-ROUND_VOTES, OVAL_VOTES = 0.28, 0.42
-LEAST_COVERAGE = 0.45
+ROUND_VOTES, OVAL_VOTES = 0.2, 0.4
+LEAST_COVERAGE = 0.35
 OVAL_ASPECT = 1.4
 """Between the usual 40×30 and 45×30 mm; votes gather from 1.25 to 1.6."""
 
@@ -33,6 +34,9 @@ ROUND_ASPECT = 1.17
 """Axes nearer than this make a round seal (a photo's perspective stretches circles that much)."""
 
 LEAST_SUPPORT = 0.3
+STRENGTHS = (0.33, 0.75, 0.16)
+"""Levels, in shares of a strong stroke, at which patches are looked for: strong marks part from pale ones
+beside them at one level and pale ones appear at another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +75,37 @@ def overlap(one: Rect, other: Rect) -> float:
     return float(shared / max(1e-6, union))
 
 
-def find_candidates(layers: InkLayers) -> tuple[Candidate, ...]:
-    """Possible seals of all colours; the same seal may come back in two colours."""
+Filter = Callable[[Sequence[Ellipse]], Sequence[bool]]
+"""Says of rims in page pixels which are worth a closer look."""
+
+
+def find_candidates(layers: InkLayers, worth_fitting: Filter | None = None) -> tuple[Candidate, ...]:
+    """Possible seals of all colours; the same seal may come back in two colours.
+
+    `worth_fitting` rules out voted rings before their rims are fitted, which is the costly part.
+    """
     found: list[Candidate] = []
     for colour in EDGE_FLOOR:
-        rings = _rings(layers, colour)
+        rings = _rings(layers, colour, worth_fitting)
         found += rings
         if colour != "grey":
             found += _patches(layers, colour, rings)
     return tuple(found)
 
 
-def _rings(layers: InkLayers, colour: SealColour) -> list[Candidate]:
+def _rings(layers: InkLayers, colour: SealColour, worth_fitting: Filter | None) -> list[Candidate]:
     edges = find_edges(layers.plane(colour), EDGE_FLOOR[colour])
     side = max(layers.shape)
     rings = [ring for ring in find_rings(edges, side, ROUND_VOTES) if ring.coverage >= LEAST_COVERAGE]
     for angle in OVAL_ANGLES[colour]:
         ovals = find_rings(edges, side, OVAL_VOTES, aspect=OVAL_ASPECT, angle=angle, limit=5)
         rings += [ring for ring in ovals if ring.coverage >= LEAST_COVERAGE]
+    guesses = [to_page(ring.ellipse, layers.scale) for ring in _distinct(rings)[:MOST_RINGS]]
+    worth = worth_fitting(guesses) if worth_fitting and guesses else [True] * len(guesses)
     fitted = [
         candidate
-        for ring in _distinct(rings)[:MOST_RINGS]
-        if (candidate := _fit(layers, to_page(ring.ellipse, layers.scale), colour)) is not None
+        for guess, good in zip(guesses, worth, strict=True)
+        if good and (candidate := _fit(layers, guess, colour)) is not None
     ]
     return _best_of_alike(fitted)
 
@@ -142,15 +155,21 @@ def _best_of_alike(candidates: list[Candidate]) -> list[Candidate]:
 
 def _patches(layers: InkLayers, colour: SealColour, rings: list[Candidate]) -> list[Candidate]:
     """Patches of ink that no ring explains."""
-    mask = ink_mask(layers.plane(colour))
-    if mask.mean() < 1e-5:
-        return []
-    explained = np.zeros(mask.shape, dtype=np.uint8)
+    explained = np.zeros(layers.shape, dtype=np.uint8)
     for ring in rings:
         if ring.support > 0.55:
             _fill(explained, ring.rim, layers.scale)
-    free: NDArray[np.bool_] = mask & (explained == 0)
-    return [candidate for blob in find_blobs(free) if (candidate := _patch(layers, blob, colour)) is not None]
+    found: list[Candidate] = []
+    for strength in STRENGTHS:
+        mask = ink_mask(layers.plane(colour), strength)
+        if mask.mean() < 1e-5:
+            return found
+        free: NDArray[np.bool_] = mask & (explained == 0)
+        for blob in find_blobs(free):
+            candidate = _patch(layers, blob, colour)
+            if candidate and all(overlap(candidate.rect, other.rect) < 0.75 for other in found):
+                found.append(candidate)
+    return found
 
 
 def _fill(canvas: NDArray[np.uint8], rim: Ellipse, scale: float) -> None:

@@ -22,13 +22,13 @@ WORKING_SIDE = 1000
 MAX_DENSITY = 1.6
 """Density beyond which a channel counts as black; keeps noise in dark pixels from making colour."""
 
-RED_FROM, RED_TO = -50.0, 78.0
+RED_FROM, RED_TO = -44.0, 78.0
 """Hue window of stamp reds in degrees (0 pure red, negative towards orange, positive towards purple)."""
 
 BLUE_FROM, BLUE_TO = 92.0, 178.0
 """Hue window of blue and violet-blue stamp inks in the same circle."""
 
-HUE_SOFTNESS = 10.0
+HUE_SOFTNESS = 8.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,13 +37,14 @@ class InkLayers:
 
     `red` and `blue` are the coloured part of the ink (0 none, about 0.5 to 1 a fresh stamp), `neutral`
     what is absorbed in all channels alike (black and grey ink), `paper` the light of the bare sheet
-    (height, width, 3) and `page` the whole picture that they were made from.
+    (height, width, 3), `small` the picture at that scale and `page` the picture itself.
     """
 
     red: Plane
     blue: Plane
     neutral: Plane
     paper: NDArray[np.float32]
+    small: Image
     page: Image
     scale: float
 
@@ -98,7 +99,7 @@ def split_inks(density: NDArray[np.float32]) -> tuple[Plane, Plane, Plane]:
     turned = np.asarray(np.where(hue > 180.0, hue - 360.0, hue), dtype=np.float32)
     red = chroma * _window(turned, RED_FROM, RED_TO)
     blue = chroma * _window(turned, BLUE_FROM, BLUE_TO)
-    neutral = density.min(axis=2)
+    neutral = np.minimum(np.minimum(r, g), b)
     return red.astype(np.float32), blue.astype(np.float32), neutral.astype(np.float32)
 
 
@@ -110,7 +111,7 @@ def ink_layers(image: Image, side: int = WORKING_SIDE) -> InkLayers:
     small = np.asarray(shrunk, dtype=np.uint8)
     paper = paper_light(small)
     red, blue, neutral = split_inks(densities(small, paper))
-    return InkLayers(red, blue, neutral, paper, image, scale)
+    return InkLayers(red, blue, neutral, paper, small, image, scale)
 
 
 def paper_under(layers: InkLayers, grid: NDArray[np.float32]) -> NDArray[np.float32]:

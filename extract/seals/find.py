@@ -1,100 +1,122 @@
-"""Finding the seals on a page: colour, shape, the seal text map, and a decision that can be explained."""
+"""Finding the seals on a page: colour, shape, a trained eye and the seal text map, and a reasoned verdict."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from extract.seals.candidates import Candidate, find_candidates, overlap
 from extract.seals.colour import InkLayers, Plane, ink_layers
-from extract.seals.mark import SealMark
-from extract.seals.shape import Look, look_at, seal_likeness
+from extract.seals.crops import cut_crops
+from extract.seals.mark import Ellipse, SealMark
+from extract.seals.shape import look_at, rim_colour, seal_likeness
+from extract.seals.verdict import REPORTED, Witnesses, to_mark
 from ingest.document import Page
 from models.engines import Engines
+from models.seal_mark import CLASSES, SealMarkClassifier, load_seal_marks
 
-LEAST_PRESENCE = 0.46
+WORTH_FITTING = 0.02
+"""Trained probability of a seal, at the voted circle, below which its rim is not even fitted."""
+
+FRAMED = 0.6
+"""Grey ink is also print: without a frame of this likeness a square of grey letters is a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A candidate with what the witnesses say, each 0..1: `shape` likeness, `heat` of the text map."""
+    """A candidate with what the witnesses say of it."""
 
     candidate: Candidate
-    look: Look
-    likeness: float
-    heat: float
+    witnesses: Witnesses
+
+    @property
+    def rank(self) -> float:
+        """Of candidates for one impression the surest counts, a fitted rim and its own colour first."""
+        own_colour = self.candidate.colour == self.witnesses.colour
+        return (
+            self.witnesses.presence + 0.15 * own_colour + 0.2 * self.candidate.ring * self.candidate.support
+        )
 
 
 def find_seals(page: Page, engines: Engines) -> tuple[SealMark, ...]:
     """Every seal impression on an upright page, surest first; personal chops with kind "personal".
 
-    Raises EngineFailed where the seal text network fails.
+    Doubtful ones come back with kind "unknown" and a `question`. Raises EngineFailed where a network
+    fails and ModelMissing where its file is absent: neither may look like a page without a seal.
     """
     layers = ink_layers(page.image)
-    candidates = find_candidates(layers)
-    if not candidates:
+    trained = load_seal_marks()
+
+    def worth_fitting(rims: Sequence[Ellipse]) -> list[bool]:
+        seals = 1.0 - trained.classify(cut_crops(layers, rims))[:, CLASSES.index("other")]
+        return [bool(value > WORTH_FITTING) for value in seals]
+
+    judged = _judge(layers, trained, find_candidates(layers, worth_fitting))
+    if not judged:
         return ()
     heat = engines.seal_detector.heat(page.image)
-    judged = _distinct([_judge(layers, heat, candidate) for candidate in candidates])
-    marks = [_to_mark(page, item) for item in judged if _presence(item) >= LEAST_PRESENCE]
+    marks = [
+        to_mark(page, item.candidate, item.witnesses) for item in _distinct(_with_heat(layers, heat, judged))
+    ]
     return tuple(sorted(marks, key=lambda mark: -mark.presence))
 
 
-def _judge(layers: InkLayers, heat: Plane, candidate: Candidate) -> Judged:
-    look = look_at(layers, candidate)
-    return Judged(candidate, look, seal_likeness(candidate, look), mean_heat(layers, heat, candidate))
+def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[Candidate]) -> list[Judged]:
+    """Trained eye and shape witness for every candidate that the former does not rule out."""
+    classes = trained.classify(cut_crops(layers, [candidate.rim for candidate in candidates]))
+    judged: list[Judged] = []
+    for candidate, row in zip(candidates, classes, strict=True):
+        if 1.0 - row[CLASSES.index("other")] < WORTH_FITTING:
+            continue
+        colour = rim_colour(layers, candidate)
+        if not candidate.ring and colour != candidate.colour:
+            continue  # a patch of colour that is black print after all: fringes of a lens or of JPEG
+        named = {name: float(value) for name, value in zip(CLASSES, row, strict=True)}
+        if candidate.ring and named["square"] > 0.5:
+            candidate = replace(candidate, shape="square", ring=False)
+        likeness = seal_likeness(candidate, look_at(layers, candidate), chop=named["personal"] > 0.5)
+        if colour == "grey" and candidate.shape == "square" and likeness < FRAMED:
+            continue
+        judged.append(Judged(candidate, Witnesses(named, likeness, 0.0, colour)))
+    return judged
+
+
+def _with_heat(layers: InkLayers, heat: Plane, items: Sequence[Judged]) -> list[Judged]:
+    heard = [
+        Judged(
+            item.candidate,
+            Witnesses(w.classes, w.likeness, mean_heat(layers, heat, item.candidate), w.colour),
+        )
+        for item in items
+        for w in (item.witnesses,)
+    ]
+    return [item for item in heard if item.witnesses.presence >= REPORTED]
 
 
 def mean_heat(layers: InkLayers, heat: Plane, candidate: Candidate) -> float:
     """Mean of the text map over a candidate's box, 0..1."""
     height, width = layers.page.shape[:2]
     rect = candidate.rect
-    rows = slice(
-        max(0, int(rect.y0 / height * heat.shape[0])), max(1, int(rect.y1 / height * heat.shape[0]) + 1)
-    )
-    columns = slice(
-        max(0, int(rect.x0 / width * heat.shape[1])), max(1, int(rect.x1 / width * heat.shape[1]) + 1)
-    )
+    scale_y, scale_x = heat.shape[0] / height, heat.shape[1] / width
+    rows = slice(max(0, int(rect.y0 * scale_y)), max(1, int(rect.y1 * scale_y) + 1))
+    columns = slice(max(0, int(rect.x0 * scale_x)), max(1, int(rect.x1 * scale_x) + 1))
     window = heat[rows, columns]
-    return float(window.mean()) if window.size else 0.0
+    return float(np.mean(window)) if window.size else 0.0
 
 
-def _presence(item: Judged) -> float:
-    bonus = 0.25 * min(1.0, item.heat / 0.5)
-    return float(np.clip(0.75 * item.likeness + bonus * (item.likeness > 0.2), 0.0, 1.0))
-
-
-def _distinct(items: list[Judged]) -> list[Judged]:
-    """One per impression: coloured before grey, sure before doubtful."""
+def _distinct(items: Sequence[Judged]) -> list[Judged]:
+    """One per impression."""
     kept: list[Judged] = []
-    for item in sorted(items, key=lambda j: -_presence(j) - 0.2 * (j.candidate.colour != "grey")):
-        rect = item.candidate.rect
-        if all(overlap(rect, k.candidate.rect) < 0.4 and not _covers(k, item) for k in kept):
+    for item in sorted(items, key=lambda judged: -judged.rank):
+        if not any(_same(item, other) for other in kept):
             kept.append(item)
     return kept
 
 
-def _covers(large: Judged, small: Judged) -> bool:
-    one, other = large.candidate.rect, small.candidate.rect
-    return one.intersection(other) > 0.8 * other.area and large.candidate.ring
-
-
-def _to_mark(page: Page, item: Judged) -> SealMark:
-    candidate = item.candidate
-    presence = _presence(item)
-    long_side = max(page.width, page.height)
-    small = candidate.rim.a * 2 < 0.085 * long_side
-    personal = candidate.shape == "square" and small
-    return SealMark(
-        page=page.index,
-        rect=candidate.rect,
-        rim=candidate.rim,
-        kind="personal" if personal else "company",
-        shape=candidate.shape,
-        colour=candidate.colour,
-        presence=presence,
-        company=0.1 if personal else presence,
-        faint=candidate.colour != "grey" and 0 < candidate.ink < 0.15,
-        partial=candidate.visible < 0.92,
-        witnesses=("colour", "shape") if candidate.colour != "grey" else ("shape",),
-        question="" if presence > 0.7 else "此处像是印章，但不能确定，请对照图片确认。",
-    )
+def _same(item: Judged, better: Judged) -> bool:
+    """The same impression, or a part of it: its star, its inner text, a second rim."""
+    one, other = item.candidate.rect, better.candidate.rect
+    if overlap(one, other) > 0.4:
+        return True
+    smaller = min(one.area, other.area)
+    return one.intersection(other) > 0.7 * smaller

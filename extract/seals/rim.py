@@ -10,13 +10,13 @@ from extract.result import SealColour
 from extract.seals.colour import InkLayers, Plane, look_through, split_inks
 from extract.seals.mark import Ellipse
 
-RAYS = 180
-STEPS = 150
+RAYS = 144
+STEPS = 120
 INNER, OUTER = 0.6, 1.35
 """Where along a ray the rim is looked for, in multiples of the expected radius."""
 
 EDGES_PER_RAY = 6
-TRIALS = 240
+TRIALS = 160
 TOLERANCE = 0.025
 """Distance from the fitted rim, in radii, within which an edge counts as the rim's."""
 
@@ -58,11 +58,16 @@ def outward_edges(ink: Plane, level: float) -> NDArray[np.float32]:
     Shape (rays, EDGES_PER_RAY).
     """
     falls = (ink[:, :-1] >= level) & (ink[:, 1:] < level)
+    rays, at = np.nonzero(falls[:, ::-1])
+    at = falls.shape[1] - 1 - at
+    # nonzero goes ray by ray, outermost first: number the finds within each ray.
+    first = np.searchsorted(rays, rays)
+    rank = np.arange(len(rays)) - first
+    kept = rank < EDGES_PER_RAY
+    rays, at, rank = rays[kept], at[kept], rank[kept]
     edges = np.full((ink.shape[0], EDGES_PER_RAY), np.inf, dtype=np.float32)
-    for ray in range(ink.shape[0]):
-        at = np.nonzero(falls[ray])[0][::-1][:EDGES_PER_RAY]
-        drop = ink[ray, at] - ink[ray, at + 1]
-        edges[ray, : len(at)] = at + (ink[ray, at] - level) / np.maximum(drop, 1e-6)
+    drop = ink[rays, at] - ink[rays, at + 1]
+    edges[rays, rank] = at + (ink[rays, at] - level) / np.maximum(drop, 1e-6)
     return edges
 
 
@@ -95,9 +100,11 @@ def _vote(radii: NDArray[np.float32], generator: np.random.Generator) -> NDArray
     if not sane.any():
         return None
     models = models[sane]
-    expected = models @ basis.T.astype(np.float64)
-    misses = np.abs(radii[None] - expected[:, :, None]).min(axis=2)
-    support = (misses < 1.6 * TOLERANCE).mean(axis=1)
+    expected = (models @ basis.T).astype(np.float32)
+    hits = np.zeros((len(models), RAYS), dtype=np.bool_)
+    for edge in range(EDGES_PER_RAY):
+        hits |= np.abs(radii[:, edge][None] - expected) < 1.6 * TOLERANCE
+    support = hits.mean(axis=1)
     best = int((support + 0.35 * models[:, 0]).argmax())
     return np.asarray(models[best], dtype=np.float32)
 

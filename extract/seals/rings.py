@@ -24,6 +24,8 @@ CELL = 4
 """Side of an accumulator cell in layer pixels."""
 
 MAX_EDGES = 20_000
+OVAL_EDGES = 9_000
+BEYOND = 0.05
 GRAIN_FACTOR = 5.0
 """Edges weaker than this multiple of the median change from pixel to pixel are grain."""
 
@@ -58,13 +60,19 @@ def find_edges(plane: Plane, least: float) -> Edges:
     strength = cv2.magnitude(gx, gy)
     grain = float(np.median(strength[::4, ::4]))
     ys, xs = np.nonzero(strength > max(least, GRAIN_FACTOR * grain))
-    share = min(1.0, MAX_EDGES / max(1, len(xs)))
-    if share < 1.0:
-        chosen = np.random.default_rng(7).choice(len(xs), MAX_EDGES, replace=False)
-        ys, xs = ys[chosen], xs[chosen]
     length = strength[ys, xs]
     normals = np.stack([gx[ys, xs] / length, gy[ys, xs] / length], axis=1)
-    return Edges(np.stack([xs, ys], axis=1).astype(np.float32), normals.astype(np.float32), share)
+    points = np.stack([xs, ys], axis=1).astype(np.float32)
+    return thinned(Edges(points, normals.astype(np.float32), 1.0), MAX_EDGES)
+
+
+def thinned(edges: Edges, most: int) -> Edges:
+    """At most that many of the edges, chosen evenly."""
+    count = len(edges.points)
+    if count <= most:
+        return edges
+    chosen = np.random.default_rng(7).choice(count, most, replace=False)
+    return Edges(edges.points[chosen], edges.normals[chosen], edges.share * most / count)
 
 
 def squeezed(edges: Edges, aspect: float, angle: float) -> Edges:
@@ -124,7 +132,7 @@ def _coverage(edges: Edges, x: float, y: float, radius: float) -> float:
 
 
 def find_rings(
-    edges: Edges, side: int, least: float, *, aspect: float = 1.0, angle: float = 0.0, limit: int = 10
+    edges: Edges, side: int, least: float, *, aspect: float = 1.0, angle: float = 0.0, limit: int = 14
 ) -> tuple[Ring, ...]:
     """Circles, or ovals of one aspect and direction, that the edges vote for, best first.
 
@@ -133,17 +141,22 @@ def find_rings(
     """
     if len(edges.points) < 40:
         return ()
-    round_edges = squeezed(edges, aspect, angle) if aspect != 1.0 else edges
-    origin = round_edges.points.min(axis=0) - 8
-    extent = (round_edges.points.max(axis=0) - origin + 8) / CELL
+    round_edges = squeezed(thinned(edges, OVAL_EDGES), aspect, angle) if aspect != 1.0 else edges
+    # Room beyond the outermost ink: the centre of a seal cut by the page's edge may lie off the page.
+    margin = BEYOND * side
+    origin = round_edges.points.min(axis=0) - margin
+    extent = (round_edges.points.max(axis=0) - origin + margin) / CELL
     shape = int(extent[1]) + 2, int(extent[0]) + 2
     smallest, largest = SMALLEST * side, LARGEST * side / aspect
     count = int(np.log(largest / smallest) / np.log(STEP)) + 1
     radii = (smallest * STEP ** np.arange(count)).astype(np.float32)
     votes = _accumulate(round_edges, radii, origin, shape)
+    # As many votes by chance are likelier on a small ring: rank by size as well.
+    weights = (radii / radii[0]) ** 0.5
+    ranked = votes * weights[:, None, None]
     rings: list[Ring] = []
     for _ in range(limit):
-        index, row, column = np.unravel_index(int(votes.argmax()), votes.shape)
+        index, row, column = np.unravel_index(int(ranked.argmax()), votes.shape)
         score, radius = float(votes[index, row, column]), float(radii[index])
         if score < least:
             break
@@ -151,9 +164,7 @@ def find_rings(
         coverage = _coverage(round_edges, x, y, radius)
         rings.append(Ring(unsqueezed(x, y, radius, aspect, angle), score, coverage))
         reach = int(max(2.0, 0.35 * radius / CELL))
-        nearby = (
-            slice(max(0, row - reach), row + reach + 1),
-            slice(max(0, column - reach), column + reach + 1),
-        )
-        votes[max(0, index - 5) : index + 6, *nearby] = 0
+        rows = slice(max(0, row - reach), row + reach + 1)
+        columns = slice(max(0, column - reach), column + reach + 1)
+        ranked[max(0, index - 5) : index + 6, rows, columns] = 0
     return tuple(rings)

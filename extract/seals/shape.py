@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from extract.result import SealColour
 from extract.seals.candidates import Candidate
-from extract.seals.colour import InkLayers, look_through
+from extract.seals.colour import InkLayers, look_through, split_inks
 from extract.seals.rim import ink_of, ray_grid
 
 RAYS, STEPS = 144, 48
@@ -14,13 +15,14 @@ RAYS, STEPS = 144, 48
 @dataclass(frozen=True, slots=True)
 class Look:
     """Shares 0..1 of inked places: `band` where a seal's name runs (0.58 to 0.9 of the radius), `inside`
-    within 0.9; `spread` the share of 36 directions with ink in the band; `letters` the strokes met on
-    the way around the band, the most of three circles."""
+    within 0.9, `frame` along the sides of a square one; `spread` the share of 36 directions with ink in
+    the band; `letters` the strokes met on the way around the band, the most of three circles."""
 
     band: float
     inside: float
     spread: float
     letters: int
+    frame: float = 0.0
 
 
 def look_at(layers: InkLayers, candidate: Candidate) -> Look:
@@ -41,14 +43,61 @@ def look_at(layers: InkLayers, candidate: Candidate) -> Look:
         int(np.count_nonzero(inked[:, step] & ~np.roll(inked[:, step], 1)))
         for step in (first + 3, (first + STEPS) // 2, STEPS - 4)
     ]
-    return Look(float(band.mean()), inside, float(sectors.mean()), max(strokes))
+    frame = _frame(layers, candidate) if candidate.shape == "square" else 0.0
+    return Look(float(band.mean()), inside, float(sectors.mean()), max(strokes), frame)
 
 
-def seal_likeness(candidate: Candidate, look: Look) -> float:
-    """How much ring and lettering speak for a seal, 0..1: the shape witness. Not a probability."""
+def _frame(layers: InkLayers, candidate: Candidate) -> float:
+    """Share of the four sides along which a line of ink runs, of the weakest three."""
+    rim, turn = candidate.rim, np.deg2rad(candidate.rim.angle)
+    along = np.array([np.cos(turn), np.sin(turn)]) * rim.a
+    across = np.array([-np.sin(turn), np.cos(turn)]) * rim.b
+    steps = np.linspace(-0.96, 0.96, 64)[:, None, None]
+    depths = np.linspace(0.86, 1.04, 10)[None, :, None]
+    centre = np.array([rim.x, rim.y])
+    sides = [
+        centre + steps * one + depths * other * sign
+        for one, other in ((along, across), (across, along))
+        for sign in (-1.0, 1.0)
+    ]
+    density, _ = look_through(layers, np.concatenate(sides).astype(np.float32))
+    ink = ink_of(density, candidate.colour).reshape(4, 64, 10)
+    level = max(0.06, 0.4 * float(np.percentile(ink, 90)))
+    # A line keeps its depth all along; letters beside an edge come and go in depth.
+    runs = (ink > level).mean(axis=1)
+    return float(np.sort(runs.max(axis=1))[:3].mean())
+
+
+def seal_likeness(candidate: Candidate, look: Look, *, chop: bool) -> float:
+    """How much frame, ring and lettering speak for a seal, 0..1: the shape witness. Not a probability.
+
+    A round or oval name chop (`chop`) has no letters along its ring.
+    """
     if candidate.shape == "square":
-        return 0.3 if 0.12 < candidate.support < 0.75 else 0.1
+        return float(np.clip((look.frame - 0.45) / 0.35, 0.0, 1.0))
     ring = np.clip((candidate.support - 0.35) / 0.4, 0.0, 1.0)
+    if chop:
+        return float(ring)
     lettered = np.clip((look.letters - 6) / 10.0, 0.0, 1.0)
     filled = 1.0 if 0.05 < look.band < 0.62 else 0.2
     return float(ring * lettered * filled * np.clip(look.spread / 0.5, 0.0, 1.0))
+
+
+COLOUR_FACTOR = 2.2
+"""JPEG halves the colour of thin lines but keeps their darkness: colour counts this much more."""
+
+
+def rim_colour(layers: InkLayers, candidate: Candidate) -> SealColour:
+    """The ink of a candidate: of its rim, or of all of a patch."""
+    inner, outer = (0.9, 1.02) if candidate.ring else (0.1, 1.0)
+    grid = ray_grid(candidate.rim, inner, outer, 12, RAYS)
+    density, _ = look_through(layers, grid)
+    red, blue, neutral = split_inks(density)
+    # Per direction the strongest ink, so that gaps and the paper beside the line do not count.
+    strongest = {
+        "red": COLOUR_FACTOR * float(np.median(red.max(axis=1))),
+        "blue": COLOUR_FACTOR * float(np.median(blue.max(axis=1))),
+        "grey": float(np.median(neutral.max(axis=1))),
+    }
+    named: dict[str, SealColour] = {"red": "red", "blue": "blue", "grey": "grey"}
+    return named[max(strongest, key=strongest.__getitem__)]

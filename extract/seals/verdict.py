@@ -1,0 +1,125 @@
+"""From what the witnesses say to a mark: is it a seal, whose, in what state, and what should be asked."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from extract.result import SealColour, SealKind, SealShape
+from extract.seals.candidates import ROUND_ASPECT, Candidate
+from extract.seals.mark import SealMark
+from ingest.document import Page
+from models.seal_mark import MarkClass
+
+Witness = Literal["colour", "shape", "text_map", "classifier"]
+
+REPORTED = 0.3
+"""Presence from which a mark is handed on; below it all witnesses agree that there is none."""
+
+SURE = 0.75
+"""Presence from which nobody is asked."""
+
+SHAPE_WEIGHT, HEAT_WEIGHT = 2.4, 1.0
+"""What full agreement or full denial of the other witnesses moves the log odds by, halves up and down:
+enough to turn a classifier that hesitates (0.2 to 0.8), never one that is sure."""
+
+FULL_HEAT = 0.4
+"""Mean of the text map over a seal's box at which that witness is content; half of it is ring and star."""
+
+ON_PAGE = 0.94
+HALF_INKED = 0.55
+FAINT_INK = 0.16
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """What was said of a candidate: class probabilities, `likeness` of its shape 0..1 and mean `heat` of
+    the text map 0..1; `colour` is the ink along its rim."""
+
+    classes: dict[MarkClass, float]
+    likeness: float
+    heat: float
+    colour: SealColour
+
+    @property
+    def presence(self) -> float:
+        """Probability that it is a seal, an organisation's or a person's."""
+        trained = float(np.clip(1.0 - self.classes["other"], 1e-4, 1 - 1e-4))
+        odds = np.log(trained / (1 - trained))
+        odds += SHAPE_WEIGHT * (self.likeness - 0.5)
+        if self.classes["personal"] + self.classes["square"] < 0.5:
+            # The text map was trained on rings of letters: of square seals and chops it says nothing.
+            odds += HEAT_WEIGHT * (min(1.0, self.heat / FULL_HEAT) - 0.5)
+        return float(1.0 / (1.0 + np.exp(-odds)))
+
+    @property
+    def company(self) -> float:
+        """Probability that it is an organisation's, given that it is a seal."""
+        ours = self.classes["round"] + self.classes["oval"] + self.classes["square"]
+        return ours / max(1e-6, ours + self.classes["personal"])
+
+
+def to_mark(page: Page, candidate: Candidate, witnesses: Witnesses) -> SealMark:
+    """The mark of the contract, with a question where a person has to look."""
+    presence, company = witnesses.presence, witnesses.company
+    partial = candidate.visible < ON_PAGE
+    faint = candidate.ring and witnesses.colour != "grey" and candidate.ink < FAINT_INK
+    kind = _kind(presence, company)
+    said: list[str] = []
+    if presence < SURE:
+        said.append("此处像是印章，但不能确定，请对照图片确认。")
+    elif kind == "unknown":
+        said.append("此处是印章，但不能确定是单位公章还是个人名章，请对照图片确认。")
+    if partial:
+        said.append(_cut_off(page, candidate))
+    elif candidate.ring and candidate.support < HALF_INKED and kind != "personal":
+        said.append("印章只有一部分清楚，请对照图片确认。")
+    return SealMark(
+        page=page.index,
+        rect=candidate.rect,
+        rim=candidate.rim,
+        kind=kind,
+        shape=_shape(candidate, witnesses),
+        colour=witnesses.colour,
+        presence=presence,
+        company=company * presence,
+        faint=faint,
+        partial=partial,
+        witnesses=_names(candidate, witnesses),
+        question="".join(said),
+    )
+
+
+def _kind(presence: float, company: float) -> SealKind:
+    if presence < 0.5 or 0.35 < company < 0.65:
+        return "unknown"
+    return "company" if company >= 0.65 else "personal"
+
+
+def _shape(candidate: Candidate, witnesses: Witnesses) -> SealShape:
+    """Square by the trained eye or by the patch's outline; otherwise by the axes."""
+    if candidate.shape == "square" and witnesses.classes["square"] + witnesses.classes["personal"] > 0.5:
+        return "square"
+    if witnesses.classes["square"] > 0.5:
+        return "square"
+    return "round" if candidate.rim.a < ROUND_ASPECT * candidate.rim.b else "oval"
+
+
+def _cut_off(page: Page, candidate: Candidate) -> str:
+    rect = candidate.rect
+    if rect.x0 < 0 or rect.x1 > page.width:
+        return "印章压在页边，只见一部分，可能是骑缝章（跨页盖章），请与相邻页对照。"
+    return "印章被页边截断，只见一部分，请对照原件确认。"
+
+
+def _names(candidate: Candidate, witnesses: Witnesses) -> tuple[Witness, ...]:
+    names: list[Witness] = []
+    if witnesses.colour != "grey":
+        names.append("colour")
+    if witnesses.likeness > 0.5 or (candidate.shape == "square" and not candidate.ring):
+        names.append("shape")
+    if witnesses.heat > FULL_HEAT / 2:
+        names.append("text_map")
+    if witnesses.classes["other"] < 0.5:
+        names.append("classifier")
+    return tuple(names)

@@ -1,0 +1,71 @@
+"""What the witnesses say becomes a presence, a kind and a Chinese question."""
+
+import numpy as np
+import pytest
+
+from extract.seals.candidates import Candidate
+from extract.seals.mark import Ellipse
+from extract.seals.verdict import REPORTED, Witnesses, to_mark
+from ingest.document import Page
+
+PAGE = Page(
+    3, np.full((1400, 1000, 3), 255, dtype=np.uint8), (), np.diag([1e-3, 1 / 1400, 1.0]), (1000, 1400)
+)
+
+
+def said(seal: float, *, personal: float = 0.0, likeness: float = 0.5, heat: float = 0.2) -> Witnesses:
+    ours = (1 - personal) * seal
+    classes = {"other": 1 - seal, "personal": seal * personal, "round": ours, "oval": 0.0, "square": 0.0}
+    return Witnesses(classes, likeness, heat, "red")  # type: ignore[arg-type]
+
+
+def candidate(x: float = 500, support: float = 0.95, visible: float = 1.0, ink: float = 0.6) -> Candidate:
+    return Candidate(Ellipse(x, 700, 100, 100, 0), "round", "red", support, visible, ink, True)
+
+
+def test_a_sure_seal_raises_no_question() -> None:
+    mark = to_mark(PAGE, candidate(), said(0.99, likeness=1.0, heat=0.6))
+    assert (mark.page, mark.kind, mark.shape, mark.question) == (3, "company", "round", "")
+    assert mark.presence > 0.97
+    assert set(mark.witnesses) == {"colour", "shape", "text_map", "classifier"}
+
+
+def test_other_witnesses_settle_a_hesitation_but_overrule_no_certainty() -> None:
+    hesitates = 0.4
+    assert said(hesitates, likeness=1.0, heat=0.6).presence > 0.6
+    assert said(hesitates, likeness=0.0, heat=0.0).presence < REPORTED
+    assert said(0.01, likeness=1.0, heat=1.0).presence < REPORTED
+    assert said(0.995, likeness=0.0, heat=0.0).presence > 0.9
+
+
+def test_a_doubtful_mark_is_unknown_and_asked_about() -> None:
+    mark = to_mark(PAGE, candidate(), said(0.4))
+    assert mark.kind == "unknown"
+    assert "不能确定" in mark.question
+
+
+def test_between_company_and_chop_a_person_decides() -> None:
+    mark = to_mark(PAGE, candidate(), said(0.98, personal=0.5))
+    assert mark.kind == "unknown"
+    assert "个人名章" in mark.question
+    assert to_mark(PAGE, candidate(), said(0.98, personal=0.95)).kind == "personal"
+
+
+@pytest.mark.parametrize(
+    ("mark_at", "words"),
+    [
+        (candidate(x=20, visible=0.6), "骑缝章"),
+        (Candidate(Ellipse(500, 1380, 100, 100, 0), "round", "red", 0.9, 0.6, 0.5, True), "截断"),
+        (candidate(support=0.4), "只有一部分清楚"),
+    ],
+    ids=["at the side", "at the foot", "half inked"],
+)
+def test_what_is_missing_of_a_seal_is_said(mark_at: Candidate, words: str) -> None:
+    mark = to_mark(PAGE, mark_at, said(0.99, likeness=1.0, heat=0.5))
+    assert words in mark.question
+    assert mark.partial == (mark_at.visible < 0.9)
+
+
+def test_pale_ink_is_faint() -> None:
+    assert to_mark(PAGE, candidate(ink=0.1), said(0.99)).faint
+    assert not to_mark(PAGE, candidate(), said(0.99)).faint
