@@ -16,7 +16,7 @@ from casework.stages import Stage
 from review_app import reread
 from review_app.answers import asker, error_body, in_thread, plain_errors, require_token, status_of
 from review_app.desk_view import Json, Walk, desk_view, seal_choice
-from review_app.house import award_names, current
+from review_app.house import current, season_facts
 from review_app.people import Person
 from review_app.queue_query import read_filter
 
@@ -75,7 +75,7 @@ def _shown(request: Request, view: SubmissionView, person: Person) -> Json:
         previous=queue.previous_to_review(house.store, person.actor, filters, view.id),
         next=queue.next_to_review(house.store, person.actor, filters, view.id),
     )
-    return desk_view(view, person.actor, walk, award_names(view.season), house.people.names())
+    return desk_view(view, person.actor, walk, season_facts(view.season), house.people.names())
 
 
 @plain_errors

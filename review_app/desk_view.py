@@ -11,16 +11,15 @@ from casework.roles import Action, Actor
 from casework.services.values import (
     FieldView,
     FlagView,
-    HistoryEntry,
     SealDecision,
     SealSlotView,
-    StepView,
     SubmissionView,
 )
-from casework.stages import Stage
 from extract.result import Criterion, Evidence, Seal
 from ingest.document import Box
 from review_app import words
+from review_app.desk_decisions import decisions
+from review_app.desk_history import history_lines
 from review_app.upright import to_picture
 
 Json = dict[str, Any]
@@ -36,29 +35,6 @@ SEAL_SAYING: Final[dict[SealDecision, str]] = {
 AUDIT_REASON: Final = "抽查：核对一次，用来统计真实准确率。"
 """What the store writes beside a certain field that is asked to measure accuracy."""
 
-_LABELS: Final = {
-    Stage.SECOND_REVIEW: "初审通过，送复核",
-    Stage.RETURNED: "退回补正",
-    Stage.REJECTED: "不予受理",
-    Stage.SELECTION: "复核通过，送评选",
-    Stage.FIRST_REVIEW: "退回初审",
-    Stage.PUBLIC_NOTICE: "列入公示",
-    Stage.NOT_SELECTED: "落选",
-    Stage.PUBLISHED: "发布",
-    Stage.WITHDRAWN: "撤回",
-    Stage.VOID: "作废",
-}
-_FORWARD: Final = {
-    Stage.FIRST_REVIEW: Stage.SECOND_REVIEW,
-    Stage.SECOND_REVIEW: Stage.SELECTION,
-}
-_AT_THE_DESK: Final = frozenset(
-    {Stage.SECOND_REVIEW, Stage.RETURNED, Stage.REJECTED, Stage.SELECTION, Stage.FIRST_REVIEW}
-)
-"""Steps offered on the desk; votes, notices and voiding have pages of their own."""
-
-_HISTORY_SHOWN: Final = 60
-
 
 @dataclass(frozen=True, slots=True)
 class Walk:
@@ -69,11 +45,22 @@ class Walk:
     position: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SeasonFacts:
+    """What the desk needs of a season: its awards by name, and the keys it always wants verified."""
+
+    awards: tuple[str, ...] = ()
+    always_verify: tuple[str, ...] = ()
+
+
+NO_FACTS: Final = SeasonFacts()
+
+
 def desk_view(
     view: SubmissionView,
     actor: Actor,
     walk: Walk,
-    awards: Sequence[str] = (),
+    rules: SeasonFacts = NO_FACTS,
     names: Mapping[str, str] | None = None,
 ) -> Json:
     """The whole state of a submission for the desk. `names` maps accounts to the names people go by."""
@@ -85,12 +72,12 @@ def desk_view(
         "subtitle": _subtitle(view),
         "stage": view.stage.value,
         "pages": [_page(view, page.page) for page in view.pages],
-        "items": [*_fields(view, awards, called), *_slots(view, called)],
+        "items": [*_fields(view, rules, called), *_slots(view, called)],
         "seals": [_seal(view, index, seal) for index, seal in enumerate(view.seals)],
         "flags": [_flag(view, flag) for flag in view.flags],
         "criteria": [_criterion(view, criterion) for criterion in view.criteria],
-        "history": [_event(entry, called) for entry in reversed(view.history[-_HISTORY_SHOWN:])],
-        "decisions": _decisions(view),
+        "history": history_lines(view.history, called),
+        "decisions": decisions(view),
         "files": [
             {"name": file.name, "url": f"/originals/{view.id}/{file.sha256}"}
             for file in view.files
@@ -148,11 +135,11 @@ def _place(view: SubmissionView, page: int | None, box: Box | None) -> tuple[int
     return index, [round(value, 5) for value in found] if found is not None and wide else None
 
 
-def _fields(view: SubmissionView, awards: Sequence[str], called: Mapping[str, str]) -> list[Json]:
-    return [_field(view, field, awards, called) for field in (*view.fields, *view.extras)]
+def _fields(view: SubmissionView, rules: SeasonFacts, called: Mapping[str, str]) -> list[Json]:
+    return [_field(view, field, rules, called) for field in (*view.fields, *view.extras)]
 
 
-def _field(view: SubmissionView, field: FieldView, awards: Sequence[str], called: Mapping[str, str]) -> Json:
+def _field(view: SubmissionView, field: FieldView, rules: SeasonFacts, called: Mapping[str, str]) -> Json:
     page, box = _place(view, field.page, field.box)
     offers = [field.offered.value] if field.offered is not None and field.offered.value else []
     others = [value for value in (*offers, *field.alternatives) if value and value != field.value]
@@ -169,7 +156,7 @@ def _field(view: SubmissionView, field: FieldView, awards: Sequence[str], called
         "page": page,
         "box": box,
         "state": "broken" if field.state == "rule_broken" else "certain",
-        "ask": _ask(view, field),
+        "ask": _ask(view, field, rules),
         "decision": "corrected" if field.settled_as == "assigned" else field.settled_as,
         "by": called.get(field.settled_by or "", field.settled_by or ""),
         "source": _source(field),
@@ -183,7 +170,7 @@ def _field(view: SubmissionView, field: FieldView, awards: Sequence[str], called
         "required": field.required,
         "extra": field.extra,
         "seal": False,
-        "options": list(awards) if field.key == "申报奖项" else None,
+        "options": list(rules.awards) if field.key == "申报奖项" else None,
     }
 
 
@@ -195,7 +182,7 @@ def _source(field: FieldView) -> str:
     return words.SOURCES.get(field.source, field.source)
 
 
-def _ask(view: SubmissionView, field: FieldView) -> str | None:
+def _ask(view: SubmissionView, field: FieldView, rules: SeasonFacts) -> str | None:
     """Why a field is asked: doubt, an audit, or a season's wish to have it verified; None where it is not.
 
     The store says *that* a field is to be checked. A field with a known confidence, a value and no doubt
@@ -207,7 +194,7 @@ def _ask(view: SubmissionView, field: FieldView) -> str | None:
     doubted = any(reason not in hints for reason in field.reasons)
     if field.state == "rule_broken" or doubted or field.confidence is None or not field.value:
         return "doubt"
-    return "audit" if field.asked else "verify"
+    return "audit" if field.asked and field.key not in rules.always_verify else "verify"
 
 
 def _slots(view: SubmissionView, called: Mapping[str, str]) -> list[Json]:
@@ -304,54 +291,6 @@ def _criterion(view: SubmissionView, criterion: Criterion) -> Json:
         "message": criterion.message,
         "evidence": _evidence(view, criterion.evidence),
     }
-
-
-def _event(entry: HistoryEntry, called: Mapping[str, str]) -> Json:
-    what = f"{entry.action}{' ' + entry.subject if entry.subject else ''}"
-    if entry.before is not None or entry.after is not None:
-        what += f"：{_short(entry.before)} → {_short(entry.after)}"
-    if entry.why:
-        what += f"（{entry.why}）"
-    return {"at": words.moment(entry.at), "who": called.get(entry.who, entry.who), "what": what}
-
-
-def _short(text: str | None) -> str:
-    if not text:
-        return "空"
-    return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _decisions(view: SubmissionView) -> list[Json]:
-    steps = [step for step in view.steps if step.target in _AT_THE_DESK]
-    forward = next((step for step in steps if step.target == _FORWARD.get(view.stage)), None)
-    blocked = forward is not None and bool(forward.refusals)
-    chosen = forward
-    if forward is None or (blocked and not forward.overridable):
-        chosen = next((step for step in steps if step.target is Stage.RETURNED), forward)
-    if blocked and any(flag.open_block for flag in view.flags):
-        chosen = next((step for step in steps if step.target is Stage.RETURNED), chosen)
-    return [_decision(view, step, step is chosen) for step in steps]
-
-
-def _decision(view: SubmissionView, step: StepView, suggested: bool) -> Json:
-    returned = step.target is Stage.RETURNED
-    return {
-        "target": step.target.value,
-        "label": _LABELS.get(step.target, step.target.value),
-        "tone": "danger" if step.target is Stage.REJECTED else "",
-        "needs_reason": step.needs_reason or bool(step.refusals),
-        "overridable": step.overridable,
-        "why_not": "；".join(step.refusals),
-        "suggested": suggested,
-        "reason": _return_text(view) if returned else "",
-        "reason_hint": "将写进补正通知书，可以改写。" if returned else "请写明理由（记入历史）。",
-    }
-
-
-def _return_text(view: SubmissionView) -> str:
-    """The reason to send a form back, proposed from the open flags; the reviewer may rewrite it."""
-    messages = [flag.message for flag in view.flags if flag.severity != "info" and not flag.overridden_by]
-    return "\n".join(f"{number}. {message}" for number, message in enumerate(dict.fromkeys(messages), 1))
 
 
 def _claim(view: SubmissionView, actor: Actor, called: Mapping[str, str]) -> Json | None:

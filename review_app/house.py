@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from casework import rulebook
 from casework.store.database import Store
+from review_app.desk_view import SeasonFacts
 from review_app.people import People
 from review_app.session_cookie import CookieSeal
 
@@ -28,7 +30,7 @@ _open: list[House] = []
 def move_in(house: House) -> None:
     """Make a house the one of this process (Streamlit's page scripts find it by `current`)."""
     _open[:] = [house]
-    award_names.cache_clear()
+    season_facts.cache_clear()
 
 
 def current() -> House:
@@ -39,8 +41,12 @@ def current() -> House:
 
 
 @lru_cache(maxsize=8)
+def season_facts(season: str) -> SeasonFacts:
+    """What the desk needs of a season."""
+    rules = rulebook.season_named(current().store.settings, season)
+    return SeasonFacts(tuple(award.name for award in rules.awards), tuple(rules.always_verify))
+
+
 def award_names(season: str) -> tuple[str, ...]:
     """The awards of a season by name, in the notice's order."""
-    from casework import rulebook
-
-    return tuple(award.name for award in rulebook.season_named(current().store.settings, season).awards)
+    return season_facts(season).awards

@@ -1,0 +1,96 @@
+"""Small gates: cookies, form tokens, where a sign-in may lead, names of uploaded files."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from review_app.receiving import plain_name
+from review_app.session_cookie import COOKIE, CookieSeal, cookie_in, load_secret
+from review_app.sign_in import safe_target
+
+SEAL = CookieSeal(b"a key for tests")
+
+
+@given(st.text(min_size=1, max_size=80))
+def test_a_signed_token_comes_back(token: str) -> None:
+    assert SEAL.read(SEAL.sign(token)) == token
+
+
+@given(st.text(max_size=200))
+def test_anything_else_gives_no_token(cookie: str) -> None:
+    assert SEAL.read(cookie) is None
+
+
+def test_another_installations_cookie_gives_no_token() -> None:
+    assert SEAL.read(CookieSeal(b"another key").sign("token")) is None
+
+
+def test_form_tokens_belong_to_one_session() -> None:
+    assert SEAL.form_token_fits("a", SEAL.form_token("a"))
+    assert not SEAL.form_token_fits("a", SEAL.form_token("b"))
+    assert not SEAL.form_token_fits("a", None)
+    assert not SEAL.form_token_fits("a", "汉字")
+
+
+@given(st.text(max_size=200))
+def test_a_cookie_header_never_raises(header: str) -> None:
+    cookie_in(header, COOKIE)
+
+
+def test_the_key_is_made_once_and_kept_private(tmp_path: object) -> None:
+    from pathlib import Path
+
+    home = Path(str(tmp_path)) / "new"
+    first = load_secret(home)
+    assert len(first) >= 32
+    assert load_secret(home) == first
+    assert (home / "session.key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "target"),
+    [
+        (None, "/"),
+        ("", "/"),
+        ("/review?id=3", "/review?id=3"),
+        ("//evil.example/x", "/"),
+        ("/\\evil.example", "/"),
+        ("https://evil.example", "/"),
+        ("javascript:alert(1)", "/"),
+        ("/sign-out?token=x", "/"),
+        ("/password", "/"),
+    ],
+)
+def test_sign_in_leads_to_our_own_pages_only(wanted: str | None, target: str) -> None:
+    assert safe_target(wanted) == target
+
+
+@given(st.text(max_size=100))
+def test_sign_in_never_leads_to_another_host(wanted: str) -> None:
+    target = safe_target(wanted)
+    assert target.startswith("/")
+    assert not target.startswith(("//", "/\\"))
+
+
+@pytest.mark.parametrize(
+    ("given_name", "kept"),
+    [
+        ("推荐表.pdf", "推荐表.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\x\\表.docx", "表.docx"),
+        ("a\x00b\r\n.png", "ab.png"),
+        ("", "未命名"),
+        ("..", "未命名"),
+        ("/", "未命名"),
+    ],
+)
+def test_an_uploaded_name_is_only_a_name(given_name: str, kept: str) -> None:
+    assert plain_name(given_name) == kept
+
+
+@given(st.text(max_size=400))
+def test_no_uploaded_name_is_a_path(name: str) -> None:
+    kept = plain_name(name)
+    assert kept
+    assert len(kept) <= 180
+    assert not {"/", "\\", "\x00", "\n"} & set(kept)
