@@ -1,0 +1,86 @@
+"""Backup while others work, restore elsewhere, compare everything; damage is found."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from desk import FIRST, take_in
+from forms import person_form, unit_form
+from sqlalchemy import select
+
+from casework.backup import LIST, backup, restore, verify_backup
+from casework.errors import Damaged, InvalidInput, NotAllowed
+from casework.roles import SYSTEM
+from casework.services import history, queue, review, submissions
+from casework.settings import Settings
+from casework.store.database import Store, open_store
+from casework.store.tables import Base
+
+
+def everything(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table."""
+    with store.read() as session:
+        return {
+            table.name: sorted((tuple(row) for row in session.execute(select(table)).all()), key=repr)
+            for table in Base.metadata.sorted_tables
+        }
+
+
+@pytest.fixture
+def elsewhere(settings: Settings, tmp_path: Path, request: pytest.FixtureRequest) -> Settings:
+    """An empty home on the same kind of database."""
+    url = None
+    if settings.database_url is not None:
+        make: Callable[[], str] = request.getfixturevalue("new_database")
+        url = make()
+    return Settings(home=tmp_path / "elsewhere", database_url=url)
+
+
+def test_restored_store_is_the_same(store: Store, elsewhere: Settings, tmp_path: Path) -> None:
+    number = take_in(store, unit_form())
+    take_in(store, person_form(1), "p.jpg")
+    review.correct_field(store, number, "联系人", "赵敏", FIRST)
+    report = backup(store, tmp_path / "backups", SYSTEM)
+    assert report.originals == 2
+    before = everything(store)
+    take_in(store, unit_form(9), "later.pdf")
+    restore(report.folder, elsewhere)
+    copy = open_store(elsewhere)
+    try:
+        assert everything(copy) == before
+        assert submissions.original(copy, number, SYSTEM)[1] == unit_form()
+        assert history.verify(copy).intact
+        take_in(copy, unit_form(10), "goes on.pdf")
+        assert queue.queue(copy, SYSTEM).total == 3
+    finally:
+        copy.close()
+
+
+def test_nothing_is_overwritten(store: Store, tmp_path: Path) -> None:
+    report = backup(store, tmp_path / "backups", SYSTEM)
+    with pytest.raises(InvalidInput, match="覆盖"):
+        restore(report.folder, store.settings)
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_damaged_backup_is_found(store: Store, elsewhere: Settings, tmp_path: Path) -> None:
+    take_in(store, unit_form())
+    folder = backup(store, tmp_path / "backups", SYSTEM).folder
+    listing = json.loads((folder / LIST).read_text(encoding="utf-8"))
+    name = next(name for name in listing["files"] if name.startswith("originals/"))
+    (folder / name).write_bytes(b"changed")
+    with pytest.raises(Damaged, match="已损坏"):
+        verify_backup(folder)
+    with pytest.raises(Damaged):
+        restore(folder, elsewhere)
+    (folder / LIST).unlink()
+    with pytest.raises(Damaged, match="不是完整的备份"):
+        verify_backup(folder)
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_only_the_administrator_makes_backups(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(NotAllowed):
+        backup(store, tmp_path / "backups", FIRST)
+    assert not (tmp_path / "backups").exists()
