@@ -61,7 +61,7 @@ def _style_of(style: str, char: str) -> str:
 
 def _subset(style: str, text: str) -> bytes:
     chosen = face(style)
-    font = TTFont(str(chosen.path), fontNumber=chosen.index)
+    font = TTFont(str(chosen.path), fontNumber=chosen.index, recalcTimestamp=False)
     options = Options()
     options.drop_tables += ["GSUB", "GPOS", "EBDT", "EBLC", "vhea", "vmtx"]
     cutter = Subsetter(options)

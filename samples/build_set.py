@@ -7,6 +7,7 @@ import argparse
 import io
 import json
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -21,6 +22,7 @@ from samples.cases import Kind
 from samples.generate import draw_form, make_form, truth_of
 from samples.word_form import make_word_form
 
+DATE = time.struct_time((2022, 1, 10, 9, 0, 0, 0, 10, 0))
 FOLDER = Path(__file__).parent / "set"
 FileKind = Literal["pdf_scan", "jpg", "png", "tiff", "docx", "pdf_digital", "webp"]
 
@@ -116,7 +118,11 @@ def encode(pages: list[Image], file_kind: FileKind) -> bytes:
     buffer = io.BytesIO()
     first, others = pictures[0], pictures[1:]
     if file_kind == "pdf_scan":
-        first.save(buffer, "PDF", save_all=True, append_images=others, resolution=200, quality=72)
+        # A fixed date: the same recipe gives the same bytes.
+        first.save(
+            buffer, "PDF", save_all=True, append_images=others, resolution=200, quality=72,
+            creationDate=DATE, modDate=DATE,
+        )  # fmt: skip
     elif file_kind == "tiff":
         # Scanners write JPEG in TIFF as YCbCr, a third of the size of RGB.
         first, *others = [picture.convert("YCbCr") for picture in pictures]

@@ -1,7 +1,7 @@
 """One made-up submission: what its fields hold, which seals it bears and which flags it deserves."""
 
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -42,7 +42,7 @@ UNQUALIFIED = (
 COMMON_SCENARIOS = (
     "ok", "missing_seal", "chop_only", "stranger_seal", "sister_seal", "one_char_seal", "faint_seal",
     "grey_seal", "blank_field",
-    "bad_phone", "late", "unknown_award", "award_kind_mismatch", "penalty",
+    "bad_phone", "late", "unknown_award", "award_kind_mismatch", "penalty", "association_seal",
 )  # fmt: skip
 UNIT_SCENARIOS = (
     *COMMON_SCENARIOS,
@@ -76,7 +76,7 @@ class Case:
     """`values` maps a canonical key to the text written on the form; a key left blank is absent.
 
     `blank` are keys whose label is printed with nothing beside it. `award_text` is how the award is
-    printed where it is no tick list.
+    printed where it is no tick list. `altered` is the key that contradicts the ID number.
     """
 
     kind: Kind
@@ -90,7 +90,7 @@ class Case:
     blank: tuple[str, ...] = ()
     chop: str = ""
     signed: date = CLOSING
-    parties: dict[str, str] = field(default_factory=dict)
+    altered: str = ""
 
     def text(self, key: str) -> str:
         """What is written at `key`, "" where it is blank."""
@@ -215,8 +215,10 @@ def _with_seals(case: Case, rng: random.Random, recommender: bool) -> Case:
     if scenario in wrong:
         seals.append(SealPlan(wrong[scenario](), "unit", "mismatch"))
         flags.append("seal_unit_mismatch")
-    elif scenario in {"missing_seal", "chop_only"}:
+    elif scenario in {"missing_seal", "chop_only", "association_seal"}:
         flags.append("missing_seal")
+        if scenario == "association_seal":
+            seals.append(SealPlan("新疆维吾尔自治区消防协会", "association", "ok"))
     else:
         state: Literal["faint", "grey", "ok"] = "ok"
         if scenario == "faint_seal":
@@ -226,22 +228,21 @@ def _with_seals(case: Case, rng: random.Random, recommender: bool) -> Case:
         seals.append(SealPlan(unit, "unit", state))
     chop = case.values.get("法定代表人") or people.person(rng).name
     has_chop = scenario == "chop_only" or rng.random() < 0.15
-    parties: dict[str, str] = {}
     if recommender:
         body = f"{rng.choice([p for p, _ in people.PLACES])}消防协会"
-        parties["recommender"] = body
         if scenario == "missing_recommender_seal":
             flags.append("missing_seal")
         else:
             seals.append(SealPlan(body, "recommender", "ok"))
     chop_text = chop if has_chop and "·" not in chop else ("王建军" if has_chop else "")
-    return replace(case, seals=tuple(seals), flags=tuple(flags), parties=parties, chop=chop_text)
+    return replace(case, seals=tuple(seals), flags=tuple(flags), chop=chop_text)
 
 
 def _with_faults(case: Case, rng: random.Random) -> Case:
     values = dict(case.values)
     flags = list(case.flags)
     blank: tuple[str, ...] = ()
+    altered = ""
     scenario = case.scenario
     if scenario == "blank_field":
         blank = (rng.choice(_blankable(case)),)
@@ -257,11 +258,15 @@ def _with_faults(case: Case, rng: random.Random) -> Case:
         values["联系电话"] = values["联系电话"][:-1] if len(values["联系电话"]) == 11 else "1391234567"
         flags.append("invalid_phone")
     elif scenario == "id_conflict":
-        year = int(values["身份证号码"][6:10])
-        values["出生年月"] = f"{year + rng.choice((-3, -2, 2, 3))}年{int(values['身份证号码'][10:12])}月"
+        altered = "性别" if rng.random() < 0.4 else "出生年月"
+        if altered == "性别":
+            values["性别"] = "男" if values["性别"] == "女" else "女"
+        else:
+            born = int(values["身份证号码"][6:10]) + rng.choice((-3, -2, 2, 3))
+            values["出生年月"] = f"{born}年{int(values['身份证号码'][10:12])}月"
         flags.append("id_conflict")
     flags += _SCENARIO_FLAGS.get(scenario, [])
-    return replace(case, values=values, flags=tuple(dict.fromkeys(flags)), blank=blank)
+    return replace(case, values=values, flags=tuple(dict.fromkeys(flags)), blank=blank, altered=altered)
 
 
 _SCENARIO_FLAGS = {

@@ -8,7 +8,7 @@ import numpy as np
 
 from samples.capture import Captured, Image, Level
 from samples.capture import capture as take
-from samples.cases import PERSON_SCENARIOS, UNIT_SCENARIOS, Kind, make_case
+from samples.cases import PERSON_SCENARIOS, UNIT_SCENARIOS, Case, Kind, make_case
 from samples.extras import Extra, add_extras
 from samples.fonts import handwriting_styles, print_styles
 from samples.forms.catalogue import LAYOUTS, SEEN
@@ -185,8 +185,14 @@ def truth_of(drawing: Drawing, taken: list[Captured]) -> dict[str, Any]:
             {"page": extra.page, "box": taken[extra.page].box(extra.area), "kind": extra.kind}
             for extra in extras
         ],
-        "flags": sorted(case.flags),
+        "flags": sorted(_visible(case, set(fields))),
         "narrative_numbers": {"维保合同数量": case.narrative.contracts, "服务面积": case.narrative.area},
         "pages": len(taken),
         "turned": [shot.turned for shot in taken],
     }
+
+
+def _visible(case: Case, written: set[str]) -> set[str]:
+    """The case's flags less a contradiction that this layout does not show."""
+    hidden = {"id_conflict"} if case.altered and case.altered not in written else set()
+    return set(case.flags) - hidden

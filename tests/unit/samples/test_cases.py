@@ -14,6 +14,7 @@ EARNED = {
     "grey_seal": set(),
     "missing_seal": {"missing_seal"},
     "chop_only": {"missing_seal"},
+    "association_seal": {"missing_seal"},
     "missing_recommender_seal": {"missing_seal"},
     "stranger_seal": {"seal_unit_mismatch"},
     "sister_seal": {"seal_unit_mismatch"},
@@ -58,7 +59,7 @@ def test_seals_fit_the_scenario(kind: Kind, scenario: str) -> None:
     unit = case.values["单位名称" if kind == "unit" else "工作单位"]
     ours = [seal for seal in case.seals if seal.role == "unit"]
     bodies = [seal for seal in case.seals if seal.role == "recommender"]
-    assert len(ours) == (0 if scenario in {"missing_seal", "chop_only"} else 1)
+    assert len(ours) == (0 if scenario in {"missing_seal", "chop_only", "association_seal"} else 1)
     assert len(bodies) == (0 if scenario == "missing_recommender_seal" else 1)
     if ours:
         assert (ours[0].text != unit) == ("seal_unit_mismatch" in case.flags)

@@ -93,3 +93,18 @@ def test_unknown_names_are_refused(chinese_fonts: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match="no-such"):
         make_form(1, scenario="no-such")
     assert font_for(chinese_fonts[0], "\U0001f600", 20).size == font(chinese_fonts[0], 20).size
+
+
+def test_a_contradiction_counts_only_where_it_is_shown() -> None:
+    seen: dict[str, set[bool]] = {"label_above": set(), "underlined": set(), "cards": set()}
+    for layout, results in seen.items():
+        for seed in range(6):
+            drawing = make_form(seed, layout, "person", scenario="id_conflict")
+            results.add("id_conflict" in drawing.truth["flags"])
+    assert seen == {"label_above": {True}, "underlined": {True, False}, "cards": {False}}
+
+
+def test_the_associations_own_seal_is_not_the_units() -> None:
+    sample = make_form(2, "classic", "unit", scenario="association_seal")
+    assert [seal["role"] for seal in sample.truth["seals"] if seal["kind"] == "company"] == ["association"]
+    assert sample.truth["flags"] == ["missing_seal"]
