@@ -10,7 +10,7 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,6 +66,12 @@ class Score:
     @property
     def f1(self) -> float:
         return 2 * self.right / (self.expected + self.found) if self.expected + self.found else 1.0
+
+
+def total(scores: Iterable[Score]) -> Score:
+    """All counts together: micro F1."""
+    parts = list(scores)
+    return Score(sum(s.right for s in parts), sum(s.expected for s in parts), sum(s.found for s in parts))
 
 
 def read_set(name: str) -> list[tuple[str, tuple[Expected, ...]]]:
@@ -177,8 +183,7 @@ def main() -> None:
         label: {"f1": round(s.f1, 4), "right": s.right, "expected": s.expected, "found": s.found}
         for label, s in scores.items()
     }
-    total = [sum(getattr(s, part) for s in scores.values()) for part in ("right", "expected", "found")]
-    micro = 2 * total[0] / (total[1] + total[2])
+    micro = total(scores.values()).f1
     summary = {"set": options.set, "sentences": len(read_set(options.set)), "micro_f1": round(micro, 4)}
     print(json.dumps({**summary, "labels": report}, ensure_ascii=False, indent=1))
 

@@ -32,7 +32,10 @@ _STRONG_VERB = re.compile(
     r"荣获|获评|被评为|被授予|获颁|荣膺|嘉奖|斩获|喜获|评为|授予|摘得|立功|记功|被评定为|通报表扬|通报表彰|当选|夺得"
 )
 _NOT_HONOUR = re.compile(
-    r"好评|认可|信任|信赖|肯定|证书编号|资格证|许可证|营业执照|资质证书|专利|合同|订单|经验|知识|效果|支持|著作权|满意|投诉|利润|收益"
+    r"好评|认可|信任|信赖|肯定|证书编号|资格证|许可证|营业执照|资质证书|专利|合同|订单|经验|知识|效果|支持|著作权|满意|投诉|利润|收益|成绩|成果|效益"
+)
+_NO_HONOURS_NAME = re.compile(
+    r"(?:大会|会议|制度|办法|奖励办法|先进活动|[“\"]?(?:不合格|合格|良好|优良|达标|优秀等次|[ABC]级(?!信用)))"
 )
 
 
@@ -54,9 +57,12 @@ def _honour(prose: Prose, cue: Cue) -> tuple[Mention | None, int]:
     nouns = prose.within(cue.start, high, "honour_noun")
     verb = prose.text[cue.start : cue.end]
     after = prose.text[cue.end : high]
-    if not nouns or (_NOT_HONOUR.search(after[: nouns[-1].end - cue.end]) and not _STRONG_VERB.search(verb)):
+    strong = bool(_STRONG_VERB.search(verb))
+    if not nouns and not strong:
         return None, cue.end
-    if re.match(r"(?:大会|会议|制度|办法|奖励办法|先进活动)", after):
+    if nouns and not strong and _NOT_HONOUR.search(after[: nouns[-1].end - cue.end]):
+        return None, cue.end
+    if _NO_HONOURS_NAME.match(after) or _is_grade(prose, (low, high), nouns):
         return None, cue.end
     start, end = prose.given(low, high)
     named = _ISSUER.search(prose.text[low:high]) or _ISSUER_OF.search(prose.text[low:high])
@@ -72,6 +78,12 @@ def _honour(prose: Prose, cue: Cue) -> tuple[Mention | None, int]:
         issuer=issuer or None,
     )
     return mention, high
+
+
+def _is_grade(prose: Prose, clause: tuple[int, int], nouns: list[Cue]) -> bool:
+    """True for 检查中获得优秀: the grade of an inspection is no honour."""
+    bare = all(prose.text[noun.start : noun.end] in ("优秀", "先进") for noun in nouns)
+    return bare and bool(prose.within(*clause, "inspecting"))
 
 
 def topics(prose: Prose) -> Iterator[Mention]:

@@ -68,7 +68,10 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
         return None
     if is_denied(prose, cue.start, cue.end):
         return "denied"
-    if _NOT_AN_INCIDENT[label].match(after) or _BEFORE_NOT_AN_INCIDENT[label].search(before):
+    suffered = re.search(r"(?:被|遭到?|受到)[^,]{0,10}$", before)
+    if (_NOT_AN_INCIDENT[label].match(after) and not suffered) or _BEFORE_NOT_AN_INCIDENT[label].search(
+        before
+    ):
         return None
     if is_open(prose, cue.start) or is_planned(prose, cue.start):
         return "unsure"

@@ -21,7 +21,7 @@ _WHO = re.compile(
 _REACHES_NEAR = re.compile(
     r"^(?:因|由|在|有|过|从|形成|得到|造成|给|于|就|违法|违规|违纪|不良|行政|重大|任|其他|其它|安全|事故|质量|消防|主管|上级|各|相关|有关|监管|业务|年|本"
     r"|此|类似|触犯|记录|客户|用户|业主|执法|监督|检查|负面|较大|较重|严重|刑事|经济|个人|职工|员工|单位|公司|项目|法律|两|三|几|半|丝毫|例|起|次|件|宗|人"
-    r"|处罚|罚款|通报|警告|差评|举报|信访|不满|投诉|问题|案件|情况|现象|行为|通过|参加|获|取得|荣|达到|进行|开展|组织|签|承接|评|中断|间断|奢望|想|敢)"
+    r"|处罚|罚款|通报|警告|差评|举报|信访|不满|投诉|问题|案件|情况|现象|行为|通过|参加|获|取得|荣|达到|进行|开展|组织|签|承接|评|中断|间断|发现|奢望|想|敢|[^,]{0,16}(?:局|队|部门|机关|机构|厅|委|政府)的?(?:任何|行政)?$)"
 )
 """What may stand between a negation and a bare noun: 无重大行政处罚. With a passive between them the
 negation is spent on the nearer verb: 未检查设施被处罚 tells of a penalty."""
@@ -32,7 +32,7 @@ _DOUBLE = re.compile(
     r"(?:并非|不是|不能说)(?:没有|没|无|未)|无不|未能避免|难以避免|没能避免|未避免|不可避免|未能幸免"
 )
 _TRAILING = re.compile(
-    r"^.{0,6}?(?:(?:记录|情况|次数|事件|案件|率|数|量)?(?:为|是|均为|共|:|计)?(?:零|无(?!法)|没有|否(?!则)|〇)(?!点|\.|售)|(?:为|是|:|共)?(?<!\d)0(?:次|起|件|项|例|宗|%|$|,|。))"
+    r"^(?!.{0,4}外).{0,6}?(?:(?:记录|情况|次数|事件|案件|率|数|量)?(?:为|是|均为|共|:|计)?(?:零|无(?!法)|没有|否(?!则)|〇)(?!点|\.|售)|(?:为|是|:|共)?(?<!\d)0(?:次|起|件|项|例|宗|%|$|,|。))"
 )
 _BOOK = re.compile(r"《[^》]*$")
 
@@ -41,16 +41,17 @@ def is_quoted_title(prose: Prose, position: int) -> bool:
     """True inside 《…》: a law's name tells nothing of the unit."""
     start, _ = prose.sentence(position)
     before = prose.text[start:position]
-    return bool(_BOOK.search(before)) and "》" in prose.text[position : position + 40]
+    title = prose.text[position : position + 40].partition("》")
+    return bool(_BOOK.search(before)) and bool(title[1]) and not re.search(r"决定书|告知书|通知书", title[0])
 
 
-def is_denied(prose: Prose, start: int, end: int) -> bool:
-    """True where a negation reaches the stretch, before it in its clause or right behind it."""
+def is_denied(prose: Prose, start: int, end: int, *, behind: bool = True) -> bool:
+    """True where a negation reaches the stretch, before it in its clause or (`behind`) right after it."""
     low, high = prose.clause(start)
     before = prose.text[low:start]
     if _DOUBLE.search(before):
         return False
-    if _TRAILING.match(prose.text[end:high]):
+    if behind and _TRAILING.match(prose.text[end:high]):
         return True
     for cue in reversed(prose.within(low, start, "negation")):
         if _reaches(prose.text[cue.end : start], prose.text[start:end]):
@@ -113,4 +114,4 @@ def claim_polarity(prose: Prose, start: int, end: int) -> Polarity:
     """Of a good deed or a number: asserted unless denied or planned."""
     if is_planned(prose, start):
         return "unsure"
-    return "denied" if is_denied(prose, start, end) else "asserted"
+    return "denied" if is_denied(prose, start, end, behind=False) else "asserted"

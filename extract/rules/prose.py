@@ -17,7 +17,9 @@ _THIS_YEAR = re.compile(r"今年|本年度?|年内|年度内|全年|一年来|�
 _LAST_YEAR = re.compile(r"去年|上年度?|上一年|前年|往年|以前年度|历史上|曾于早年")
 _GROUPING = re.compile(r"(?<=\d)[,，](?=\d{3}(?:[,，]\d{3})*(?!\d))")
 """A comma between groups of three digits: 725,000."""
-_LIST_ITEM = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．])")
+_LIST_ITEM = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d))"
+)
 
 
 @cache

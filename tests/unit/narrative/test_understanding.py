@@ -1,0 +1,124 @@
+"""What a narrative says: the annotated sentences, places in the text, penalties and their negation."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.narrative import parse_fact, read_set, score, total
+from extract.rules.facts import LABELS
+from extract.rules.narrative import understand
+
+FLOOR = 0.97
+"""F1 that each label must reach over all sentences, and all labels together on those kept apart."""
+
+HELD_FLOOR = 0.9
+"""F1 of a single label on the sentences kept apart: with a dozen facts a label, one slip costs 5 points."""
+
+
+def test_the_sets_are_large_and_a_third_is_kept_apart() -> None:
+    dev, held = read_set("dev"), read_set("held")
+    assert len(dev) + len(held) >= 300
+    assert len(held) * 3 >= len(dev)
+    assert not {text for text, _ in dev} & {text for text, _ in held}
+    assert {fact.label for _, facts in dev for fact in facts} == set(LABELS)
+
+
+def test_every_label_is_understood() -> None:
+    (dev, wrong), (held, _) = score("dev"), score("held")
+    for label in LABELS:
+        assert dev[label].f1 >= FLOOR, (label, wrong)
+        assert held[label].f1 >= HELD_FLOOR, label
+        assert total([dev[label], held[label]]).f1 >= FLOOR, label
+    assert total(held.values()).f1 >= FLOOR
+
+
+@pytest.mark.parametrize("name", ["dev", "held"])
+def test_no_penalty_is_read_as_its_opposite(name: str) -> None:
+    for text, expected in read_set(name):
+        told = {fact.polarity for fact in expected if fact.label == "penalty"}
+        read = {mention.polarity for mention in understand(text).of("penalty")}
+        if told and "asserted" not in told:
+            assert "asserted" not in read, text
+        if "asserted" in told:
+            assert "asserted" in read, text
+
+
+DENIALS = (
+    "未受到{who}处罚",
+    "从未被{who}处罚",
+    "没有受到过{who}的任何处罚",
+    "不存在被{who}处罚的情形",
+    "无{who}处罚记录",
+)
+TOLD = (
+    "受到{who}处罚",
+    "被{who}处罚",
+    "因未{verb}被{who}处罚",
+    "未{verb}，受到{who}处罚",
+    "曾因违规受到{who}处罚",
+)
+WHO = ("", "主管部门", "消防救援支队", "乌鲁木齐市住建局", "当地业务主管机关")
+VERBS = ("及时整改", "按期备案", "落实责任", "持证上岗", "检查设施", "履行合同")
+
+
+@given(st.sampled_from(DENIALS), st.sampled_from(WHO), st.sampled_from(["全年", "本公司", "2021年", ""]))
+def test_denials_are_never_penalties(form: str, who: str, start: str) -> None:
+    facts = understand(f"{start}{form.format(who=who)}。")
+    assert facts.denied("penalty")
+    assert not facts.asserted("penalty")
+
+
+@given(st.sampled_from(TOLD), st.sampled_from(WHO), st.sampled_from(VERBS))
+def test_penalties_are_never_denials(form: str, who: str, verb: str) -> None:
+    facts = understand(f"公司{form.format(who=who, verb=verb)}。")
+    assert facts.asserted("penalty")
+    assert not facts.denied("penalty")
+
+
+def test_polarity_is_each_sentences_own() -> None:
+    facts = understand("未受到任何处罚。2021年6月因违规被罚款。")
+    assert [mention.polarity for mention in facts.of("penalty")] == ["denied", "asserted"]
+
+
+def test_years_belong_to_what_they_stand_before() -> None:
+    facts = understand("2019年被消防大队罚款，2021年签订维保合同46家，去年签订20家。")
+    assert facts.of("penalty")[0].year == 2019
+    assert facts.of("contracts")[0].year == 2021
+    assert facts.of("contracts")[1].year == 0
+
+
+def test_totals_are_told_from_parts() -> None:
+    parts, more, total = understand("新签维保合同12份，续签34份，累计46份。").of("contracts")
+    assert (parts.is_total, more.is_total, total.is_total) == (False, False, True)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_understood_with_its_places(text: str) -> None:
+    facts = understand(text)
+    for mention in facts.mentions:
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.label in LABELS
+
+
+@given(st.data())
+def test_layout_does_not_change_what_is_said(data: st.DataObject) -> None:
+    text = "全年签订消防维保合同46家，服务面积72.5万平方米，未受到任何处罚。"
+    place = data.draw(st.integers(min_value=0, max_value=len(text)))
+    broken = understand(text[:place] + data.draw(st.sampled_from([" ", "\n", "　"])) + text[place:])
+    plain = understand(text)
+    assert [(m.label, m.polarity, m.value) for m in broken.mentions] == [
+        (m.label, m.polarity, m.value) for m in plain.mentions
+    ]
+    for mention in broken.mentions:
+        assert broken.text[mention.start : mention.end] == mention.text
+
+
+def test_nothing_in_nothing() -> None:
+    assert understand("").mentions == ()
+    assert understand(" \n").mentions == ()
+
+
+@pytest.mark.parametrize("fact", ["penalty", "penalty!", "unheard+", "area+=x"])
+def test_annotations_that_cannot_be_read(fact: str) -> None:
+    with pytest.raises(ValueError, match="not a fact"):
+        parse_fact(fact)
