@@ -93,7 +93,7 @@ class OcrStripReader:
 
 
 def strip_input(strip: Image) -> NDArray[np.float32]:
-    """(48, width, 3) uint8 → (1, 3, 48, width') float32 in -1..1, padded with white to a multiple of the stride."""
+    """(48, width, 3) uint8 → (1, 3, 48, width') float32, -1..1, padded with white to full strides."""
     width = max(64, -(-strip.shape[1] // STRIDE) * STRIDE)
     array = np.ones((1, 3, strip.shape[0], width), dtype=np.float32)
     array[0, :, :, : strip.shape[1]] = strip.transpose(2, 0, 1).astype(np.float32) / 127.5 - 1.0

@@ -30,25 +30,29 @@ def cloud(shape: tuple[int, int], cells: float, rng: np.random.Generator) -> Ink
     size = (max(2, round(cells)), max(2, round(cells * shape[0] / shape[1])))
     small: Ink = rng.random((size[1], size[0]), dtype=np.float32)
     field: Ink = cv2.resize(small, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC)
-    return np.clip(field, 0.0, 1.0)
+    return np.asarray(np.clip(field, 0.0, 1.0))
+
+
+def _as_ink(values: Any) -> Ink:
+    return np.asarray(values, dtype=np.float32)
 
 
 def _uneven(ink: Ink, rng: np.random.Generator) -> Ink:
     low = rng.uniform(0.45, 0.85)
-    return ink * (low + (1 - low) * cloud(ink.shape, rng.uniform(2.5, 7), rng))
+    return _as_ink(ink * (low + (1 - low) * cloud(ink.shape, rng.uniform(2.5, 7), rng)))
 
 
 def _missing(ink: Ink, rng: np.random.Generator) -> Ink:
     field = cloud(ink.shape, rng.uniform(3, 8), rng)
     edge = np.quantile(field, rng.uniform(0.04, 0.16))
-    return ink * np.clip((field - edge) * 9 + 0.12, 0.0, 1.0)
+    return _as_ink(ink * np.clip((field - edge) * 9 + 0.12, 0.0, 1.0))
 
 
 def _dry(ink: Ink, rng: np.random.Generator) -> Ink:
     grain = cv2.GaussianBlur(rng.random(ink.shape, dtype=np.float32), (0, 0), rng.uniform(1.0, 2.2))
     grain = (grain - grain.mean()) / (grain.std() + 1e-6)
     patch = cloud(ink.shape, rng.uniform(2, 6), rng)
-    return ink * np.clip(1.0 + grain * 0.5 - (patch - 0.3) * rng.uniform(0.2, 0.9), 0.1, 1.0)
+    return _as_ink(ink * np.clip(1.0 + grain * 0.5 - (patch - 0.3) * rng.uniform(0.2, 0.9), 0.1, 1.0))
 
 
 def _smeared(ink: Ink, rng: np.random.Generator) -> Ink:
@@ -61,19 +65,19 @@ def _smeared(ink: Ink, rng: np.random.Generator) -> Ink:
         kernel, (middle - reach[0], middle - reach[1]), (middle + reach[0], middle + reach[1]), (1.0,), 1
     )
     smeared: Ink = cv2.filter2D(ink, -1, kernel / kernel.sum())
-    return np.maximum(ink * rng.uniform(0.3, 0.8), smeared)
+    return _as_ink(np.maximum(ink * rng.uniform(0.3, 0.8), smeared))
 
 
 def _doubled(ink: Ink, rng: np.random.Generator) -> Ink:
     height, width = ink.shape
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), float(rng.uniform(-1.5, 1.5)), 1.0)
-    matrix[:, 2] += rng.uniform(-14, 14, 2)
+    matrix = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), float(rng.uniform(-1.5, 1.5)), 1.0))
+    matrix[:, 2] = matrix[:, 2] + rng.uniform(-14, 14, 2)
     ghost = cv2.warpAffine(ink, matrix, (width, height))
-    return np.maximum(ink, ghost * rng.uniform(0.15, 0.45))
+    return _as_ink(np.maximum(ink, ghost * rng.uniform(0.15, 0.45)))
 
 
 def _faint(ink: Ink, rng: np.random.Generator) -> Ink:
-    return ink * rng.uniform(0.3, 0.55)
+    return _as_ink(ink * rng.uniform(0.3, 0.55))
 
 
 def _half(ink: Ink, rng: np.random.Generator) -> Ink:
@@ -82,7 +86,7 @@ def _half(ink: Ink, rng: np.random.Generator) -> Ink:
     angle = rng.uniform(0, 2 * np.pi)
     along = ((cols / width - 0.5) * np.cos(angle) + (rows / height - 0.5) * np.sin(angle)) * 2
     fade = np.clip((along + rng.uniform(0.5, 1.1)) * rng.uniform(0.8, 2.0), rng.uniform(0.12, 0.3), 1.0)
-    return ink * fade.astype(np.float32)
+    return _as_ink(ink * fade.astype(np.float32))
 
 
 def _speckled(ink: Ink, rng: np.random.Generator) -> Ink:
@@ -97,7 +101,7 @@ def _flooded(ink: Ink, rng: np.random.Generator) -> Ink:
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
     thick = cv2.GaussianBlur(cv2.dilate(ink, kernel), (0, 0), 1.2)
     patch = cloud(ink.shape, rng.uniform(2, 5), rng)
-    return ink + (thick - ink) * np.clip(patch * 1.6 - 0.2, 0, 1)
+    return _as_ink(ink + (thick - ink) * np.clip(patch * 1.6 - 0.2, 0, 1))
 
 
 def _textured(ink: Ink, rng: np.random.Generator) -> Ink:
@@ -106,7 +110,7 @@ def _textured(ink: Ink, rng: np.random.Generator) -> Ink:
     angle = rng.uniform(0, np.pi)
     rows, cols = np.mgrid[0:height, 0:width].astype(np.float32)
     wave = np.sin((cols * np.cos(angle) + rows * np.sin(angle)) * 2 * np.pi / period)
-    return ink * (1 - rng.uniform(0.15, 0.4) * (wave > 0.35)).astype(np.float32)
+    return _as_ink(ink * (1 - rng.uniform(0.15, 0.4) * (wave > 0.35)).astype(np.float32))
 
 
 _WEARERS = {

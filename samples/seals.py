@@ -20,11 +20,10 @@ from samples.seal_wear import Wear, wear_ink
 
 Image = NDArray[np.uint8]
 Ink = NDArray[Any]
-"""Ink map (height, width), float32 0..1."""
 SealInk = Literal["red", "faded", "orange", "blue", "grey"]
 
 PIXELS_PER_MM = 14.0
-"""Drawing resolution, about 350 dpi; `draw_seal` scales the finished seal to the page's."""
+"""Drawing resolution, about 350 dpi; `draw_seal` scales to the page's. Ink maps are float32 0..1."""
 
 INKS: dict[SealInk, tuple[tuple[int, int, int], tuple[int, int, int]]] = {
     "red": ((185, 10, 25), (235, 55, 65)),
@@ -84,8 +83,8 @@ def draw_seal(spec: SealSpec, rng: np.random.Generator, dpi: float) -> Image:
     out_h = int(np.ceil((width * sine + height * cosine) * scale))
     if scale < 0.75:
         ink = cv2.GaussianBlur(ink, (0, 0), 0.45 / scale)
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -spec.turn, scale)
-    matrix[:, 2] += (out_w / 2 - width / 2, out_h / 2 - height / 2)
+    matrix = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), -spec.turn, scale))
+    matrix[:, 2] = matrix[:, 2] + (out_w / 2 - width / 2, out_h / 2 - height / 2)
     turned = cv2.warpAffine(ink, matrix, (out_w, out_h), flags=cv2.INTER_LINEAR)
     low, high = (np.array(tint, dtype=np.float32) for tint in INKS[spec.colour])
     tint = low + (high - low) * rng.random()
@@ -135,7 +134,7 @@ def draw_ink(spec: SealSpec) -> Ink:
     if spec.weight:
         radius = max(1, round(abs(spec.weight) * unit))
         kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
-        ink = (cv2.dilate if spec.weight > 0 else cv2.erode)(ink, kernel)
+        ink = np.asarray((cv2.dilate if spec.weight > 0 else cv2.erode)(ink, kernel))
     return ink
 
 
@@ -284,8 +283,7 @@ def _glyph(
 def glyph_bitmap(path: str, face: int, char: str, side: int = 72) -> Ink:
     """A character filling its em square (side, side), ink 0..1; an ASCII character is widened to fill it."""
     font = _font(path, face, side)
-    if char in "（）()":
-        char = {"（": "(", "）": ")"}.get(char, char)
+    char = {"（": "(", "）": ")"}.get(char, char)
     left, top, right, bottom = font.getbbox(char)
     canvas = PilImage.new("L", (side, side), 0)
     if char.isascii():

@@ -65,4 +65,4 @@ def log_likelihoods(logs: NDArray[np.float64], codes: Sequence[Sequence[int]]) -
     lengths = np.array([len(code) for code in codes])
     last = alpha[rows, 2 * lengths]
     before = np.where(lengths > 0, alpha[rows, np.maximum(2 * lengths - 1, 0)], _NEVER)
-    return np.maximum(np.logaddexp(last, before), _NEVER)
+    return np.asarray(np.maximum(np.logaddexp(last, before), _NEVER), dtype=np.float64)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein
 
 from extract.result import SealCandidate, SealParts
 from extract.seals.likelihood import TextScorer
@@ -19,7 +20,9 @@ OTHER = 0.03
 """Probability below which it counts as another unit's."""
 
 _DEPARTMENT = re.compile(
-    r"(人事|人力资源|行政|财务|工程|项目|质量|技术|市场|销售|采购|安全|综合|办公|检测|业务|资料)\w{0,3}(部|处|室|科|中心)$|办公室$|工会(委员会)?$|党支部$|项目部$"
+    r"(人事|人力资源|行政|财务|工程|项目|质量|技术|市场|销售|采购|安全|综合|检测|业务|资料)"
+    r"\w{0,3}(部|处|室|科|中心)$"
+    r"|办公室$|工会(委员会)?$|党支部$|项目部$"
 )
 _BRANCH = re.compile(r"(分公司|分局|分院|分会|分所|支行|分行|办事处|经营部|营业部)$")
 _SPECIAL = re.compile(r"[（(]?((?:[一-龥]{2,6})专用章|现金收讫|现金付讫)[（()）\d]*$")
@@ -168,8 +171,6 @@ def decide(probability: float, free: str | None, unit: str, inner: str | None) -
 
 
 def _likeness(one: str, other: str) -> float:
-    from rapidfuzz.distance import Levenshtein
-
     return float(Levenshtein.normalized_similarity(name_key(one), name_key(other)))
 
 

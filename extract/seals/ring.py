@@ -15,8 +15,8 @@ _LEAST_GAP = 14
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """`band` is (inner, outer) radius of the text. `gaps` are (start, width) in radians of the arcs without text,
-    widest first; the text begins where the widest ends."""
+    """`band` is (inner, outer) radius of the text. `gaps` are (start, width), radians, of the arcs without
+    text, widest first; the text begins where the widest ends."""
 
     band: tuple[float, float]
     gaps: tuple[tuple[float, float], ...]
@@ -31,7 +31,7 @@ def find_ring(patch: SealPatch) -> Ring:
 
 def _ring_ink(patch: SealPatch) -> NDArray[np.float32]:
     """Ink of the seal's own colour at (radius, angle), 0..1; print over the seal mostly left out."""
-    angles = np.arange(ANGLES) * (2 * np.pi / ANGLES)
+    angles = np.arange(ANGLES, dtype=np.float64) * (2 * np.pi / ANGLES)
     grid = 1.0 - sample_polar(patch.ink, patch.rim, angles, _RADII).astype(np.float32) / 255.0
     main, chroma = grid[..., 0], grid[..., 1]
     if chroma.max() < 0.05:
@@ -59,7 +59,7 @@ def _band(ink: NDArray[np.float32]) -> tuple[float, float]:
 def _gaps(ink: NDArray[np.float32], band: tuple[float, float]) -> tuple[tuple[float, float], ...]:
     """Arcs without text. The outer third of the band is left out: rim codes stand there."""
     depth = band[1] - band[0]
-    rows = (_RADII > band[0] + 0.12 * depth) & (_RADII < band[1] - 0.34 * depth)
+    rows = (band[0] + 0.12 * depth < _RADII) & (band[1] - 0.34 * depth > _RADII)
     profile = ink[rows].mean(axis=0)
     around = np.concatenate([profile[-4:], profile, profile[:4]])
     smooth = np.convolve(around, np.ones(5) / 5, mode="same")[4:-4]

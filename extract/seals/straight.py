@@ -1,5 +1,7 @@
 """Straight text on seals: lines under the star or across an oval, and the cells of a square seal."""
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +12,17 @@ from ingest.document import Image
 _LEAST_LINE = 0.11
 """A line is at least this high, in units of the shorter half axis: below it lie specks and star tips."""
 
+_FREE_RADIUS = 0.82
+"""Inside the gap of the ring text straight text may reach out to here; rim codes begin further out."""
 
-def middle_strips(patch: SealPatch, down: float, radius: float = 0.62) -> list[Strip]:
+
+def middle_strips(patch: SealPatch, down: float, radius: float = 0.62, free: float = 0.0) -> list[Strip]:
     """Lines of straight text inside `radius`, top to bottom, `down` being the direction of the seal's foot
-    (radians, picture frame). At most three."""
+    (radians, picture frame). At most three.
+
+    `free` is half the angle around the foot that the ring text leaves free: there the middle reaches out
+    to the rim code.
+    """
     upright = turned(patch, down - np.pi / 2)
     side = upright.shape[0]
     # Ring text is equally high all around: on an oval the free middle is narrower than a scaled rim.
@@ -21,6 +30,9 @@ def middle_strips(patch: SealPatch, down: float, radius: float = 0.62) -> list[S
     a, b = max(patch.rim.a, patch.rim.b) - depth, min(patch.rim.a, patch.rim.b) - depth
     rows, cols = np.mgrid[0:side, 0:side].astype(np.float32) - side / 2
     inside = np.hypot(cols / a, rows / b) < 1.0
+    if free > 0:
+        reach = _FREE_RADIUS * min(patch.rim.a, patch.rim.b)
+        inside |= (np.hypot(cols, rows) < reach) & (rows > np.hypot(cols, rows) * np.cos(free))
     upright = np.where(inside[..., None], upright, np.uint8(255))
     ink = _colour_ink(upright)
     reach = np.maximum(inside.sum(axis=1), 1)
@@ -33,13 +45,15 @@ def middle_strips(patch: SealPatch, down: float, radius: float = 0.62) -> list[S
         if not across or across[-1][1] - across[0][0] < 1.7 * (bottom - top):
             continue
         margin = 0.12 * (bottom - top)
-        strips.append(_crop(upright, across[0][0] - margin, top - margin, across[-1][1] + margin, bottom + margin))
+        strips.append(
+            _crop(upright, across[0][0] - margin, top - margin, across[-1][1] + margin, bottom + margin)
+        )
     return strips[:3]
 
 
 def cell_strips(patch: SealPatch) -> list[Strip]:
     """A square seal's characters side by side: columns from right to left first, then rows."""
-    upright = turned(patch, np.deg2rad(patch.rim.angle))
+    upright = turned(patch, float(np.deg2rad(patch.rim.angle)))
     side = upright.shape[0]
     a, b = patch.rim.a * 0.87, patch.rim.b * 0.87
     x0, x1, y0, y1 = side / 2 - a, side / 2 + a, side / 2 - b, side / 2 + b
@@ -49,7 +63,9 @@ def cell_strips(patch: SealPatch) -> list[Strip]:
     ink = _colour_ink(inner)
     columns = _cells(ink.mean(axis=0))
     strips = []
-    by_column = [(column, row) for column in reversed(columns) for row in _cells(_part(ink, column).mean(axis=1))]
+    by_column = [
+        (column, row) for column in reversed(columns) for row in _cells(_part(ink, column).mean(axis=1))
+    ]
     strips.append(montage(inner, by_column))
     rows = _cells(ink.mean(axis=1))
     by_row = [(column, row) for row in rows for column in _cells(ink[row[0] : row[1]].mean(axis=0))]
@@ -75,8 +91,8 @@ def montage(picture: Image, cells: list[tuple[tuple[int, int], tuple[int, int]]]
 def turned(patch: SealPatch, angle: float) -> Image:
     """The patch's ink turned back by `angle` radians (clockwise), the seal in the middle."""
     side = patch.ink.shape[0]
-    matrix = cv2.getRotationMatrix2D((patch.rim.x, patch.rim.y), float(np.rad2deg(angle)), 1.0)
-    matrix[:, 2] += (side / 2 - patch.rim.x, side / 2 - patch.rim.y)
+    matrix = np.asarray(cv2.getRotationMatrix2D((patch.rim.x, patch.rim.y), float(np.rad2deg(angle)), 1.0))
+    matrix[:, 2] = matrix[:, 2] + (side / 2 - patch.rim.x, side / 2 - patch.rim.y)
     out = cv2.warpAffine(
         patch.ink, matrix, (side, side), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT,
         borderValue=(255, 255, 255),
@@ -118,12 +134,14 @@ def _cells(profile: NDArray[np.float32]) -> list[tuple[int, int]]:
     for count in range(2, 8):
         lines = first + (last - first) * np.arange(1, count) / count
         reach = max(1, round(0.07 * (last - first) / count))
-        cost = float(np.mean([smooth[max(0, int(x) - reach) : int(x) + reach + 1].min() for x in lines])) / level
+        cost = (
+            float(np.mean([smooth[max(0, int(x) - reach) : int(x) + reach + 1].min() for x in lines])) / level
+        )
         cost -= 0.03 * count
         if cost < best_cost:
             best, best_cost = count, cost
     bounds = np.round(first + (last - first) * np.arange(best + 1) / best).astype(int)
-    return [(int(a), int(b)) for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+    return [(int(a), int(b)) for a, b in pairwise(bounds)]
 
 
 def _part(ink: NDArray[np.float32], column: tuple[int, int]) -> NDArray[np.float32]:

@@ -1,7 +1,7 @@
 """Laying a seal's text out straight: ink channels, rim refinement, the gap in the ring, strips.
 
 Angles are radians, clockwise from the x axis of the picture (y points down). A radius of 1 is the outer
-edge of the rim. Every strip is `STRIP_HEIGHT` pixels high and has three channels, white where there is no ink:
+edge of the rim. Every strip is `STRIP_HEIGHT` pixels high and has three channels, white without ink:
 the seal's ink and whatever is dark (main), its colour alone (chroma), and what is dark but not the seal's
 colour (rest: print and handwriting under or over the seal).
 """
@@ -19,9 +19,9 @@ from ingest.document import Image
 
 STRIP_HEIGHT = 48
 WORK_RADIUS = 150.0
-"""Seals are scaled down to this half axis before unwrapping: the text band is then about as high as a strip."""
+"""Seals are scaled down to this half axis first: their text band is then about as high as a strip."""
 USUAL_BAND = (0.58, 0.93)
-"""Ring text of a company seal lies between these radii (GB/T 33190-era cutting practice; DESIGN section 4)."""
+"""Ring text of most seals lies between these radii (measured on real and made seals)."""
 MAX_STRIP_WIDTH = 960
 
 StripKind = Literal["ring", "lower", "line", "cells"]
@@ -68,7 +68,7 @@ def cut_patch(page: Image, rim: Ellipse, shape: SealShape, colour: SealColour) -
     if window.size == 0:
         window = np.full((2, 2, 3), 255, dtype=np.uint8)
     if scale < 0.75:
-        window = cv2.GaussianBlur(window, (0, 0), 0.4 / scale)
+        window = np.asarray(cv2.GaussianBlur(window, (0, 0), 0.4 / scale), dtype=np.uint8)
     matrix = np.array([[scale, 0, (cx0 - x0) * scale], [0, scale, (cy0 - y0) * scale]])
     picture = cv2.warpAffine(
         window, matrix, (side, side), flags=cv2.INTER_LINEAR,
@@ -118,7 +118,7 @@ def refine_rim(patch: SealPatch) -> SealPatch:
     if patch.shape == "square":
         return patch
     count, radii = 180, np.linspace(0.82, 1.12, 61, dtype=np.float32)
-    angles = np.arange(count) * (2 * np.pi / count)
+    angles = np.arange(count, dtype=np.float64) * (2 * np.pi / count)
     grid = sample_polar(patch.ink, patch.rim, angles, radii)
     source = grid[..., 1] if float((255 - grid[..., 1]).mean()) > 6 else grid[..., 0]
     dark = 255.0 - source.astype(np.float32)
@@ -144,7 +144,7 @@ def refine_rim(patch: SealPatch) -> SealPatch:
 
 
 def _moved(rim: Ellipse, solution: NDArray[np.float64]) -> Ellipse:
-    """Ellipse through the fitted edge r(t) = s0 + s1 cos t + s2 sin t + s3 cos 2t + s4 sin 2t (units of the old rim)."""
+    """Ellipse through the edge s0 + s1 cos t + s2 sin t + s3 cos 2t + s4 sin 2t, in units of the old rim."""
     cosine, sine = np.cos(np.deg2rad(rim.angle)), np.sin(np.deg2rad(rim.angle))
     dx, dy = solution[1] * rim.a, solution[2] * rim.b
     x, y = rim.x + dx * cosine - dy * sine, rim.y + dx * sine + dy * cosine
@@ -160,7 +160,9 @@ def _moved(rim: Ellipse, solution: NDArray[np.float64]) -> Ellipse:
     return Ellipse(x, y, float(axes[0]), float(axes[1]), angle)
 
 
-def sample_polar(picture: Image, rim: Ellipse, angles: NDArray[np.float64], radii: NDArray[np.float32]) -> Image:
+def sample_polar(
+    picture: Image, rim: Ellipse, angles: NDArray[np.float64], radii: NDArray[np.float32]
+) -> Image:
     """Sample at (radius, angle) in the affine frame of the rim → (radii, angles, channels)."""
     turn = np.deg2rad(rim.angle)
     px, py = rim.a * np.cos(angles), rim.b * np.sin(angles)

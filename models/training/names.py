@@ -3,6 +3,7 @@
 Brand characters are drawn from all of GB 2312 so that a recogniser trained on the names has to look at
 every character; some strings follow no grammar at all for the same reason.
 """
+# ruff: noqa: E501, SIM905 - word lists read best as words
 
 from functools import cache
 
@@ -85,6 +86,9 @@ INNER = (
     "合同专用章 合同专用章 财务专用章 财务专用章 发票专用章 发票专用章 业务专用章 行政专用章 人事专用章 检测专用章 检验检测专用章 投标专用章 项目专用章 报价专用章 "
     "技术专用章 出图专用章 资料专用章 人力资源专用章 行政审批专用章 现金收讫 仅供投标使用 公章 电子印章 （1） （2） 办公室 人事部 党支部"
 ).split()
+
+COMPONENTS = "丨乇丶匚亻勹亠冫冖讠卩廴扌犭夂饣忄丬氵宀辶弪纟攵灬礻肀钅疒衤彳彡屮凵厶灬爿"
+"""Parts of characters that GB 2312 lists but no name holds."""
 
 
 @cache
@@ -202,7 +206,8 @@ def _brand(rng: np.random.Generator) -> str:
 
 def _char(rng: np.random.Generator) -> str:
     first, second = hanzi()
-    return _pick(rng, second) if rng.random() < 0.12 else _pick(rng, first)
+    char = _pick(rng, second) if rng.random() < 0.12 else _pick(rng, first)
+    return char if char not in COMPONENTS else _char(rng)
 
 
 def _strange(rng: np.random.Generator) -> str:

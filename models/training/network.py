@@ -60,7 +60,9 @@ class GraphNetwork(nn.Module):
             compute = _OPERATIONS.get(operation.kind)
             if compute is None:
                 raise NotImplementedError(operation.kind)
-            values[operation.output] = compute([value(name) for name in operation.inputs], operation.attributes)
+            values[operation.output] = compute(
+                [value(name) for name in operation.inputs], operation.attributes
+            )
         return values[self.result]
 
     def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
@@ -120,13 +122,17 @@ def _conv(i: list[Tensor], a: dict[str, Any]) -> Tensor:
 
 def _max_pool(i: list[Tensor], a: dict[str, Any]) -> Tensor:
     x, padding = _pads(i[0], a, float("-inf"))
-    return F.max_pool2d(x, a["kernel_shape"], a.get("strides", 1), padding, ceil_mode=bool(a.get("ceil_mode", 0)))
+    return F.max_pool2d(
+        x, a["kernel_shape"], a.get("strides", 1), padding, ceil_mode=bool(a.get("ceil_mode", 0))
+    )
 
 
 def _average_pool(i: list[Tensor], a: dict[str, Any]) -> Tensor:
     x, padding = _pads(i[0], a)
     counted = bool(a.get("count_include_pad", 0))
-    return F.avg_pool2d(x, a["kernel_shape"], a.get("strides", 1), padding, bool(a.get("ceil_mode", 0)), counted)
+    return F.avg_pool2d(
+        x, a["kernel_shape"], a.get("strides", 1), padding, bool(a.get("ceil_mode", 0)), counted
+    )
 
 
 def _slice(i: list[Tensor], _: dict[str, Any]) -> Tensor:

@@ -55,11 +55,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--minutes", type=float, default=85, help="training time of this run")
     parser.add_argument("--seed", type=int, default=7, help="seed of names, seals, paper and damage")
     parser.add_argument("--out", type=Path, required=True, help="ONNX file to write")
-    parser.add_argument("--cache", type=Path, default=Path("build/seal_train"), help="made strips and checkpoint")
+    parser.add_argument(
+        "--cache", type=Path, default=Path("build/seal_train"), help="made strips and checkpoint"
+    )
     parser.add_argument("--fonts", type=Path, help="folder of further .ttf fonts to draw with")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--makers", type=int, default=1, help="processes that make strips")
@@ -76,7 +80,7 @@ def class_list() -> tuple[list[str], list[int]]:
 
 
 def make_shards(cache: Path, seed: int, faces: tuple[FontFace, ...], read: Any) -> None:
-    """Write shards of strips, a few ahead of the trainer. A shard's seed is in its name; present ones are kept."""
+    """Write shards of strips, a few ahead of the trainer. Its seed is in a shard's name; old ones stay."""
     os.nice(2)
     torch.set_num_threads(1)
     for number in range(100_000):
@@ -89,7 +93,7 @@ def make_shards(cache: Path, seed: int, faces: tuple[FontFace, ...], read: Any) 
         strips = [next(stream) for _ in range(SHARD)]
         parts = {f"i{k}": strip.image for k, strip in enumerate(strips)}
         partial = target.with_suffix(".tmp.npz")
-        np.savez(partial, texts=np.array([strip.text for strip in strips]), **parts)
+        np.savez(partial, texts=np.array([strip.text for strip in strips]), **parts)  # type: ignore[arg-type]
         partial.rename(target)
 
 
@@ -123,7 +127,10 @@ def train(options: argparse.Namespace, read: Any) -> None:
         for name, value in network.named_parameters():
             mean[name].lerp_(value.detach(), 1 - decay)
         if step % 25 == 0:
-            print(f"step {step} minute {elapsed / 60:.1f} loss {np.mean(losses):.3f} shards {len(feed.seen)}", flush=True)
+            print(
+                f"step {step} minute {elapsed / 60:.1f} loss {np.mean(losses):.3f} shards {len(feed.seen)}",
+                flush=True,
+            )
         if time.monotonic() - saved > 240:
             saved = time.monotonic()
             save(checkpoint, network, optimiser, mean, step, elapsed)
@@ -138,7 +145,10 @@ def rate(step: int, done: float) -> float:
 
 
 def train_step(
-    network: GraphNetwork, optimiser: torch.optim.Optimizer, strips: list[TrainingStrip], index: dict[str, int]
+    network: GraphNetwork,
+    optimiser: torch.optim.Optimizer,
+    strips: list[TrainingStrip],
+    index: dict[str, int],
 ) -> float:
     pixels = torch.from_numpy(batch_array(strips)).to(memory_format=torch.channels_last)
     targets = [torch.tensor([index[c] for c in strip.text if c in index]) for strip in strips]
@@ -195,7 +205,7 @@ class Feed:
         strips = [s for s in strips if s.image.shape[1] >= 16 * len(s.text)]
         strips.sort(key=lambda strip: strip.image.shape[1] + self.rng.integers(0, 40))
         self.batches = [strips[k : k + BATCH] for k in range(0, len(strips) - BATCH + 1, BATCH)]
-        self.rng.shuffle(self.batches)  # type: ignore[arg-type]
+        self.rng.shuffle(self.batches)
 
 
 def save(

@@ -1,4 +1,4 @@
-"""Made strips for training: a seal drawn, stamped on paper, photographed or scanned, found with errors, unwrapped.
+"""Made strips for training: seals drawn, stamped, photographed or scanned, found with errors, unwrapped.
 
 Nothing here looks at real pictures; every strip follows from its seed.
 """
@@ -11,8 +11,6 @@ from pathlib import Path
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import ImageDraw
-from PIL import Image as PilImage
 
 from extract.result import SealColour
 from extract.seals.mark import Ellipse
@@ -20,7 +18,8 @@ from extract.seals.ring import find_ring
 from extract.seals.straight import middle_strips, montage, turned
 from extract.seals.unwrap import USUAL_BAND, SealPatch, cut_patch, refine_rim, ring_strip
 from models.training import names
-from samples.fonts import FontFace, font_for, print_styles
+from models.training.capture import paper, photographed, scanned, tilted
+from samples.fonts import FontFace, print_styles
 from samples.fonts import face as font_face
 from samples.seal_wear import WEARS, Wear
 from samples.seals import SealInk, SealSpec, draw_seal, square_grid, stamp
@@ -65,7 +64,9 @@ def random_spec(rng: Generator, fonts: tuple[FontFace, ...] = ()) -> SealSpec:
     oval = rng.random() < 0.22
     faces = [*(font_face(style) for style in print_styles()), *fonts]
     # Thin Song-like and Kai faces are commonest on seals.
-    weights = np.array([2.5 if f.name in ("song", "serif", "kai", "fang") or f in fonts else 1.0 for f in faces])
+    weights = np.array(
+        [2.5 if f.name in ("song", "serif", "kai", "fang") or f in fonts else 1.0 for f in faces]
+    )
     face = faces[int(rng.choice(len(faces), p=weights / weights.sum()))]
     count = len(text)
     gap = rng.uniform(55, 150) if count < 20 else rng.uniform(35, 110)
@@ -112,98 +113,24 @@ def impress(spec: SealSpec, rng: Generator) -> Impression:
     stamp(page, rgba, side / 2, side / 2, rng)
     rim = Ellipse(side / 2, side / 2, half, half * spec.aspect, spec.turn)
     if rng.random() < 0.45:
-        page, rim = _tilted(page, rim, rng)
-        page = _photographed(page, rng)
+        page, rim = tilted(page, rim, rng)
+        page = photographed(page, rng)
     else:
-        page = _scanned(page, rng)
+        page = scanned(page, rng)
     if spec.colour == "grey" or rng.random() < 0.04:
         grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
         if rng.random() < 0.5:
-            grey = np.clip((grey.astype(np.float32) - 128) * rng.uniform(1.1, 1.9) + 140, 0, 255).astype(np.uint8)
+            grey = np.clip((grey.astype(np.float32) - 128) * rng.uniform(1.1, 1.9) + 140, 0, 255).astype(
+                np.uint8
+            )
         page = np.repeat(grey[..., None], 3, axis=2)
         spec = replace(spec, colour="grey")
     return Impression(page, spec, rim)
 
 
-def paper(side: int, dpi: float, rng: Generator) -> Image:
-    """A square of paper with print, rules and handwriting-like strokes, or blank."""
-    shade = rng.uniform(225, 255) if rng.random() < 0.8 else rng.uniform(180, 230)
-    tint = rng.normal(0, 4, 3)
-    page = np.clip(np.full((side, side, 3), shade) + tint, 0, 255).astype(np.uint8)
-    roll = rng.random()
-    if roll < 0.35:
-        return page
-    picture = PilImage.fromarray(page)
-    draw = ImageDraw.Draw(picture)
-    size = max(9, int(rng.uniform(3.2, 6.5) / 25.4 * dpi))
-    y = float(rng.uniform(-size, size))
-    ink = tuple(int(v) for v in rng.integers(0, 70, 3)) if rng.random() < 0.85 else (20, 30, 120)
-    style = print_styles()[int(rng.integers(len(print_styles())))]
-    while y < side:
-        if rng.random() < 0.6:
-            text = names.name(rng) if rng.random() < 0.5 else "2022年 1月 15日（盖章）推荐单位意见："
-            draw.text((rng.uniform(-side / 2, side / 2), y), text, ink, font_for(style, text[0], size))
-        y += size * rng.uniform(1.3, 2.6)
-    for _ in range(int(rng.integers(0, 3))):
-        place, width = int(rng.integers(0, side)), max(1, int(rng.uniform(0.15, 0.5) / 25.4 * dpi))
-        draw.line((place, 0, place, side) if rng.random() < 0.5 else (0, place, side, place), ink, width)
-    page = np.asarray(picture).copy()
-    if rng.random() < 0.2:
-        points = np.cumsum(rng.normal(0, side / 12, (24, 2)), axis=0) + side * rng.uniform(0.2, 0.8, 2)
-        width = max(1, int(rng.uniform(0.3, 0.8) / 25.4 * dpi))
-        cv2.polylines(page, [points.astype(np.int32)], False, ink, width, cv2.LINE_AA)
-    return page
-
-
-def _tilted(page: Image, rim: Ellipse, rng: Generator) -> tuple[Image, Ellipse]:
-    """A camera's view from a slant; the rim is the ellipse that the true rim becomes."""
-    side = page.shape[0]
-    corners = np.array([[0, 0], [side, 0], [side, side], [0, side]], dtype=np.float32)
-    moved = corners + rng.normal(0, 0.035 * side, (4, 2)).astype(np.float32)
-    matrix = cv2.getPerspectiveTransform(corners, moved)
-    tilted = cv2.warpPerspective(page, matrix, (side, side), borderMode=cv2.BORDER_REPLICATE)
-    t = np.linspace(0, 2 * np.pi, 72, endpoint=False)
-    turn = np.deg2rad(rim.angle)
-    x = rim.x + rim.a * np.cos(t) * np.cos(turn) - rim.b * np.sin(t) * np.sin(turn)
-    y = rim.y + rim.a * np.cos(t) * np.sin(turn) + rim.b * np.sin(t) * np.cos(turn)
-    points = cv2.perspectiveTransform(np.stack([x, y], axis=1)[None].astype(np.float32), matrix)[0]
-    # Half axes as conjugate diameters: good enough for slants this small, and the axes keep their names.
-    along, across = (points[0] - points[36]) / 2, (points[18] - points[54]) / 2
-    cx, cy = points.mean(axis=0)
-    angle = float(np.rad2deg(np.arctan2(along[1], along[0])))
-    rim = Ellipse(float(cx), float(cy), float(np.hypot(*along)), float(np.hypot(*across)), angle)
-    return np.asarray(tilted, dtype=np.uint8), rim
-
-
-def _photographed(page: Image, rng: Generator) -> Image:
-    side = page.shape[0]
-    light = page.astype(np.float32)
-    ramp = np.linspace(rng.uniform(0.6, 1.0), rng.uniform(0.6, 1.0), side, dtype=np.float32)
-    light *= ramp[None, :, None] if rng.random() < 0.5 else ramp[:, None, None]
-    light *= rng.uniform(0.86, 1.08, 3).astype(np.float32) * np.float32(rng.uniform(0.6, 1.02))
-    if rng.random() < 0.6:
-        light = cv2.GaussianBlur(light, (0, 0), rng.uniform(0.4, 1.4))
-    light += rng.normal(0, rng.uniform(1, 7), (side, side, 1)).astype(np.float32)
-    return _compressed(np.clip(light, 0, 255).astype(np.uint8), int(rng.integers(35, 92)))
-
-
-def _scanned(page: Image, rng: Generator) -> Image:
-    light = page.astype(np.float32)
-    if rng.random() < 0.4:
-        light = cv2.GaussianBlur(light, (0, 0), rng.uniform(0.3, 0.9))
-    light = (light - 128) * rng.uniform(0.9, 1.25) + 128 + rng.uniform(0, 18)
-    light += rng.normal(0, rng.uniform(0, 4), page.shape[:2] + (1,)).astype(np.float32)
-    return _compressed(np.clip(light, 0, 255).astype(np.uint8), int(rng.integers(55, 97)))
-
-
-def _compressed(page: Image, quality: int) -> Image:
-    _, data = cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, quality])
-    return np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), dtype=np.uint8)
-
-
 def _strips(impression: Impression, rng: Generator) -> Iterator[TrainingStrip]:
     spec, rim = impression.spec, impression.rim
-    colour: SealColour = spec.colour if spec.colour in ("blue", "grey") else "red"  # type: ignore[assignment]
+    colour: SealColour = spec.colour if spec.colour in ("blue", "grey") else "red"
     for _ in range(2):
         error = rng.normal(0, 0.02, 4)
         found = Ellipse(
@@ -216,14 +143,14 @@ def _strips(impression: Impression, rng: Generator) -> Iterator[TrainingStrip]:
         patch = cut_patch(impression.picture, found, "oval" if spec.shape == "oval" else "round", colour)
         if rng.random() < 0.7:
             patch = refine_rim(patch)
-        strip = _ring(patch, spec, impression, rng)
+        strip = _ring(patch, spec, rng)
         if strip is not None:
             yield strip
     if spec.inner and not spec.inner_arc and rng.random() < 0.35:
         yield from _lines(patch, spec, rng)
 
 
-def _ring(patch: SealPatch, spec: SealSpec, impression: Impression, rng: Generator) -> TrainingStrip | None:
+def _ring(patch: SealPatch, spec: SealSpec, rng: Generator) -> TrainingStrip | None:
     """Unwrap from somewhere in the gap, or (1 in 12) from between two characters."""
     ring = find_ring(patch)
     if rng.random() < 0.6:
@@ -263,10 +190,16 @@ def _square(rng: Generator, fonts: tuple[FontFace, ...]) -> Iterator[TrainingStr
     text = spec.name if rng.random() < 0.4 else spec.name + str(rng.choice(["印", "章"]))
     columns = bool(rng.random() < 0.7)
     spec = replace(
-        spec, name=text, shape="square", aspect=1.0, columns=columns, wear=_wear(rng), turn=float(rng.normal(0, 5))
+        spec,
+        name=text,
+        shape="square",
+        aspect=1.0,
+        columns=columns,
+        wear=_wear(rng),
+        turn=float(rng.normal(0, 5)),
     )
     impression = impress(spec, rng)
-    colour: SealColour = spec.colour if spec.colour in ("blue", "grey") else "red"  # type: ignore[assignment]
+    colour: SealColour = spec.colour if spec.colour in ("blue", "grey") else "red"
     patch = cut_patch(impression.picture, impression.rim, "square", colour)
     picture = turned(patch, np.deg2rad(patch.rim.angle))
     side = picture.shape[0]
@@ -276,7 +209,9 @@ def _square(rng: Generator, fonts: tuple[FontFace, ...]) -> Iterator[TrainingStr
     step_x, step_y = 2 * (patch.rim.a - pad) / across, 2 * (patch.rim.b - pad) / down
     cells = []
     for index in range(len(text)):
-        column, row = (across - 1 - index // down, index % down) if columns else (index % across, index // across)
+        column, row = (
+            (across - 1 - index // down, index % down) if columns else (index % across, index // across)
+        )
         jitter = rng.normal(0, 0.03, 4)
         x0, y0 = left + (column + jitter[0]) * step_x, top + (row + jitter[1]) * step_y
         x1, y1 = left + (column + 1 + jitter[2]) * step_x, top + (row + 1 + jitter[3]) * step_y

@@ -1,0 +1,266 @@
+"""Reading and matching seals: exact names and decisions on held-out made seals and on real pictures.
+
+    python -m benchmarks.seals --made 60 --real ../shared/real [--stock] [--base] [--model FILE.onnx]
+
+Made seals come from the generator of `models.training` with seeds that training never uses. Rims are given
+with an error of 2 % as a finder has; real ones as their true boxes and, with --found, as found on the page.
+"""
+
+import argparse
+import json
+import platform
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from extract.result import SealColour, SealShape
+from extract.seals.mark import Ellipse, SealMark
+from extract.seals.match import name_key
+from extract.seals.read import read_seal
+from ingest.document import Image, Page, Rect
+from models.engines import Engines
+from models.ocr import OcrEngine
+from models.seal_reader import MODEL_PATH, OcrStripReader, SealReader, StripReader
+from models.training import names
+from models.training.capture import paper, photographed, scanned, tilted
+from models.training.strips import random_spec
+from samples.seals import draw_seal, stamp
+
+LEVELS = ("clean", "office", "over_text", "photo", "grey")
+HELD_OUT = 900_000_001
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    """A seal on a picture with what it bears."""
+
+    group: str
+    picture: Image
+    mark: SealMark
+    text: str
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--made", type=int, default=40, help="made seals per level")
+    parser.add_argument("--real", type=Path, default=Path("../shared/real"))
+    parser.add_argument("--model", type=Path, default=MODEL_PATH)
+    parser.add_argument("--base", action="store_true", help="the page recogniser instead of the trained one")
+    parser.add_argument("--stock", action="store_true", help="PaddleOCR's SealRecognition beside it")
+    parser.add_argument("--found", action="store_true", help="find the real seals instead of true boxes")
+    parser.add_argument("--out", type=Path, help="JSON file for the figures")
+    parser.add_argument("--reading-only", action="store_true", help="no matching")
+    parser.add_argument("--show", action="store_true", help="print every miss")
+    options = parser.parse_args()
+    reader: StripReader = (
+        OcrStripReader(OcrEngine("small", 1)) if options.base else SealReader(options.model, threads=2)
+    )
+    figures: dict[str, object] = {
+        "machine": platform.processor() or platform.machine(),
+        "trained": reader.trained,
+    }
+    cases = [*made_cases(options.made), *real_cases(options.real, found=options.found)]
+    figures["reading"] = reading_figures(cases, reader, show=options.show)
+    if not options.reading_only:
+        figures["matching"] = matching_figures(
+            [c for c in cases if c.group != "real"], reader, show=options.show
+        )
+    if options.stock:
+        figures["stock"] = stock_figures(cases)
+    print(json.dumps(figures, ensure_ascii=False, indent=1))
+    if options.out:
+        options.out.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def made_cases(count: int) -> Iterator[Case]:
+    """`count` seals per level: round 60 %, oval 20 %, square 20 %."""
+    for number, level in enumerate(LEVELS):
+        rng = np.random.default_rng(HELD_OUT + number)
+        for index in range(count):
+            yield made_case(level, ("round", "round", "round", "oval", "square")[index % 5], rng)
+
+
+def made_case(level: str, shape: SealShape, rng: np.random.Generator) -> Case:
+    spec = random_spec(rng)
+    while (spec.shape == "oval") != (shape == "oval"):
+        spec = random_spec(rng)
+    if shape == "square":
+        spec = replace(
+            spec, shape="square", aspect=1.0, name=spec.name + "印", columns=bool(rng.random() < 0.7)
+        )
+    wear = {"clean": ("uneven",), "office": ("uneven", "dry"), "grey": ("uneven", "missing")}.get(
+        level, ("uneven",)
+    )
+    colour = "grey" if level == "grey" else str(rng.choice(["red", "red", "red", "faded", "orange", "blue"]))
+    spec = replace(spec, wear=wear, colour=colour, turn=float(rng.normal(0, 8)))  # type: ignore[arg-type]
+    dpi = 150.0 if level == "photo" else 200.0
+    half = spec.diameter / 2 * dpi / 25.4
+    side = int(2.7 * half)
+    page = (
+        paper(side, dpi, rng)
+        if level in ("over_text", "photo", "grey")
+        else np.full((side, side, 3), 250, np.uint8)
+    )
+    stamp(page, draw_seal(spec, rng, dpi), side / 2, side / 2, rng)
+    rim = Ellipse(side / 2, side / 2, half, half * spec.aspect, spec.turn if shape != "round" else 0.0)
+    if level == "photo":
+        page, rim = tilted(page, rim, rng)
+        page = photographed(page, rng)
+    elif level != "clean":
+        page = scanned(page, rng)
+    if level == "grey":
+        page = np.repeat(cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)[..., None], 3, axis=2)
+    error = rng.normal(0, 0.02, 4) * rim.a
+    rim = Ellipse(rim.x + error[0], rim.y + error[1], rim.a + error[2], rim.b + error[3], rim.angle)
+    seen: SealColour = "grey" if colour == "grey" else ("blue" if colour == "blue" else "red")
+    name = spec.name[:-1] if shape == "square" else spec.name
+    return Case(level, page, _mark(rim, shape, seen), name)
+
+
+def real_cases(folder: Path, *, found: bool) -> Iterator[Case]:
+    """Labelled seals of real pictures, pre-printed tax ovals and personal chops left out."""
+    if not (folder / "labels.jsonl").is_file():
+        print(f"no real pictures at {folder}: left out", file=sys.stderr)
+        return
+    for line in (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        seals = [s for s in entry.get("seals", []) if s.get("text") and not s.get("text_uncertain")]
+        seals = [s for s in seals if "pre-printed" not in s.get("note", "") and s["text"] != "李庆国印"]
+        if not seals:
+            continue
+        picture = cv2.imread(str(folder / entry["file"]))[:, :, ::-1].astype(np.uint8)
+        for seal in seals:
+            x0, y0, x1, y1 = seal["box"]
+            rim = Ellipse((x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2, (y1 - y0) / 2, 0.0)
+            mark = _mark(rim, seal["shape"], "grey" if seal["color"] == "grey" else "red")
+            if found:
+                mark = _found(picture, mark)
+            yield Case("real", picture, mark, seal["text"])
+
+
+def _found(picture: Image, truth: SealMark) -> SealMark:
+    from extract.seals.find import find_seals
+    from models.engines import load_engines
+
+    marks = find_seals(_page(picture), load_engines())
+    near = [m for m in marks if np.hypot(m.rim.x - truth.rim.x, m.rim.y - truth.rim.y) < 0.5 * truth.rim.a]
+    return near[0] if near else replace(truth, rim=replace(truth.rim, a=1.0, b=1.0))
+
+
+def _mark(rim: Ellipse, shape: SealShape, colour: SealColour) -> SealMark:
+    rect = Rect(rim.x - rim.a, rim.y - rim.b, rim.x + rim.a, rim.y + rim.b)
+    return SealMark(0, rect, rim, "company", shape, colour, 1.0, 1.0)
+
+
+def _page(picture: Image) -> Page:
+    return Page(0, picture, (), np.eye(3), (picture.shape[1], picture.shape[0]))
+
+
+def _engines(reader: StripReader) -> Engines:
+    return Engines(None, None, None, reader)  # type: ignore[arg-type]
+
+
+def right(text: str | None, inner: str | None, truth: str) -> bool:
+    """Exact without spaces and brackets, the inner text joined or not."""
+    wanted = name_key(truth)
+    return wanted in (name_key(text or ""), name_key((text or "") + (inner or "")))
+
+
+def reading_figures(cases: list[Case], reader: StripReader, *, show: bool) -> dict[str, str]:
+    """Exact readings without any expected name, by level, by shape, and seconds per seal."""
+    hits: dict[str, list[bool]] = defaultdict(list)
+    sure: list[tuple[float, bool]] = []
+    spent = []
+    for case in cases:
+        begin = time.perf_counter()
+        reading = read_seal(_page(case.picture), case.mark, _engines(reader), ())
+        spent.append(time.perf_counter() - begin)
+        good = right(reading.text, reading.parts.inner, case.text)
+        hits[case.group].append(good)
+        hits[f"{case.group}/{case.mark.shape}"].append(good)
+        sure.append((reading.confidence or 0.0, good))
+        if show and not good:
+            print(
+                case.group,
+                case.mark.shape,
+                case.text,
+                "|",
+                reading.text,
+                round(reading.confidence or 0, 2),
+                reading.views,
+            )
+    figures = {key: f"{sum(v)}/{len(v)} = {np.mean(v):.3f}" for key, v in hits.items()}
+    figures["median seconds"] = f"{np.median(spent):.3f}"
+    for low, high in ((0.0, 0.3), (0.3, 0.6), (0.6, 0.8), (0.8, 0.9), (0.9, 0.97), (0.97, 1.0)):
+        here = [good for value, good in sure if low <= value < high]
+        if here:
+            figures[f"right at confidence {low}-{high}"] = f"{sum(here)}/{len(here)}"
+    return figures
+
+
+def matching_figures(cases: list[Case], reader: StripReader, *, show: bool) -> dict[str, str]:
+    """Decisions for the same name, a stranger's, and one with a single character changed."""
+    rng = np.random.default_rng(HELD_OUT + 99)
+    outcome: dict[str, list[str]] = defaultdict(list)
+    first, _ = names.hanzi()
+    for case in cases:
+        place = int(rng.integers(len(case.text)))
+        changed = case.text[:place] + first[int(rng.integers(len(first)))] + case.text[place + 1 :]
+        for kind, unit in (("same", case.text), ("stranger", names.name(rng)), ("one off", changed)):
+            if kind != "same" and name_key(unit) == name_key(case.text):
+                continue
+            reading = read_seal(_page(case.picture), case.mark, _engines(reader), (unit,))
+            if reading.matches is None:
+                result = "undecided"
+            else:
+                result = "right" if reading.matches == (kind == "same") else "wrong"
+            outcome[kind].append(result)
+            if show and result == "wrong":
+                print(
+                    "match",
+                    kind,
+                    case.group,
+                    case.text,
+                    unit,
+                    reading.text,
+                    reading.probability,
+                    reading.views,
+                )
+    figures = {}
+    for kind, results in outcome.items():
+        decided = [r for r in results if r != "undecided"]
+        open_cases = len(results) - len(decided)
+        figures[kind] = (
+            f"right {decided.count('right')}/{len(decided)}, undecided {open_cases}/{len(results)}"
+        )
+    return figures
+
+
+def stock_figures(cases: list[Case]) -> dict[str, str]:
+    """PaddleOCR's SealRecognition without a layout model, on the crop enlarged to 500 px."""
+    from benchmarks.stock_seals import StockSeals
+
+    stock = StockSeals()
+    hits: dict[str, list[bool]] = defaultdict(list)
+    for case in cases:
+        rect = case.mark.rect.grown(0.08 * case.mark.rect.width)
+        crop = case.picture[max(0, int(rect.y0)) : int(rect.y1), max(0, int(rect.x0)) : int(rect.x1)]
+        scale = 500 / max(crop.shape[:2])
+        large = cv2.resize(crop, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+        texts = stock.read(large.astype(np.uint8))
+        wanted = name_key(case.text)
+        hits[case.group].append(any(name_key(text) == wanted for text in [*texts, "".join(texts)]))
+    return {key: f"{sum(v)}/{len(v)} = {np.mean(v):.3f}" for key, v in hits.items()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
