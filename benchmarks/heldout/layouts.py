@@ -143,7 +143,8 @@ def header_above(case: Case, _rng: random.Random) -> list[str]:
 
 def vertical_bands(case: Case, rng: random.Random) -> list[str]:
     """Upright labels in tall cells at the left, dotted borders, ticked award list."""
-    upright = "writing-mode:vertical-rl;letter-spacing:8px;width:34px;text-align:center"
+    # Characters stacked by line breaks: some fonts have no vertical metrics and would overlap themselves.
+    upright = "width:34px;text-align:center;vertical-align:middle"
     keys = (
         [("单位名称", "单位名称"), ("信用代码", "统一社会信用代码"), ("法定代表人", "法定代表人"), ("联系人", "联系人"),
          ("联系电话", "联系电话"), ("地　　址", "单位地址")]
@@ -153,14 +154,14 @@ def vertical_bands(case: Case, rng: random.Random) -> list[str]:
     )  # fmt: skip
     rows = ""
     for index, (label, key) in enumerate(keys):
-        group = f'<td rowspan="{len(keys)}" style="{upright}">基本情况</td>' if index == 0 else ""
+        group = f'<td rowspan="{len(keys)}" style="{upright}">基<br>本<br>情<br>况</td>' if index == 0 else ""
         rows += f'<tr>{group}<td width="120">{label}</td><td>{_v(case, key)}</td></tr>'
     marks = rng.choice((("□", "☑"), ("□", "■"), ("○", "●"), ("□", "√")))
     return [
         f"""<style>td{{border:1px dotted #333}}</style><div class="page"><h1>新疆消防协会评优申请表</h1><table>{rows}
-<tr><td style="{upright}">申报奖项</td><td colspan="2">{_ticks(case, rng, marks)}</td></tr>
-<tr style="height:320px;vertical-align:top"><td style="{upright}">主要事迹</td><td colspan="2">{_v(case, "主要事迹")}</td></tr>
-<tr style="height:160px"><td style="{upright}">单位意见</td><td colspan="2">同意推荐{_sign(case, label="公章：　　　　")}</td></tr></table></div>"""
+<tr><td style="{upright}">申<br>报<br>奖<br>项</td><td colspan="2">{_ticks(case, rng, marks)}</td></tr>
+<tr style="height:320px;vertical-align:top"><td style="{upright}">主<br>要<br>事<br>迹</td><td colspan="2">{_v(case, "主要事迹")}</td></tr>
+<tr style="height:160px"><td style="{upright}">单<br>位<br>意<br>见</td><td colspan="2">同意推荐{_sign(case, label="公章：　　　　")}</td></tr></table></div>"""
     ]
 
 
