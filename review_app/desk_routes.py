@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from casework.effective import SEAL_PREFIX
 from casework.errors import InvalidInput, VersionConflict
-from casework.services import claims, decisions, queue, review, submissions
+from casework.services import claims, decisions, queue, reading, review, submissions
 from casework.services.values import SubmissionView
 from casework.stages import Stage
 from review_app import reread
@@ -41,6 +41,9 @@ class Act(BaseModel):
         "claim",
         "release",
         "take_over",
+        "read_again",
+        "start_unit",
+        "start_person",
     ]
     version: int
     keys: list[str] = Field(default_factory=list, max_length=200)
@@ -122,6 +125,12 @@ def _do(request: Request, number: int, wanted: Act, person: Person) -> Json:
             claims.claim(store, number, actor)
         case "release":
             claims.release(store, number, actor)
+        case "read_again":
+            reading.read_again(store, number, actor, wanted.why)
+        case "start_unit":
+            reading.start_by_hand(store, number, "unit", actor)
+        case "start_person":
+            reading.start_by_hand(store, number, "person", actor)
         case "take_over":
             claims.take_over(store, number, actor, wanted.why)
     return _state(request, number, person) | extra

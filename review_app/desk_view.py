@@ -93,6 +93,7 @@ def desk_view(
         "next": walk.next,
         "position": walk.position,
         "notice": _notice(view),
+        "unread": _unread(view),
     }
 
 
@@ -101,6 +102,13 @@ def _subtitle(view: SubmissionView) -> str:
     if view.kind == "person" and view.unit:
         parts.insert(0, view.unit)
     return " · ".join(parts)
+
+
+def _unread(view: SubmissionView) -> str:
+    """ "waiting" or "failed" where there is no reading yet, else ""."""
+    if view.read_state in ("waiting", "reading"):
+        return "waiting"
+    return "failed" if view.read_state in ("failed", "set_aside") else ""
 
 
 def _notice(view: SubmissionView) -> str:

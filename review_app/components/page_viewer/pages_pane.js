@@ -201,7 +201,7 @@ export class PagesPane {
             type: "button",
             class: `box ${place.state}${place.seal ? " seal" : ""}`,
             "data-key": place.key,
-            "data-active": this.active.has(place.key),
+            "data-active": String(this.active.has(place.key)),
             tabindex: "-1",
             "aria-label": `${place.label}：${STATES[place.state]?.word ?? ""}`,
             title: `${place.label} · ${STATES[place.state]?.word ?? ""}`,

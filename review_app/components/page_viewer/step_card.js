@@ -128,8 +128,23 @@ export class StepCard {
     ];
   }
 
+  #unread(view) {
+    return [
+      h("header", {}, h("h2", {}, view.unread === "failed" ? "这份材料没有读出来" : "还没有识别结果")),
+      h("p", { class: "why plain" }, view.notice),
+      h(
+        "footer",
+        {},
+        button("重新识别", "", () => this.acts.restart("read_again"), { tone: "main" }),
+        view.unread === "failed" ? button("按单位表人工录入", "", () => this.acts.restart("start_unit")) : null,
+        view.unread === "failed" ? button("按个人表人工录入", "", () => this.acts.restart("start_person")) : null,
+      ),
+    ];
+  }
+
   #decision(desk) {
     const { view } = desk;
+    if (view.unread && view.items.length === 0 && view.may.review) return this.#unread(view);
     const open = view.flags.filter((flag) => flag.severity !== "info" && !flag.override);
     const suggested = view.decisions.find((decision) => decision.suggested);
     return [

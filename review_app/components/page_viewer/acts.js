@@ -1,0 +1,136 @@
+// What a reviewer does at the desk. `Desk` adds loading, drawing and saving to it.
+
+import { buildAgenda, stepAfter, stepOfItem } from "./agenda.js";
+
+export class DeskActs {
+  currentItem() {
+    return this.step.type === "question" ? this.view.items.find((item) => item.key === this.step.keys[0]) : null;
+  }
+
+  confirm() {
+    if (this.step.type === "decide") {
+      const suggested = this.view.decisions.find((decision) => decision.suggested);
+      if (suggested) return this.decide(suggested);
+      return this.next();
+    }
+    if (this.step.type === "question") {
+      const item = this.currentItem();
+      if (item.decision) return this.skip();
+      if (!item.value) return this.say("这一项没有读到内容：请按 E 填写，按 B 记为空白，或按 F 记为看不清。", "note");
+    }
+    return this.act({ act: "confirm", keys: this.step.keys }, { advance: true });
+  }
+
+  skip() {
+    this.trail.push(this.step);
+    this.step = stepAfter(buildAgenda(this.view.items), this.view.items, this.step);
+    this.draw();
+  }
+
+  pick(index) {
+    const item = this.currentItem();
+    const other = item?.alternatives[index];
+    if (other) this.act({ act: "correct", keys: [item.key], value: other.value }, { advance: true });
+  }
+
+  edit(draft) {
+    const item = this.currentItem();
+    if (item?.seal) return this.say("印章不能改写印文：请按数字键选结论。", "note");
+    if (item) this.card.edit(item, draft);
+  }
+
+  blank() {
+    const item = this.currentItem();
+    if (item && !item.seal) this.act({ act: "blank", keys: [item.key] }, { advance: true });
+  }
+
+  unreadable() {
+    const item = this.currentItem();
+    if (item) this.act({ act: "unreadable", keys: [item.key] }, { advance: true });
+  }
+
+  async undo() {
+    const back = this.trail[this.trail.length - 1];
+    if (await this.act({ act: "undo" })) {
+      const undone = this.view.undone ?? [];
+      const item = this.view.items.find((candidate) => undone.includes(candidate.key));
+      if (back) this.trail.pop();
+      const agenda = buildAgenda(this.view.items);
+      this.step = agenda.find((step) => step.keys.includes(item?.key)) ?? (item ? stepOfItem(item.key) : agenda[0]);
+      this.draw();
+    }
+  }
+
+  back() {
+    const step = this.trail.pop();
+    if (!step) return;
+    const agenda = buildAgenda(this.view.items);
+    this.step = agenda.find((candidate) => candidate.id === step.id) ?? (step.keys.length > 0 ? stepOfItem(step.keys[0]) : agenda[0]);
+    this.draw();
+  }
+
+  async reread(page, box) {
+    const item = this.currentItem();
+    if (!item || item.seal) return this.say("请先在右侧选中要重读的字段，再框选。", "note");
+    this.say("正在重读框内文字……", "note");
+    if (!this.busy) {
+      const ok = await this.act({ act: "reread", keys: [item.key], page, box });
+      if (ok && this.view.reread !== undefined) {
+        const text = this.view.reread;
+        if (text) this.edit(text);
+        this.say(text ? "这是框内重读的结果，请核对后按 Enter 保存。" : "框内没有读出文字。请框得稍大一些，或直接按 E 填写。", "note");
+      }
+    }
+  }
+
+  // ---- decisions
+
+  decide(decision) {
+    if (decision.why_not && !decision.overridable) return this.say(`还不能“${decision.label}”：${decision.why_not}`, "note");
+    if (decision.needs_reason) {
+      this.pending = { kind: "decide", decision };
+      this.card.askReason(decision, decision.reason ?? "");
+      if (decision.why_not) this.say(decision.why_not, "note");
+      return;
+    }
+    return this.sendDecision(decision, "");
+  }
+
+  async sendDecision(decision, reason) {
+    const next = this.view.next;
+    const ok = await this.act({ act: "decide", target: decision.target, why: reason });
+    if (!ok) return;
+    if (next) await this.load(next);
+    else {
+      this.step = buildAgenda(this.view.items).at(-1);
+      this.draw();
+      this.say(`已办结：${decision.label}。队列里没有下一份了。`, "note");
+    }
+  }
+
+  override(flag) {
+    this.step = buildAgenda(this.view.items).at(-1);
+    this.draw({ move: false });
+    this.pending = { kind: "override", flag };
+    this.card.askReason({ label: "放行", reason_hint: `${flag.message} 请写明放行的理由，会记入历史。` }, "");
+  }
+
+  commit() {
+    const text = this.card.input.value.trim();
+    if (this.pending) {
+      const { kind, decision, flag } = this.pending;
+      if (!text) return this.say("请写明理由。", "note");
+      if (kind === "override") return this.act({ act: "override", fingerprint: flag.fingerprint, why: text });
+      return this.sendDecision(decision, text);
+    }
+    const item = this.currentItem();
+    if (!text) return this.say("没有填写内容。若原件为空白，请按 Esc 后按 B。", "note");
+    const act = text === item.value ? { act: "confirm", keys: [item.key] } : { act: "correct", keys: [item.key], value: text };
+    return this.act(act, { advance: true });
+  }
+
+  cancel() {
+    this.hush();
+    this.draw({ move: false });
+  }
+}
