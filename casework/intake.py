@@ -1,5 +1,6 @@
 """The letter box of the command line: paths, a watched folder, a mailbox."""
 
+import threading
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,7 +8,6 @@ from pathlib import Path
 from casework.roles import SYSTEM
 from casework.services.receiving import Arrived, files_of, receive
 from casework.services.values import Channel, Refused
-from casework.signals import stop_event
 from casework.store.database import Store
 
 SETTLE_SECONDS = 2.0
@@ -42,27 +42,32 @@ class Inbox:
         for arrived in fetch_mail(self._store, self._season):
             self._count(arrived)
 
-    def watch(self, folder: Path, *, once: bool = False) -> None:
+    def watch(self, folder: Path, stop: threading.Event, *, once: bool = False) -> None:
         """Take in every file that comes to rest in `folder`, then move it to ``已收件`` or ``未收件``."""
-        stop = stop_event()
         seen: dict[Path, tuple[int, int]] = {}
         while True:
-            for path, name in list(files_of(folder)):
-                if path.relative_to(folder).parts[0] in ("已收件", "未收件"):
-                    continue
-                state = path.stat()
-                mark = (state.st_size, state.st_mtime_ns)
-                rested = time.time() - state.st_mtime > SETTLE_SECONDS
-                if seen.get(path) == mark or (once and rested):
-                    before = len(self.refused)
-                    self._take(path, name, "folder")
-                    _put_away(folder, path, "未收件" if len(self.refused) > before else "已收件")
-                    seen.pop(path, None)
-                else:
-                    seen[path] = mark
+            self.look_into(folder, seen)
             if stop.is_set() or (once and not seen):
                 return
             stop.wait(SETTLE_SECONDS)
+
+    def look_into(self, folder: Path, seen: dict[Path, tuple[int, int]]) -> None:
+        """One look: take what has not changed since the last (`seen`), or for longer than a writer pauses."""
+        for path, name in list(files_of(folder)):
+            if path.relative_to(folder).parts[0] in ("已收件", "未收件"):
+                continue
+            try:
+                state = path.stat()
+            except OSError:  # moved away between two looks
+                continue
+            mark = (state.st_size, state.st_mtime_ns)
+            if seen.get(path) == mark or time.time() - state.st_mtime > 5 * SETTLE_SECONDS:
+                before = len(self.refused)
+                self._take(path, name, "folder")
+                _put_away(folder, path, "未收件" if len(self.refused) > before else "已收件")
+                seen.pop(path, None)
+            else:
+                seen[path] = mark
 
     def _take(self, path: Path, name: str, channel: Channel) -> None:
         limit = self._store.settings.max_zip_total_mb * 1_000_000

@@ -17,6 +17,9 @@ from models.errors import YinjianError
 IDLE_SECONDS = 1.0
 """How often an idle worker looks for new files."""
 
+COMPARE_PAUSE = 20
+"""Comparing takes at most one part in so many of the time."""
+
 SETUP_CODES = frozenset({"model_missing", "setup_incomplete"})
 """Failures of this computer and not of the file: the job waits, and work ends with the remedy."""
 
@@ -57,13 +60,15 @@ def run(
     active: dict[int, jobs.Lease] = {}
     seasons: set[str] = set()
     stop = stop or threading.Event()
-    beat = time.monotonic()
+    beat = compare_from = time.monotonic()
     try:
         while not stop.is_set():
             _start_tasks(store, executor, worker, active, tally)
             if not active:
-                _compare(store, seasons)
-                if once and jobs.unfinished(store) == 0:
+                ended = once and jobs.unfinished(store) == 0
+                if ended or time.monotonic() >= compare_from:
+                    compare_from = _compare(store, seasons)
+                if ended:
                     break
                 stop.wait(IDLE_SECONDS)
                 continue
@@ -74,17 +79,22 @@ def run(
                     progress(tally, jobs.unfinished(store))
             if time.monotonic() - beat > store.settings.lease_seconds / 4:
                 jobs.heartbeat(store, worker, tuple(active))
-                beat = time.monotonic()
+                beat = compare_from = time.monotonic()
     finally:
         executor.close()
         jobs.give_back(store, worker)
     return tally
 
 
-def _compare(store: Store, seasons: set[str]) -> None:
-    """Look across the submissions once the reading has caught up: not after each of 200,000."""
+def _compare(store: Store, seasons: set[str]) -> float:
+    """Look across the submissions once the reading has caught up; gives the moment of the next look.
+
+    A national season takes a minute to compare: trickling arrivals must not make that the main work.
+    """
+    started = time.monotonic()
     while seasons:
         across.refresh(store, seasons.pop())
+    return time.monotonic() + COMPARE_PAUSE * (time.monotonic() - started)
 
 
 def _start_tasks(

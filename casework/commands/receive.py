@@ -1,5 +1,6 @@
 """``yinjian intake`` and ``yinjian work``."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ def intake_command(
 ) -> int:
     """登记 PATHS 中的文件（文件夹逐个，压缩包解开）；同一文件只收一次。"""
     from casework.intake import Inbox
+    from casework.signals import stop_event
     from casework.store.database import open_store
 
     if not paths and watch is None and not mail:
@@ -31,7 +33,7 @@ def intake_command(
         if mail:
             inbox.take_mail()
         if watch is not None:
-            inbox.watch(watch, once=once)
+            inbox.watch(watch, stop_event(), once=once)
     finally:
         store.close()
     for refusal in inbox.refused:
@@ -49,20 +51,19 @@ def work_command(once: bool, jobs: int | None) -> int:
     from casework.commands.progress import Bar
     from casework.executors import make_executor
     from casework.jobs import unfinished
+    from casework.letterbox import letter_box
     from casework.signals import stop_event
     from casework.store.database import open_store
 
-    store = open_store()
+    store, stop = open_store(), stop_event()
     try:
-        with Bar("识别", unfinished(store)) as bar:
+        with Bar("识别", unfinished(store)) as bar, nullcontext() if once else letter_box(store, stop):
 
             def show(tally: work.Tally, left: int) -> None:
                 bar.set_total(tally.read + tally.set_aside + left)
                 bar.step()
 
-            tally = work.run(
-                store, make_executor(store.settings, jobs), once=once, progress=show, stop=stop_event()
-            )
+            tally = work.run(store, make_executor(store.settings, jobs), once=once, progress=show, stop=stop)
     finally:
         store.close()
     click.echo(f"识别 {tally.read} 份，其中 {tally.failed} 份读不出表格；搁置 {tally.set_aside} 份。")

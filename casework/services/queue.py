@@ -52,7 +52,9 @@ def queue(
         rows = session.execute(query.order_by(*order).limit(size + 1)).scalars().all()
         shown, more = rows[:size], len(rows) > size
         flags = _flags_of(session, [row.id for row in shown])
-        total = _bounded_count(session, select(_S.id).where(*conditions))
+        # A page that holds everything needs no second look at the table.
+        whole = page is None and not more
+        total = len(shown) if whole else _bounded_count(session, select(_S.id).where(*conditions))
     return QueuePage(
         tuple(_queue_row(row, flags.get(row.id, ())) for row in shown),
         _token(shown[-1], sort) if more else None,
