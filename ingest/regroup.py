@@ -116,6 +116,9 @@ def _next_character(image: Image, column: Rect, edge: float, *, upwards: bool) -
     if len(rules):
         window = window[: rules[0]]
     runs = [run for run in runs_of(np.asarray(window[:, inner].any(axis=1))) if run[1] - run[0] >= 0.1 * side]
+    # What touches the edge is the tail of the column's own last character.
+    if runs and runs[0][0] <= 1 and runs[0][1] < 0.3 * side:
+        runs = runs[1:]
     if not runs or runs[0][0] > (REACH - 0.5) * side:
         return None
     start, stop = runs[0]
