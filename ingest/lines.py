@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ingest import text, text_layer
+from ingest.columns import join_columns, without_echoes
 from ingest.document import Image, Rect, TextLine
 from ingest.geometry import Matrix, apply
 from ingest.pages import GivenPage
@@ -20,7 +21,7 @@ def read_lines(
         return _with_pasted(given, image, quads, ocr)
     if given.glyphs and text_layer.sane(given.glyphs):
         return _with_layer(given, image, to_picture, quads, ocr)
-    return text.reading_order(text.read_quads(ocr, image, quads))
+    return text.reading_order(without_echoes(text.read_quads(ocr, image, quads)))
 
 
 def _with_layer(
@@ -32,7 +33,7 @@ def _with_layer(
     known = [glyph for glyph in visible if glyph.font in trusted]
     rules = [_upright_box(rule, from_given) for rule in given.rules]
     separators = [(box.centre[0], box.y0, box.y1) for box in rules if box.height > 2 * box.width]
-    lines = text_layer.to_lines(known, separators)
+    lines = join_columns(text_layer.to_lines(known, separators), rules)
     rest = text_layer.unknown(quads, [glyph.rect for glyph in known if glyph.text.strip()])
     return text.reading_order([*lines, *text.read_quads(ocr, image, rest)])
 
@@ -45,7 +46,8 @@ def _with_pasted(
         quad for quad in quads if any(box.contains(*map(float, quad.mean(axis=0))) for box in given.pasted)
     ]
     rest = text_layer.unknown(inside, [line.rect for line in given.lines])
-    return text.reading_order([*given.lines, *text.read_quads(ocr, image, rest)])
+    rules = [Rect(*rule) for rule in given.rules]
+    return text.reading_order([*join_columns(given.lines, rules), *text.read_quads(ocr, image, rest)])
 
 
 def _upright_box(box: tuple[float, float, float, float], from_given: Matrix) -> Rect:

@@ -23,9 +23,9 @@ class GivenPage:
 
     `picture` is RGB; `size` is (width, height) of the page as given in pixels, larger than the picture
     where that was decoded at reduced scale. `dpi` is what the file says, None where it says nothing.
-    `camera` is True where the file says it was photographed. `glyphs` is the text layer of a PDF page and
-    `rules` its drawn lines (x0, y0, x1, y1); `lines` is the text of a Word page, already laid out, and
-    `pasted` where pictures stand on it. `losses` say in Chinese what of the page could not be shown.
+    `camera` is True where the file says it was photographed. `glyphs` is the text layer of a PDF page;
+    `lines` is the text of a Word page, already laid out, and `pasted` where pictures stand on it. `rules`
+    are the drawn lines (x0, y0, x1, y1) of either. `losses` say in Chinese what could not be shown.
     """
 
     picture: Image

@@ -17,7 +17,7 @@ from ingest.limits import Limits
 from ingest.pages import GivenPage
 from ingest.word_content import DEFAULT_SIZE, Reader
 from ingest.word_drawing import advance, draw
-from ingest.word_items import Line, Pasted
+from ingest.word_items import Line, Pasted, Ruling
 from ingest.word_layout import PIXELS_PER_POINT, Frame, Sheet, Typesetter
 
 RATIO_FROM = 1024 * 1024
@@ -121,7 +121,15 @@ def _load(document: Any, sheet: Sheet, limits: Limits) -> GivenPage:
     picture = draw(sheet, decoded)
     boxes = tuple(item.rect for item in pasted if item.relation in decoded)
     size = (picture.shape[1], picture.shape[0])
-    return GivenPage(picture, size, "word", 200.0, lines=lines, pasted=boxes, losses=tuple(losses))
+    rules = tuple(edge for item in sheet.items if isinstance(item, Ruling) for edge in _edges(item.rect))
+    return GivenPage(
+        picture, size, "word", 200.0, rules=rules, lines=lines, pasted=boxes, losses=tuple(losses)
+    )
+
+
+def _edges(box: Rect) -> list[tuple[float, float, float, float]]:
+    x0, y0, x1, y1 = box
+    return [(x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)]
 
 
 def _page_sized(pasted: list[Pasted], sheet: Sheet, lines: tuple[TextLine, ...]) -> Pasted | None:
