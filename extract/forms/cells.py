@@ -38,8 +38,11 @@ class Grid:
         row, column = int(y * self.scale), int(x * self.scale)
         if not (0 <= row < self.areas.shape[0] and 0 <= column < self.areas.shape[1]):
             return None
-        found = int(self.areas[row, column])
-        return found if found >= 0 else None
+        for step in (0, -7, 7):
+            # A stroke taken for a piece of line must not make a character homeless.
+            if 0 <= row + step < self.areas.shape[0] and self.areas[row + step, column] >= 0:
+                return int(self.areas[row + step, column])
+        return None
 
     def right_of(self, cell: Cell) -> list[Cell]:
         """Cells that begin where this one ends, sharing a good part of its height, top first."""

@@ -21,6 +21,11 @@ RUN = 38
 SURE_LENGTH = 150
 """A line of this length stands by itself; a shorter one must end on crossing lines at both ends."""
 
+THICKEST = 9
+BEADED_ACROSS, BEADED_DOWN = 260, 100
+"""Thickness of a line that runs together from dashes, and its least length: more than the strokes of a
+line of text make by chance across, and of three lines of text down."""
+
 DOTTED_RUN = 44
 """Shortest row of dots or dashes: less than the height of a table row."""
 
@@ -53,8 +58,8 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     ink = _ink(image, scale)
     horizontal = _runs(ink, across=True)
     vertical = _runs(ink, across=False)
-    horizontal |= _dotted(ink, across=True)
-    vertical |= _dotted(ink, across=False)
+    horizontal |= _dotted(ink, across=True) | _beaded(ink, across=True)
+    vertical |= _dotted(ink, across=False) | _beaded(ink, across=False)
     horizontal, vertical = _keep_lines(horizontal, vertical)
     horizontal, vertical = _close(horizontal, vertical)
     vertical |= _open_sides(horizontal, vertical, [Rect(*(v * scale for v in rect)) for rect in text])
@@ -150,6 +155,15 @@ def _dotted(ink: Mask, *, across: bool) -> Mask:
         cv2.dilate(specks, np.ones(swell[::-1], np.uint8)), cv2.MORPH_CLOSE, np.ones(join[::-1], np.uint8)
     )
     return np.asarray(cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones(length[::-1], np.uint8)), np.uint8)
+
+
+def _beaded(ink: Mask, *, across: bool) -> Mask:
+    """Dashes that a soft picture has run together: thin ink with gaps too small to be between words."""
+    athwart = np.ones((THICKEST, 1) if across else (1, THICKEST), np.uint8)
+    thin = np.asarray(cv2.subtract(ink, cv2.morphologyEx(ink, cv2.MORPH_OPEN, athwart)), np.uint8)
+    joined = _closed(_swollen(thin, (3, 1) if across else (1, 3)), (1, 9) if across else (9, 1))
+    length = np.ones((1, BEADED_ACROSS) if across else (BEADED_DOWN, 1), np.uint8)
+    return np.asarray(cv2.morphologyEx(joined, cv2.MORPH_OPEN, length), np.uint8)
 
 
 def _keep_lines(horizontal: Mask, vertical: Mask) -> tuple[Mask, Mask]:
