@@ -123,6 +123,7 @@ def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
     if not chars or whole is not None:
         sheet.add(cell.rect, chars, cell.index, whole, whole=True)
         return
+    pieces = stacked_labels(pieces, sheet.lexicon)
     if _side_label(sheet, cell, pieces):
         return
     rows = [[char for piece in row for char in _set_apart(piece)] for row in rows_of(pieces)]
@@ -156,6 +157,28 @@ def _side_label(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> bool:
             sheet.add(bounds(value), value, cell.index)
         return True
     return False
+
+
+def stacked_labels(pieces: Sequence[Piece], lexicon: Lexicon) -> list[Piece]:
+    """Labels broken into two lines joined again (统一社会 over 信用代码), so that the row beside them, which
+    stands at the height of their middle, finds them whole."""
+    rest = sorted(pieces, key=lambda piece: piece.rect.y0)
+    for upper in list(rest):
+        for lower in list(rest):
+            a, b = upper.rect, lower.rect
+            if upper is lower or not -0.5 * a.height < b.y0 - a.y1 < 0.6 * a.height:
+                continue
+            shared = min(a.x1, b.x1) - max(a.x0, b.x0)
+            if upper not in rest or lower not in rest or shared < 0.6 * min(a.width, b.width):
+                continue
+            match = lexicon.match(upper.text + lower.text)
+            alone = lexicon.match(upper.text)
+            if match is None or match.category == "other" or match.similarity < 0.85:
+                continue
+            if alone is None or alone.similarity < match.similarity - 0.02:
+                rest = [piece for piece in rest if piece is not upper and piece is not lower]
+                rest.append(Piece((*upper.chars, *lower.chars), upper.cell))
+    return rest
 
 
 def _set_apart(piece: Piece) -> list[Char]:
@@ -215,6 +238,7 @@ def _hit_blocks(
 
 def _loose_blocks(sheet: Sheet, pieces: Sequence[Piece]) -> None:
     """Blocks of the text outside every cell: pairs on a line, paragraphs under a label, single words."""
+    pieces = stacked_labels(pieces, sheet.lexicon)
     rows = [[char for piece in row for char in _set_apart(piece)] for row in rows_of(pieces)]
     if not rows:
         return

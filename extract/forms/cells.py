@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from extract.forms.rulings import Rulings, find_rulings
 from ingest.document import Image, Rect
 
-MIN_SIDE = 15
+MIN_SIDE = 20
 """Working pixels (200 dpi): the slit of a double line is narrower, a one-character column wider."""
 
 MIN_FILL = 0.5

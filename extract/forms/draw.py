@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 
 from extract.forms.cells import find_grid
+from extract.forms.pieces import glyph_rects
 from extract.result import FieldValue, Seal, Slot
 from ingest.document import Box, Image, Page, Rect
 
@@ -20,7 +21,7 @@ def draw_debug(
     """RGB copy of the upright page: cells green, lines of text grey, values blue with their key's number,
     extra values violet, opinion blocks orange, seals red. Colours are explained at the foot."""
     canvas = np.ascontiguousarray(page.image.copy())
-    for cell in find_grid(page.image, [line.rect for line in page.lines]).cells:
+    for cell in find_grid(page.image, glyph_rects(page)).cells:
         _frame(canvas, cell.rect.grown(-2), CELL, 2)
     for line in page.lines:
         _frame(canvas, line.rect, (190, 190, 190), 1)

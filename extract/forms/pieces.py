@@ -120,6 +120,11 @@ def _estimated(line: TextLine) -> list[tuple[float, float]]:
     return spans
 
 
+def glyph_rects(page: Page) -> list[Rect]:
+    """The place of every character of a page."""
+    return [char.rect for number, line in enumerate(page.lines) for char in chars_of(line, number)]
+
+
 def cut_pieces(page: Page, grid: Grid) -> list[Piece]:
     """Every line of the page, cut where it crosses from one cell into another."""
     pieces: list[Piece] = []

@@ -12,7 +12,7 @@ from extract.forms.fill import Filled, fill_extras, fill_fields
 from extract.forms.kind import KindGuess, guess_kind
 from extract.forms.lexicon import Lexicon, lexicon_for
 from extract.forms.pairing import Pair, choose_pairs, geometric_links
-from extract.forms.pieces import Piece, cut_pieces
+from extract.forms.pieces import Piece, cut_pieces, glyph_rects
 from extract.forms.reading import FormReading
 from extract.forms.reread import reread_fields
 from extract.forms.sign_off import recommendation_date
@@ -67,7 +67,7 @@ def read_form(document: Document, season: Season, engines: Engines, marks: Seque
 
 def lay_out(page: Page, lexicon: Lexicon) -> Layout:
     """Find the cells of a page and cut its text along them."""
-    grid = find_grid(page.image, [line.rect for line in page.lines])
+    grid = find_grid(page.image, glyph_rects(page))
     grid = part_shared_cells(page, grid, lexicon)
     return Layout(page, grid, tuple(cut_pieces(page, grid)))
 

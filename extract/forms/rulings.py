@@ -52,18 +52,33 @@ class _Stroke:
 
 
 def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
-    """Lines of an upright RGB page, whatever their colour. `text` (page pixels) tells an open-sided
-    table, whose lines have no text left of them, from a column of underlined blanks."""
+    """Lines of an upright RGB page, whatever their colour.
+
+    `text` are the places of characters (page pixels): strokes within them are no dashes, and they tell
+    an open-sided table, which has no text beside it, from a column of underlined blanks.
+    """
     scale = min(1.5, WORKING_WIDTH / max(1, image.shape[1]))
     ink = _ink(image, scale)
     horizontal = _runs(ink, across=True)
     vertical = _runs(ink, across=False)
-    horizontal |= _dotted(ink, across=True) | _beaded(ink, across=True)
-    vertical |= _dotted(ink, across=False) | _beaded(ink, across=False)
+    glyphs = [Rect(*(v * scale for v in rect)) for rect in text]
+    loose = _without_glyphs(ink, glyphs)
+    horizontal |= _dotted(loose, across=True) | _beaded(loose, across=True)
+    vertical |= _dotted(loose, across=False) | _beaded(loose, across=False)
     horizontal, vertical = _keep_lines(horizontal, vertical)
     horizontal, vertical = _close(horizontal, vertical)
-    vertical |= _open_sides(horizontal, vertical, [Rect(*(v * scale for v in rect)) for rect in text])
+    vertical |= _open_sides(horizontal, vertical, glyphs)
     return Rulings(horizontal, vertical, scale)
+
+
+def _without_glyphs(ink: Mask, glyphs: Sequence[Rect]) -> Mask:
+    """Ink without the inner part of characters."""
+    left = ink.copy()
+    for rect in glyphs:
+        inset = 0.18 * rect.height
+        rows = slice(int(max(0.0, rect.y0 + inset)), int(max(0.0, rect.y1 - inset)))
+        left[rows, int(max(0.0, rect.x0 + 2)) : int(max(0.0, rect.x1 - 2))] = 0
+    return left
 
 
 def _open_sides(horizontal: Mask, vertical: Mask, text: Sequence[Rect]) -> Mask:
