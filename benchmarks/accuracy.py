@@ -17,14 +17,15 @@ from tqdm import tqdm
 
 from benchmarks.machine import machine
 from benchmarks.material import Item, committed, generated, layouts_named, no_forms, real, ruined
+from benchmarks.readers import Result, Work, read_all
 from benchmarks.real_pictures import RealScore, score_real, summarise_real
 from benchmarks.report import write
 from benchmarks.scoring import Scored, score
 from benchmarks.summary import mistakes, summarise, summarise_no_forms, summarise_ruined
-from extract.pipeline import Read, read
+from extract.pipeline import read
 from extract.season import Season
 from extract.seasons.load import load_season
-from models.engines import Engines, load_engines
+from models.engines import Engines
 from models.errors import YinjianError
 from samples.capture import LEVELS
 from samples.fonts import handwriting_styles
@@ -49,24 +50,25 @@ def main(argv: list[str] | None = None) -> int:
 def measure(options: argparse.Namespace) -> dict[str, Any]:
     """Every part that was asked for, with the machine and the command. Raises ModelMissing, FontMissing."""
     before = machine()
-    engines, season = load_engines(threads=options.threads), load_season(options.season)
     parts: dict[str, Any] = {}
     if options.samples:
-        parts["samples"] = _summary(committed(), engines, season)
+        parts["samples"] = _summary(_scored(committed(), options))
     if options.generated:
         by_hand = {"mixed": None if handwriting_styles() else False, "none": False, "only": True}
         items = generated(
             options.generated, options.seed, options.layouts, options.captures, by_hand[options.handwriting]
         )
-        parts["generated"] = _summary(items, engines, season, options.generated)
+        parts["generated"] = _summary(_scored(items, options))
     if options.no_forms:
         items = no_forms(options.no_forms, options.seed, options.captures)
-        parts["no_forms"] = summarise_no_forms(list(_scored(items, engines, season, options.no_forms)))
+        parts["no_forms"] = summarise_no_forms(_scored(items, options))
     if options.ruined:
-        items = ruined(options.ruined, options.seed)
-        parts["ruined"] = summarise_ruined(list(_scored(items, engines, season, options.ruined)))
+        parts["ruined"] = summarise_ruined(_scored(ruined(options.ruined, options.seed), options))
     if options.real:
-        parts["real"] = _real(engines, season)
+        parts["real"] = summarise_real(list(_progress(real(), score_real_file, options)))
+        if not parts["real"]["pictures"]:
+            print("未找到 ../shared/real，跳过真实图片。", file=sys.stderr)
+    season = load_season(options.season)
     return {
         "schema": "yinjian-accuracy/1",
         "when": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
@@ -79,34 +81,34 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def _summary(
-    items: Iterable[Item], engines: Engines, season: Season, total: int | None = None
-) -> dict[str, Any]:
-    scored = list(_scored(items, engines, season, total))
+def score_file(item: Item, engines: Engines, season: Season) -> Scored:
+    """Read one file and compare it with its truth."""
+    started = time.perf_counter()
+    done = read(item.data, item.name, season, engines)
+    return score(item.name, item.truth, done.extraction, time.perf_counter() - started)
+
+
+def score_real_file(item: Item, engines: Engines, season: Season) -> RealScore:
+    """Read one real picture and compare it with its label."""
+    done = read(item.data, item.name, season, engines)
+    return score_real(item.truth, done.extraction, done.document)
+
+
+def _summary(scored: list[Scored]) -> dict[str, Any]:
     seconds = sorted(s.seconds for s in scored)
     middle = round(seconds[len(seconds) // 2], 2) if seconds else None
     return summarise(scored) | {"median_seconds": middle, "mistakes": mistakes(scored)}
 
 
-def _scored(items: Iterable[Item], engines: Engines, season: Season, total: int | None) -> Iterator[Scored]:
-    for item in tqdm(items, total=total, disable=not sys.stderr.isatty(), unit="份"):
-        started = time.perf_counter()
-        done = _read(item, engines, season)
-        yield score(item.name, item.truth, done.extraction, time.perf_counter() - started)
+def _scored(items: Iterable[Item], options: argparse.Namespace) -> list[Scored]:
+    return list(_progress(items, score_file, options))
 
 
-def _real(engines: Engines, season: Season) -> dict[str, Any]:
-    scores: list[RealScore] = []
-    for item in tqdm(real(), disable=not sys.stderr.isatty(), unit="张"):
-        done = _read(item, engines, season)
-        scores.append(score_real(item.truth, done.extraction, done.document))
-    if not scores:
-        print("未找到 ../shared/real，跳过真实图片。", file=sys.stderr)
-    return summarise_real(scores)
-
-
-def _read(item: Item, engines: Engines, season: Season) -> Read:
-    return read(item.data, item.name, season, engines)
+def _progress(items: Iterable[Item], work: Work[Result], options: argparse.Namespace) -> Iterator[Result]:
+    results = read_all(items, work, options.season, jobs=options.jobs, threads=options.threads)
+    # Into a file a line per minute is enough.
+    pause = 0.1 if sys.stderr.isatty() else 60.0
+    yield from tqdm(results, unit="份", mininterval=pause)
 
 
 def _revision() -> str:
@@ -130,7 +132,8 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--handwriting", choices=("mixed", "none", "only"), default="mixed")
     parser.add_argument("--seed", type=int, default=FIRST_SEED)
     parser.add_argument("--season", default="xjfpa-2021")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--jobs", type=int, default=1, help="reading processes")
+    parser.add_argument("--threads", type=int, default=2, help="threads of each")
     parser.add_argument("--out", type=Path, default=Path("benchmarks/results/accuracy.json"))
     options = parser.parse_args(given)
     options.given = given
