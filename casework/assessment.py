@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from datetime import timedelta, timezone
+from datetime import date, timedelta, timezone
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -64,6 +64,19 @@ def field_state(
     return "to_check" if doubtful or row.key in season.always_verify or row.asked else "certain"
 
 
+def day_of_receipt(row: SubmissionRow, season: Season) -> date | None:
+    """The day of receipt where it is known.
+
+    A file that was here by the closing day was received in time. One that was scanned and uploaded
+    later may have lain on the desk as paper: then only a day that somebody entered (or the e-mail bears)
+    counts, and without one the date at the stamp decides (DESIGN 3.3).
+    """
+    if row.received_on is not None:
+        return date.fromisoformat(row.received_on)
+    uploaded = row.received_at.astimezone(CHINA).date()
+    return uploaded if uploaded <= season.closing else None
+
+
 def reassess(
     session: Session, settings: Settings, row: SubmissionRow, register: object | None
 ) -> tuple[tuple[Flag, ...], tuple[Flag, ...]]:
@@ -75,7 +88,7 @@ def reassess(
     season = rulebook.taught_season(session, settings, row.season)
     keys = tuple(season.keys.get(reading.kind, ()))
     holds = effective_reading(reading, settled_fields(fields), keys)
-    received = row.received_at.astimezone(CHINA).date()
+    received = day_of_receipt(row, season)
     # A failed page may hide what seems absent; the judge must know (no silent "missing seal").
     readable = row.errors_json == "[]" and not any(q.code == "page_unreadable" for q in reading.questions)
     criteria, flags = rulebook.judge_reading(holds, season, register, received, pages_readable=readable)

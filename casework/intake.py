@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from casework.roles import SYSTEM
@@ -18,9 +19,10 @@ or a copy over the network may still be writing it."""
 class Inbox:
     """Takes in and counts."""
 
-    def __init__(self, store: Store, season: str | None = None) -> None:
+    def __init__(self, store: Store, season: str | None = None, received_on: date | None = None) -> None:
         self._store = store
         self._season = season
+        self._received_on = received_on
         self.created = 0
         self.repeated = 0
         self.refused: list[Refused] = []
@@ -81,7 +83,17 @@ class Inbox:
             message = f"文件无法读取：{error.strerror}。"
             self.refused.append(Refused(name, "file_unreadable", message, "请检查文件权限后重试。"))
             return
-        self._count(receive(self._store, data, name, channel, SYSTEM, season=self._season))
+        self._count(
+            receive(
+                self._store,
+                data,
+                name,
+                channel,
+                SYSTEM,
+                season=self._season,
+                received_on=self._received_on,
+            )
+        )
 
     def _count(self, arrived: Arrived) -> None:
         self.created += sum(item.created for item in arrived.received)

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from sqlalchemy import func, or_, select, update
 
-from casework.assessment import CHINA
+from casework.assessment import day_of_receipt
 from casework.clock import now
 from casework.outcome import ReadTask
 from casework.roles import SYSTEM, Action
@@ -74,9 +74,10 @@ def task_of(store: Store, lease: Lease) -> ReadTask:
         row = session.get_one(SubmissionRow, lease.submission_id)
         season = taught_season(session, store.settings, row.season)
         register = current_register(store, session, row.season)
-        day = row.received_at.astimezone(CHINA).date().isoformat()
+        day = day_of_receipt(row, season)
     data = store.originals.get(row.sha256)
-    return ReadTask(lease.job_id, row.id, row.file_name, data, season, register, day)
+    received = day.isoformat() if day is not None else None
+    return ReadTask(lease.job_id, row.id, row.file_name, data, season, register, received)
 
 
 def heartbeat(store: Store, worker: str, job_ids: Sequence[int]) -> None:

@@ -6,9 +6,12 @@ import imaplib
 import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, date
 from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
 
+from casework.assessment import CHINA
 from casework.errors import SetupIncomplete
 from casework.roles import SYSTEM
 from casework.services.receiving import SIDE_FILES, Arrived, receive
@@ -27,12 +30,13 @@ class MailboxFailed(YinjianError):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message with the attachments that may be forms."""
+    """A message with the attachments that may be forms. `day` is when it arrived, in China."""
 
     uid: bytes
     sender: str
     subject: str
     attachments: tuple[tuple[str, bytes], ...]
+    day: date | None = None
 
 
 def fetch_mail(store: Store, season: str | None = None) -> Iterator[Arrived]:
@@ -54,6 +58,7 @@ def fetch_mail(store: Store, season: str | None = None) -> Iterator[Arrived]:
                     season=season,
                     sender=letter.sender,
                     subject=letter.subject,
+                    received_on=letter.day,
                 )
             box.uid("STORE", uid.decode(), "+FLAGS", r"(\Seen)")
     except (imaplib.IMAP4.error, OSError) as error:
@@ -111,7 +116,20 @@ def parse_letter(uid: bytes, raw: bytes) -> Letter:
         content = part.get_payload(decode=True)
         if isinstance(content, bytes) and PurePosixPath(shown).suffix.lower() not in SIDE_FILES:
             attachments.append((shown, content))
-    return Letter(uid, str(message.get("From", "")), str(message.get("Subject", "")), tuple(attachments))
+    sender, subject = str(message.get("From", "")), str(message.get("Subject", ""))
+    return Letter(uid, sender, subject, tuple(attachments), _day_of(message))
+
+
+def _day_of(message: EmailMessage) -> date | None:
+    """The day in China of the last mail server that passed the message on: the Date line is the sender's."""
+    for line in (*message.get_all("Received", []), message.get("Date")):
+        stamp = str(line or "").rpartition(";")[2].strip()
+        try:
+            moment = parsedate_to_datetime(stamp)
+        except ValueError:
+            continue
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(CHINA).date()
+    return None
 
 
 def _quoted(mailbox: str) -> str:

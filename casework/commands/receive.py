@@ -1,6 +1,7 @@
 """``yinjian intake`` and ``yinjian work``."""
 
 from contextlib import nullcontext
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -16,8 +17,14 @@ import click
 )
 @click.option("--mail", is_flag=True, help="收取设置中的邮箱（YINJIAN_IMAP_…）里的未读邮件附件。")
 @click.option("--once", is_flag=True, help="与 --watch 合用：收一遍就结束。")
+@click.option("--received", type=click.DateTime(["%Y-%m-%d"]), help="纸质材料实际送达的日期（年-月-日）。")
 def intake_command(
-    paths: tuple[Path, ...], season: str | None, watch: Path | None, mail: bool, once: bool
+    paths: tuple[Path, ...],
+    season: str | None,
+    watch: Path | None,
+    mail: bool,
+    once: bool,
+    received: datetime | None,
 ) -> int:
     """登记 PATHS 中的文件（文件夹逐个，压缩包解开）；同一文件只收一次。"""
     from casework.intake import Inbox
@@ -28,7 +35,7 @@ def intake_command(
         raise click.UsageError("请给出文件或文件夹，或使用 --watch、--mail。")
     store = open_store()
     try:
-        inbox = Inbox(store, season)
+        inbox = Inbox(store, season, received.date() if received else None)
         inbox.take_paths(paths)
         if mail:
             inbox.take_mail()

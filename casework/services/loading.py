@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 from sqlalchemy import select
@@ -67,6 +68,7 @@ def view_of(store: Store, session: Session, row: SubmissionRow, who: Actor) -> S
         subject=row.subject,
         received_at=row.received_at,
         received_by=row.received_by,
+        received_on=date.fromisoformat(row.received_on) if row.received_on else None,
         kind=row.kind,  # type: ignore[arg-type]
         award=row.award,
         title=row.title,

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from casework.errors import FileRefused, InvalidInput
@@ -41,6 +42,7 @@ def receive(
     season: str | None = None,
     sender: str = "",
     subject: str = "",
+    received_on: date | None = None,
 ) -> Arrived:
     """Take in one file, or every form in a zip archive. A refusal is data and stops nothing else.
 
@@ -59,7 +61,15 @@ def receive(
             break
         try:
             taken = register_upload(
-                store, content, member, channel, who, season=season, sender=sender, subject=subject
+                store,
+                content,
+                member,
+                channel,
+                who,
+                season=season,
+                sender=sender,
+                subject=subject,
+                received_on=received_on,
             )
             received.append(taken)
         except (FileRefused, InvalidInput) as error:

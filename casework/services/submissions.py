@@ -1,6 +1,7 @@
 """Receiving files, looking at one submission, and its bytes and pictures."""
 
 import hashlib
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
@@ -27,10 +28,12 @@ def register_upload(
     season: str | None = None,
     sender: str = "",
     subject: str = "",
+    received_on: date | None = None,
 ) -> Received:
     """Take one file in as a submission and queue its reading. The same bytes again give the same one.
 
-    The bytes are on the disk before the row exists. Raises NotAllowed, FileRefused.
+    `received_on` is the day the paper or mail arrived, where that is not the day of upload. The bytes are
+    on the disk before the row exists. Raises NotAllowed, FileRefused.
     """
     who.require(Action.RECEIVE)
     check_size(store, data, name)
@@ -50,6 +53,7 @@ def register_upload(
                 )
                 return Received(present, False, name, sha256)
             row = _new_row(unit, season, sha256, name, channel, who, sender, subject)
+            row.received_on = received_on.isoformat() if received_on is not None else None
             _keep_original(unit, sha256, len(data))
             _add_file_row(unit, row.id, sha256, name, "form", 0, who)
             unit.session.add(JobRow(submission_id=row.id, created_at=now()))
@@ -86,6 +90,22 @@ def add_file(store: Store, submission_id: int, data: bytes, name: str, role: str
             _keep_original(change.unit, sha256, len(data))
             _add_file_row(change.unit, submission_id, sha256, name, role, len(files), who)
             change.record("添加附件", subject=name, after=sha256)
+    return change.done()
+
+
+def set_received_on(
+    store: Store,
+    submission_id: int,
+    day: date,
+    why: str,
+    who: Actor,
+    expected_version: int | None = None,
+) -> Changed:
+    """Say on which day the paper arrived (postmark, signature book); judged again, recorded."""
+    with changing(store, submission_id, who, Action.RECEIVE, expected_version) as change:
+        change.record("更正收件日期", before=change.row.received_on, after=day.isoformat(), why=why)
+        change.row.received_on = day.isoformat()
+        change.judge_again()
     return change.done()
 
 

@@ -1,7 +1,7 @@
 """The values that services hand out. All are frozen; none holds a database row."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from casework.stages import Stage
@@ -152,7 +152,10 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionView:
-    """A submission with all that the review page shows. `version` goes back with every change."""
+    """A submission with all that the review page shows. `version` goes back with every change.
+
+    `received_at` is the moment of upload, `received_on` the day the paper or mail arrived where known.
+    """
 
     id: int
     version: int
@@ -186,6 +189,7 @@ class SubmissionView:
     to_check: int
     superseded_by: int | None = None
     engine: str = ""
+    received_on: date | None = None
 
     def field(self, key: str) -> FieldView | None:
         """The field of that key, None where the form has none."""

@@ -80,6 +80,7 @@ class SubmissionRow(Base):
     subject: Mapped[str] = mapped_column(Text, default="")
     received_at: Mapped[datetime] = mapped_column(Moment)
     received_by: Mapped[str] = mapped_column(String(80))
+    received_on: Mapped[str | None] = mapped_column(String(10))
     updated_at: Mapped[datetime] = mapped_column(Moment)
     kind: Mapped[str] = mapped_column(String(8), default="other")
     award: Mapped[str | None] = mapped_column(String(120))

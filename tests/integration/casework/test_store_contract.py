@@ -1,5 +1,7 @@
 """The same behaviour on SQLite and PostgreSQL: receiving, reading, correcting, undoing, deciding."""
 
+from datetime import date
+
 import pytest
 from desk import FIRST, OTHER, SECOND, answer_everything, take_in, view
 from fast_reader import read as fake_read
@@ -16,7 +18,7 @@ from casework.errors import (
     VersionConflict,
 )
 from casework.roles import SYSTEM
-from casework.services import claims, decisions, history, queue, reading, review, submissions
+from casework.services import across, claims, decisions, history, queue, reading, review, submissions
 from casework.services.values import QueueFilter
 from casework.stages import Stage
 from casework.store.database import Store
@@ -256,3 +258,30 @@ def test_audit_chain_is_whole_after_all_this(store: Store) -> None:
     report = history.verify(store)
     assert report.intact
     assert report.events > 5
+
+
+def test_lateness_follows_the_day_of_receipt_and_not_of_the_upload(store: Store) -> None:
+    """Papers delivered in January are scanned whenever somebody finds the time."""
+    number = take_in(store, unit_form(推荐日期="2022年1月10日"))
+    assert "late_submission" not in {flag.code for flag in view(store, number).flags}
+    changed = submissions.set_received_on(store, number, date(2022, 1, 20), "邮戳", SYSTEM)
+    assert "late_submission" in {flag.code for flag in changed.flags_come}
+    changed = submissions.set_received_on(store, number, date(2022, 1, 15), "登记簿", SYSTEM)
+    assert "late_submission" in {flag.code for flag in changed.flags_gone}
+
+
+def test_two_submissions_of_a_unit_are_told_and_settled(store: Store) -> None:
+    first = take_in(store, unit_form(1))
+    second = take_in(store, unit_form(2))
+    across.refresh(store, "xjfpa-2021")
+    assert "duplicate_submission" in {flag.code for flag in view(store, second).flags}
+    assert "duplicate_submission" not in {flag.code for flag in view(store, first).flags}
+    review.correct_field(store, second, "单位名称", "新疆另一家消防有限公司", FIRST)
+    assert "duplicate_submission" not in {flag.code for flag in view(store, second).flags}
+    review.undo(store, second, FIRST)
+    assert "duplicate_submission" in {flag.code for flag in view(store, second).flags}
+    submissions.supersede(store, second, first, "重复报送", SYSTEM)
+    across.refresh(store, "xjfpa-2021")
+    assert queue.queue(store, FIRST).total == 1
+    submissions.reinstate(store, second, "误判", SYSTEM)
+    assert queue.queue(store, FIRST).total == 2
