@@ -183,7 +183,7 @@ def _patch(layers: InkLayers, blob: Blob, colour: SealColour) -> Candidate | Non
     if not blob.square:
         fitted = _fit(layers, box, colour)
         if fitted is not None and fitted.support > 0.6 and overlap(fitted.rect, bounds(box, "oval")) > 0.5:
-            return replace(fitted, ring=False)
+            return fitted
     shape: SealShape = "square" if blob.square else ("round" if box.a < ROUND_ASPECT * box.b else "oval")
     rect = bounds(box, shape)
     height, width = layers.page.shape[:2]

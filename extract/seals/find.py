@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from extract.seals.blur import shines_through
 from extract.seals.candidates import Candidate, find_candidates, overlap
 from extract.seals.colour import InkLayers, Plane, ink_layers
 from extract.seals.crops import cut_crops
@@ -77,18 +78,16 @@ def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[
         likeness = seal_likeness(candidate, look_at(layers, candidate), chop=named["personal"] > 0.5)
         if colour == "grey" and candidate.shape == "square" and likeness < FRAMED:
             continue
-        judged.append(Judged(candidate, Witnesses(named, likeness, 0.0, colour)))
+        through = shines_through(layers, candidate, colour)
+        judged.append(Judged(candidate, Witnesses(named, likeness, 0.0, colour, through)))
     return judged
 
 
 def _with_heat(layers: InkLayers, heat: Plane, items: Sequence[Judged]) -> list[Judged]:
+    """The text map's word added; what all witnesses deny is left out."""
     heard = [
-        Judged(
-            item.candidate,
-            Witnesses(w.classes, w.likeness, mean_heat(layers, heat, item.candidate), w.colour),
-        )
+        replace(item, witnesses=replace(item.witnesses, heat=mean_heat(layers, heat, item.candidate)))
         for item in items
-        for w in (item.witnesses,)
     ]
     return [item for item in heard if item.witnesses.presence >= REPORTED]
 

@@ -26,6 +26,9 @@ enough to turn a classifier that hesitates (0.2 to 0.8), never one that is sure.
 FULL_HEAT = 0.4
 """Mean of the text map over a seal's box at which that witness is content; half of it is ring and star."""
 
+THROUGH = 0.42
+"""Most that a blurred and pale impression can be present: reported, asked about, never counted."""
+
 ON_PAGE = 0.94
 HALF_INKED = 0.55
 FAINT_INK = 0.16
@@ -34,23 +37,25 @@ FAINT_INK = 0.16
 @dataclass(frozen=True, slots=True)
 class Witnesses:
     """What was said of a candidate: class probabilities, `likeness` of its shape 0..1 and mean `heat` of
-    the text map 0..1; `colour` is the ink along its rim."""
+    the text map 0..1; `colour` is the ink along its rim, `through` that it seems to be another sheet's."""
 
     classes: dict[MarkClass, float]
     likeness: float
     heat: float
     colour: SealColour
+    through: bool = False
 
     @property
     def presence(self) -> float:
-        """Probability that it is a seal, an organisation's or a person's."""
+        """Probability that it is a seal on this sheet, an organisation's or a person's."""
         trained = float(np.clip(1.0 - self.classes["other"], 1e-4, 1 - 1e-4))
         odds = np.log(trained / (1 - trained))
         odds += SHAPE_WEIGHT * (self.likeness - 0.5)
         if self.classes["personal"] + self.classes["square"] < 0.5:
             # The text map was trained on rings of letters: of square seals and chops it says nothing.
             odds += HEAT_WEIGHT * (min(1.0, self.heat / FULL_HEAT) - 0.5)
-        return float(1.0 / (1.0 + np.exp(-odds)))
+        presence = float(1.0 / (1.0 + np.exp(-odds)))
+        return min(presence, THROUGH) if self.through else presence
 
     @property
     def company(self) -> float:
@@ -66,7 +71,9 @@ def to_mark(page: Page, candidate: Candidate, witnesses: Witnesses) -> SealMark:
     faint = candidate.ring and witnesses.colour != "grey" and candidate.ink < FAINT_INK
     kind = _kind(presence, company)
     said: list[str] = []
-    if presence < SURE:
+    if witnesses.through:
+        said.append("此处印迹又淡又糊，可能是另一页的印章透过来的，请对照原件确认。")
+    elif presence < SURE:
         said.append("此处像是印章，但不能确定，请对照图片确认。")
     elif kind == "unknown":
         said.append("此处是印章，但不能确定是单位公章还是个人名章，请对照图片确认。")
