@@ -45,6 +45,9 @@ _OTHERS_PUNISHED = re.compile(
 _PUNISHED_OTHERS = re.compile(
     r"^(?:过)?的?(?:的)?(?:社会)?(?:单位|客户|企业|商户|商家|对象|人员|当事人|场所|业主)"
 )
+_BY_OTHERS = re.compile(
+    r"对(?!我|本)[^,]{0,18}$|(?:社会单位|客户|业主|商户|商家|使用单位|责任单位|场所)[^,]{0,6}$"
+)
 _LIFTED = re.compile(r"^.{0,8}(?:撤销|被撤|不成立|有误|误会|不实)")
 
 
@@ -72,6 +75,8 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
     if (_NOT_AN_INCIDENT[label].match(after) and not suffered) or _BEFORE_NOT_AN_INCIDENT[label].search(
         before
     ):
+        return None
+    if label == "violation" and (_PUNISHED_OTHERS.match(after) or _BY_OTHERS.search(before)):
         return None
     if is_open(prose, cue.start) or is_planned(prose, cue.start):
         return "unsure"

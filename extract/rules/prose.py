@@ -17,6 +17,9 @@ _THIS_YEAR = re.compile(r"今年|本年度?|年内|年度内|全年|一年来|�
 _LAST_YEAR = re.compile(r"去年|上年度?|上一年|前年|往年|以前年度|历史上|曾于早年")
 _GROUPING = re.compile(r"(?<=\d)[,，](?=\d{3}(?:[,，]\d{3})*(?!\d))")
 """A comma between groups of three digits: 725,000."""
+_SLIP = re.compile(r"(?<![年周月季期岁始])末(?=[受被因发出曾有收接缴交按])")
+"""未 as readers misread it; 年末收到 and its like are meant."""
+
 _LIST_ITEM = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d))"
 )
@@ -105,7 +108,8 @@ def read_prose(text: str) -> Prose:
         folded = unicodedata.normalize("NFKC", char)
         chars.append(folded if len(folded) == 1 else char)
         places.append(position)
-    return Prose(cue_finder().read("".join(chars)), tuple(places))
+    folded_text = _SLIP.sub("未", "".join(chars))
+    return Prose(cue_finder().read(folded_text), tuple(places))
 
 
 def _holding(bounds: tuple[tuple[int, int], ...], position: int) -> tuple[int, int]:

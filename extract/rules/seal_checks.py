@@ -8,6 +8,7 @@ from extract.register import Register
 from extract.result import Evidence, Flag, Seal, Slot
 from extract.rules.case import Case, evidence
 from extract.rules.lookalikes import fold_lookalikes, same_name
+from extract.seals.match import match_text
 
 GREY_WARNING = "该印章为黑白复印件（非红色原印），请要求报送原件或当面核对原件"
 MATCH_PROBABILITY = 0.5
@@ -141,7 +142,7 @@ def _by_text(seal: Seal, unit: str) -> bool | None:
     if not seal.text:
         return None
     near = Levenshtein.distance(fold_lookalikes(seal.text), fold_lookalikes(unit), score_cutoff=1) <= 1
-    return None if near else False
+    return None if near else match_text(seal.text, (), unit).matches
 
 
 def names_of(unit: str, register: Register | None) -> tuple[str, ...]:
