@@ -25,7 +25,7 @@ class Settled:
 def seal_slots(reading: Reading) -> dict[str, Slot]:
     """The blocks that ask for a seal, by key. A form without any gets one for the unit's own seal.
 
-    The association's own blocks are no slots (DESIGN 3.3).
+    The association's own blocks are no slots.
     """
     slots: dict[str, Slot] = {}
     for slot in reading.slots:

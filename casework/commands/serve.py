@@ -111,7 +111,7 @@ def _samples_folder() -> Path | None:
 
 
 def _serve(settings: Settings, port: int | None, host: str | None, *, work: bool) -> None:
-    # By name: casework stands below review_app and must not import it (DESIGN section 2).
+    # By name: casework stands below review_app and must not import it (docs/architecture.md).
     server = importlib.import_module("review_app.server")
     address = f"http://{host or settings.host}:{port or settings.port}"
     click.echo(f"审核界面：{address}    （按 Ctrl+C 结束）")
