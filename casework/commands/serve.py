@@ -31,6 +31,8 @@ def app_command(port: int | None, host: str | None, no_work: bool) -> None:
         store.close()
     if made:
         click.echo(f"已创建管理员：{made}", err=True)
+    if not no_work:
+        _warn_of_missing_models(settings)
     _serve(settings, port, host, work=not no_work)
 
 
@@ -51,6 +53,16 @@ def demo_command(port: int | None, home: Path | None, no_app: bool) -> int:
     if not no_app:
         _serve(settings, port, None, work=True)
     return 0
+
+
+def _warn_of_missing_models(settings: Settings) -> None:
+    """The dashboard is useful without models, but what is uploaded would wait for ever in silence."""
+    from models.manifest import wanting
+    from models.paddle import weights_dir
+
+    folder = settings.models or weights_dir()
+    if next(wanting(folder, check_hash=False), None) is not None:
+        click.echo("识别模型不齐，新收的材料暂时不会被识别。处理办法：运行 yinjian models fetch", err=True)
 
 
 def _prepare_demo(settings: Settings) -> None:

@@ -51,7 +51,8 @@ def page_crop(store: Store, submission_id: int, page: int, upright_box: Box, who
         y0, y1 = upright_box.y0 * image.height, upright_box.y1 * image.height
         if x1 - x0 < 1 or y1 - y0 < 1:
             raise InvalidInput("框选范围太小。")
-        crop = image.crop((int(x0), int(y0), int(x1) + 1, int(y1) + 1))
+        right, bottom = min(image.width, int(x1) + 1), min(image.height, int(y1) + 1)
+        crop = image.crop((int(x0), int(y0), right, bottom))
         return _picture(_encoded(crop.convert("RGB")))
 
 
