@@ -14,11 +14,10 @@ from extract.rules.field_checks import stamp_date
 from extract.rules.scale import judge_scale
 from extract.rules.seal_checks import (
     GREY_WARNING,
+    bare_slots,
     bears_unit,
-    form_seals,
     required_slots,
-    seals_at,
-    unit_slot_of,
+    unit_seals,
 )
 from extract.season import Condition
 
@@ -150,12 +149,9 @@ def _deadline(case: Case, condition: Condition) -> Criterion:
 
 
 def _sealed(case: Case, condition: Condition) -> Criterion:
-    slots = required_slots(case.reading.slots)
-    unit_slot = unit_slot_of(slots)
-    bare = [slot for slot in slots if not seals_at(case, slot)]
-    seals = seals_at(case, unit_slot) if unit_slot is not None else () if slots else form_seals(case)
+    bare, seals = bare_slots(case), unit_seals(case)
     places = [Evidence(page=seal.page, box=seal.box, text=seal.text or "") for seal in seals]
-    if bare or not (seals or slots):
+    if bare or not (seals or required_slots(case.reading.slots)):
         where = [Evidence(page=slot.page, box=slot.box, text=slot.name) for slot in bare]
         if not case.pages_readable:
             reason = "有页面无法识别，不能断定是否盖章"

@@ -16,15 +16,12 @@ MATCH_PROBABILITY = 0.5
 
 
 def seal_flags(case: Case) -> Iterator[Flag]:
-    """`missing_seal`, `seal_unit_mismatch` and `seal_unreadable`, each with the slot that it is about."""
+    """`missing_seal`, `seal_unit_mismatch` and `seal_unreadable`, each with the slots that it is about."""
     slots = required_slots(case.reading.slots)
-    unit_slot = unit_slot_of(slots)
-    missing = [slot for slot in slots if not seals_at(case, slot)]
-    if not slots and not form_seals(case):
-        yield from _missing(case, ())
-    elif missing:
-        yield from _missing(case, tuple(missing))
-    seals = seals_at(case, unit_slot) if unit_slot is not None else form_seals(case) if not slots else ()
+    bare = bare_slots(case)
+    if bare or not (slots or form_seals(case)):
+        yield from _missing(case, bare)
+    seals = unit_seals(case)
     if seals:
         yield from _unit_seal(case, seals)
 
@@ -34,13 +31,29 @@ def required_slots(slots: Sequence[Slot]) -> tuple[Slot, ...]:
     return tuple(slot for slot in slots if slot.required and slot.role != "association")
 
 
-def unit_slot_of(slots: Sequence[Slot]) -> Slot | None:
-    """The block of the unit's own opinion; a recommender's where it is the only one.
+def unit_slots(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """The blocks of the unit itself, out of the required ones; a recommender's where it is the only one.
 
     The unit recommends its own people and itself (自荐表): a lone 推荐单位意见 is the unit's.
     """
-    own = [slot for slot in slots if slot.role == "unit"]
-    return own[0] if own else slots[0] if len(slots) == 1 else None
+    own = tuple(slot for slot in slots if slot.role == "unit")
+    return own or (tuple(slots) if len(slots) == 1 else ())
+
+
+def bare_slots(case: Case) -> tuple[Slot, ...]:
+    """Required blocks that lack their seal. A unit that seals one of its blocks (意见, 承诺) has sealed."""
+    slots = required_slots(case.reading.slots)
+    own = unit_slots(slots)
+    sealed = any(seals_at(case, slot) for slot in own)
+    return tuple(slot for slot in slots if not seals_at(case, slot) and not (sealed and slot in own))
+
+
+def unit_seals(case: Case) -> tuple[Seal, ...]:
+    """The seals that should be the unit's."""
+    slots = required_slots(case.reading.slots)
+    if not slots:
+        return form_seals(case)
+    return tuple(seal for slot in unit_slots(slots) for seal in seals_at(case, slot))
 
 
 def seals_at(case: Case, slot: Slot) -> tuple[Seal, ...]:

@@ -401,6 +401,17 @@ def test_second_required_block(unit: Make, codes: Codes, seal: Build, slot: Buil
     assert codes(unit(slots=slots, seals=(theirs,))) == {"missing_seal"}
 
 
+def test_one_seal_serves_all_of_the_units_own_blocks(
+    unit: Make, codes: Codes, seal: Build, slot: Build
+) -> None:
+    slots = (slot("自荐意见"), slot("单位承诺"), slot())
+    assert codes(unit(slots=slots)) == set()
+    assert codes(unit(slots=slots, seals=(seal(slot="单位承诺"),))) == set()
+    assert codes(unit(slots=slots, seals=())) == {"missing_seal"}
+    stranger = seal("新疆陌生消防有限公司", False, slot="单位承诺")
+    assert codes(unit(slots=slots, seals=(stranger,))) == {"seal_unit_mismatch"}
+
+
 def test_a_lone_recommenders_block_is_the_units(person: Make, codes: Codes, seal: Build, slot: Build) -> None:
     slots = (slot("推荐单位意见", "recommender"),)
     assert codes(person(slots=slots, seals=(seal(slot="推荐单位意见"),))) == set()
