@@ -99,6 +99,7 @@ def _page(index: int, given: GivenPage, straight: Upright, lines: tuple[TextLine
         rotation=straight.rotation,
         capture=straight.capture,
         sharpness=sharpness.sharpness(blur),
+        notes=straight.notes,
         readable=not from_picture or sharpness.is_readable(straight.image, blur, lines),
     )
 

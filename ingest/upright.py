@@ -10,6 +10,7 @@ from ingest.document import Image
 from ingest.geometry import Matrix, Points
 from ingest.limits import WORKING_LONG_SIDE
 from ingest.pages import GivenPage
+from ingest.several import count_sheets
 from ingest.sheet import Outline, find_sheet
 from ingest.skew import skew_angle
 from ingest.straighten import straightening
@@ -30,13 +31,15 @@ A4 = 2**0.5
 @dataclass(frozen=True, slots=True, eq=False)
 class Upright:
     """`to_picture` maps upright pixels to pixels of the given picture. `rotation` is the turn in degrees
-    counter-clockwise that made it upright, `sureness` the probability that it is right."""
+    counter-clockwise that made it upright, `sureness` the probability that it is right. A note of
+    "two_sheets" says that several sheets lie in one picture."""
 
     image: Image
     to_picture: Matrix
     rotation: int
     capture: Literal["scan", "photo", "born_digital", "word"]
     sureness: float = 1.0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,8 +70,11 @@ def make_upright(given: GivenPage, orientation: OrientationEngine, turn: int | N
     shrunk = geometry.scaling(width / view.shape[1], height / view.shape[0])
     paper = light.paper_light(view)
     even = light.unevenness(paper) <= light.UNEVEN
-    outline = None if even and light.reaches_border(paper) else find_sheet(view)
-    photo = outline is not None or given.camera or not even
+    is_scan = even and light.reaches_border(paper)
+    several = not is_scan and count_sheets(view) > 1
+    # Laying one of several sheets flat would cut the others away.
+    outline = None if is_scan or several else find_sheet(view)
+    photo = outline is not None or given.camera or not even or several
     flat = _flatten(outline, view.shape[1], view.shape[0])
     level = _view(view, flat.to_picture, flat.width, flat.height) if outline is not None else view
     turn, sureness = (turn, 1.0) if turn is not None else orientation.classify(level)
@@ -76,7 +82,8 @@ def make_upright(given: GivenPage, orientation: OrientationEngine, turn: int | N
     image, to_picture = _show(picture, straight, shrunk, flat, given.dpi)
     if photo:
         image = light.evened(image, light.paper_light(image))
-    return Upright(image, to_picture, turn, "photo" if photo else "scan", sureness)
+    notes = ("two_sheets",) if several else ()
+    return Upright(image, to_picture, turn, "photo" if photo else "scan", sureness, notes)
 
 
 def _flatten(outline: Outline | None, width: int, height: int) -> _Flat:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from ingest import geometry, light
 from ingest.document import Image, Page, Rect
 from ingest.pages import GivenPage
+from ingest.several import count_sheets
 from ingest.sheet import find_sheet
 from ingest.skew import skew_angle
 from ingest.upright import MARGIN, make_upright, working_scale
@@ -202,3 +203,31 @@ def test_a_blank_page_stays_as_it_is() -> None:
     page, capture = straightened(np.full((1754, 1240, 3), 255, np.uint8))
     assert capture == "scan"
     assert (page.width, page.height) == (1240, 1754)
+
+
+def two_on_a_desk(gap: int) -> Image:
+    left = np.array([[120, 300], [1130, 320], [1120, 1750], [110, 1740]], dtype=np.float64)
+    picture = on_desk(PAGE, left, (2400, 2000), 80)
+    right = on_desk(PAGE, left + np.array([1040 + gap, 20]), (2400, 2000), 80)
+    picture[:, 1140 + gap // 2 :] = right[:, 1140 + gap // 2 :]
+    return picture
+
+
+def test_two_sheets_in_one_picture_are_noted_and_both_kept() -> None:
+    picture = two_on_a_desk(60)
+    assert count_sheets(picture) == 2
+    found = make_upright(GivenPage(picture, (2400, 2000)), Upright0())  # type: ignore[arg-type]
+    assert found.notes == ("two_sheets",)
+    corners = np.array([[130, 310], [2220, 350], [2200, 1760]], dtype=np.float64)
+    seen = geometry.apply(np.linalg.inv(found.to_picture), corners)
+    assert seen.min() >= 0
+    assert (seen <= (found.image.shape[1], found.image.shape[0])).all()
+
+
+def test_one_sheet_or_a_banded_page_is_not_two() -> None:
+    quad = np.array(QUADS[0], dtype=np.float64)
+    assert count_sheets(on_desk(PAGE, quad, (1800, 2400), 60)) == 1
+    banded = PAGE.copy()
+    banded[800:900] = (20, 40, 120)
+    assert count_sheets(banded) < 2
+    assert count_sheets(on_desk(banded, quad, (1800, 2400), 190)) < 2
