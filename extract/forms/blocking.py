@@ -26,6 +26,9 @@ _INSTRUCTION = re.compile(
 )
 """How a paragraph begins that tells people how to fill in the form."""
 
+_TELLS_HOW = re.compile(r"本表|一式[两二三四\d]份|如实填写|请填写|应填写|报送|涂改|字以内|附页|另附|填表")
+_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
+
 Row = list[Char]
 
 
@@ -104,6 +107,10 @@ def part_shared_cells(page: Page, grid: Grid, lexicon: Lexicon) -> Grid:
     labels = {index for index, pieces in texts.items() if lexicon.match(join(in_order(pieces))) is not None}
     found = grid
     for cell in grid.cells:
+        cuts = _cuts_between_labels(grid, cell, texts.get(cell.index, []), lexicon)
+        if cuts and cell.index not in labels:
+            found = found.split(cell, cuts, across=True)
+            continue
         if cell.index in labels or cell.rect.area > FRAME_SHARE * page.width * page.height:
             continue
         left = [other for other in grid.left_of(cell) if other.rect.height < 0.9 * cell.rect.height]
@@ -117,8 +124,35 @@ def part_shared_cells(page: Page, grid: Grid, lexicon: Lexicon) -> Grid:
     return found
 
 
+def _cuts_between_labels(grid: Grid, cell: Cell, pieces: Sequence[Piece], lexicon: Lexicon) -> list[float]:
+    """Where a cell that holds a label of its own in one of its lines has lost a border: at the height of
+    its neighbours' borders that fall between its lines."""
+    rows = rows_of(pieces)
+    if not 2 <= len(rows) <= 6 or cell.rect.width > 0.5 * grid.areas.shape[1] / grid.scale:
+        return []
+    matches = [lexicon.match("".join(piece.text for piece in row)) for row in rows]
+    if not any(match is not None and match.similarity >= 0.9 for match in matches):
+        return []
+    spans = [(min(p.rect.y0 for p in row), max(p.rect.y1 for p in row)) for row in rows]
+    borders = [
+        (a.rect.y1 + b.rect.y0) / 2
+        for side in (grid.right_of(cell), grid.left_of(cell))
+        for a, b in pairwise(side)
+    ]
+    slack = 0.25 * (spans[0][1] - spans[0][0])
+    cuts = [
+        border
+        for above, below in pairwise(spans)
+        for border in borders[:]
+        if above[1] - slack <= border <= below[0] + slack
+    ]
+    return sorted({round(cut) for cut in cuts if not any(0 < abs(cut - other) < 12 for other in cuts)})
+
+
 def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
     chars = in_order(pieces)
+    if len(chars) > 12 and _INSTRUCTION.match(fold(join(chars))):
+        return
     whole = sheet.lexicon.match(join(chars)) if chars else None
     if not chars or whole is not None:
         sheet.add(cell.rect, chars, cell.index, whole, whole=True)
@@ -228,7 +262,7 @@ def _hit_blocks(
     right = rows[last_row][last_char].rect.x0 if stop and last_row == number else cell.rect.x1
     label = sheet.add(bounds(label_chars), label_chars, cell.index, hit.label, colon=hit.colon)
     blank = Rect(label.rect.x1, label.rect.y0, max(label.rect.x1 + 1, right), label.rect.y1)
-    if not value and not hit.colon and stop is None:
+    if not value and not hit.colon:
         return
     block = sheet.add(bounds(value) if value else blank, value, cell.index)
     inline = hit.colon or bool(row[hit.stop :] and last_row == number) or hit.stop < len(row)
@@ -245,16 +279,40 @@ def _loose_blocks(sheet: Sheet, pieces: Sequence[Piece]) -> None:
     left = min(bounds(row).x0 for row in rows)
     right = max(bounds(row).x1 for row in rows)
     found = [find_hits(row, sheet.lexicon, unknown=True) for row in rows]
+    rules = _rule_rows(rows)
     number = 0
     while number < len(rows):
-        if _INSTRUCTION.match(fold("".join(char.text for char in rows[number]))):
-            number = _past_instructions(sheet, rows, number)
+        if number in rules or _INSTRUCTION.match(_row_text(rows[number])):
+            number = number + 1 if number in rules else _past_instructions(sheet, rows, number)
             continue
         if not found[number]:
             _words(sheet, rows[number])
             number += 1
             continue
         number = _loose_row(sheet, rows, found, number, (left, right))
+
+
+def _row_text(row: Row) -> str:
+    return fold("".join(char.text for char in row))
+
+
+def _rule_rows(rows: list[Row]) -> set[int]:
+    """Rows of a numbered paragraph that tells how to fill in the form, its heading lost or elsewhere."""
+    found: set[int] = set()
+    group: list[int] = []
+    for number in range(len(rows) + 1):
+        if number < len(rows) and (
+            not group
+            or bounds(rows[number]).y0 - bounds(rows[group[-1]]).y1 < 1.2 * font_height(rows[number])
+        ):
+            group.append(number)
+            continue
+        texts = [_row_text(rows[k]) for k in group]
+        told = sum(bool(_TELLS_HOW.search(text)) for text in texts)
+        if told >= 2 and 2 * sum(bool(_NUMBERED.match(text)) for text in texts) >= len(texts):
+            found.update(group)
+        group = [number]
+    return found
 
 
 def _past_instructions(sheet: Sheet, rows: list[Row], number: int) -> int:

@@ -46,22 +46,32 @@ class Grid:
 
     def right_of(self, cell: Cell) -> list[Cell]:
         """Cells that begin where this one ends, sharing a good part of its height, top first."""
-        tolerance = 0.012 * self.areas.shape[1] / self.scale
-        found = [
-            other
-            for other in self.cells
-            if -tolerance <= other.rect.x0 - cell.rect.x1 <= 1.5 * tolerance
-            and _overlap(cell.rect.y0, cell.rect.y1, other.rect.y0, other.rect.y1) > 0.5
-        ]
-        return sorted(found, key=lambda other: other.rect.y0)
+        return sorted((o for o in self.cells if self._beside(cell, o)), key=lambda o: o.rect.y0)
 
     def left_of(self, cell: Cell) -> list[Cell]:
         """Cells that end where this one begins, top first."""
-        return [other for other in self.cells if cell in self.right_of(other)]
+        return sorted((o for o in self.cells if self._beside(o, cell)), key=lambda o: o.rect.y0)
+
+    def below(self, cell: Cell) -> list[Cell]:
+        """Cells that begin under this one, sharing a good part of its width, left first."""
+        return sorted((o for o in self.cells if self._under(cell, o)), key=lambda o: o.rect.x0)
 
     def above(self, cell: Cell) -> list[Cell]:
         """Cells that end right over this one, left first."""
-        return [other for other in self.cells if cell in self.below(other)]
+        return sorted((o for o in self.cells if self._under(o, cell)), key=lambda o: o.rect.x0)
+
+    def _tolerance(self) -> float:
+        return float(0.012 * self.areas.shape[1] / self.scale)
+
+    def _beside(self, left: Cell, right: Cell) -> bool:
+        tolerance = self._tolerance()
+        a, b = left.rect, right.rect
+        return -tolerance <= b.x0 - a.x1 <= 1.5 * tolerance and _overlap(a.y0, a.y1, b.y0, b.y1) > 0.5
+
+    def _under(self, upper: Cell, lower: Cell) -> bool:
+        tolerance = self._tolerance()
+        a, b = upper.rect, lower.rect
+        return -tolerance <= b.y0 - a.y1 <= 1.5 * tolerance and _overlap(a.x0, a.x1, b.x0, b.x1) > 0.5
 
     def split(self, cell: Cell, cuts: Sequence[float], *, across: bool) -> "Grid":
         """A grid in which the cell is cut at page pixels `cuts`: into rows where `across`, else columns."""
@@ -84,7 +94,7 @@ class Grid:
 
     def stands_alone(self, cell: Cell) -> bool:
         """No other cell touches this one: a coloured band or a framed line, not part of a table."""
-        tolerance = 0.012 * self.areas.shape[1] / self.scale
+        tolerance = self._tolerance()
         reach = cell.rect.grown(1.5 * tolerance)
         return not any(
             other.index != cell.index
@@ -92,17 +102,6 @@ class Grid:
             and cell.rect.grown(-tolerance).intersection(other.rect) == 0
             for other in self.cells
         )
-
-    def below(self, cell: Cell) -> list[Cell]:
-        """Cells that begin under this one, sharing a good part of its width, left first."""
-        tolerance = 0.012 * self.areas.shape[1] / self.scale
-        found = [
-            other
-            for other in self.cells
-            if -tolerance <= other.rect.y0 - cell.rect.y1 <= 1.5 * tolerance
-            and _overlap(cell.rect.x0, cell.rect.x1, other.rect.x0, other.rect.x1) > 0.5
-        ]
-        return sorted(found, key=lambda other: other.rect.x0)
 
 
 def _overlap(a0: float, a1: float, b0: float, b1: float) -> float:

@@ -75,7 +75,7 @@ def _without_glyphs(ink: Mask, glyphs: Sequence[Rect]) -> Mask:
     """Ink without the inner part of characters."""
     left = ink.copy()
     for rect in glyphs:
-        inset = 0.18 * rect.height
+        inset = 0.3 * rect.height
         rows = slice(int(max(0.0, rect.y0 + inset)), int(max(0.0, rect.y1 - inset)))
         left[rows, int(max(0.0, rect.x0 + 2)) : int(max(0.0, rect.x1 - 2))] = 0
     return left
