@@ -58,10 +58,7 @@ def make_form(
     taken = [take(page, capture, noise) for page in drawing.flat]
     truth = truth_of(drawing, taken)
     if attachment is not None:
-        values = drawing.sheets.case.values
-        added = draw_other(
-            attachment, seed, values.get("单位名称") or values.get("工作单位"), values.get("姓名")
-        )
+        added = draw_other(attachment, seed, drawing.sheets.case.values)
         shot = take(added.image, capture, noise)
         truth["seals"] += seals_of(added, shot, len(taken))
         truth["turned"].append(shot.turned)

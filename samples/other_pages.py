@@ -1,7 +1,7 @@
 """Pages that are no form: licences and certificates as attached copies, prose, an award, a blank sheet."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -43,13 +43,18 @@ class OtherPage:
     seals: tuple[PageSeal, ...]
 
 
-def draw_other(kind: OtherKind, seed: int, unit: str | None = None, person: str | None = None) -> OtherPage:
-    """A page of that kind, about `unit` and `person` where it names them."""
+def draw_other(kind: OtherKind, seed: int, known: Mapping[str, str] | None = None) -> OtherPage:
+    """A page of that kind. `known` are the form's values by canonical key: a copy that belongs to a
+    submission says the same."""
     rng, noise = random.Random(seed), np.random.default_rng(seed)
-    name = unit or people.organisation(rng)[0]
-    who = person or people.person(rng).name
+    known = known or {}
+    told = {
+        "单位名称": known.get("单位名称") or known.get("工作单位") or people.organisation(rng)[0],
+        "姓名": known.get("姓名") or people.person(rng).name,
+        **known,
+    }
     page = PilImage.new("RGB", (PAGE_WIDTH, PAGE_HEIGHT), (255, 255, 255))
-    seal_text, spot = _PAINT[kind](page, rng, name, who)
+    seal_text, spot = _PAINT[kind](page, rng, told)
     picture = np.array(page, dtype=np.uint8)
     if kind == "licence":
         emblem = draw_decoy("emblem", noise, DPI)
@@ -128,7 +133,7 @@ def _day(rng: random.Random) -> str:
     return f"{day.year}年{day.month:02d}月{day.day:02d}日"
 
 
-def _licence(page: PilImage.Image, rng: random.Random, unit: str, who: str) -> Painted:
+def _licence(page: PilImage.Image, rng: random.Random, told: Mapping[str, str]) -> Painted:
     pen, small = Pen("song"), 34
     ImageDraw.Draw(page).rectangle(
         (90, 90, PAGE_WIDTH - 90, PAGE_HEIGHT - 90), outline=(176, 148, 88), width=14
@@ -136,14 +141,14 @@ def _licence(page: PilImage.Image, rng: random.Random, unit: str, who: str) -> P
     _centre(page, 400, "营　业　执　照", Pen("serif_bold"), 96, rng)
     place = rng.choice(people.PLACES)
     rows = (
-        ("统一社会信用代码", people.credit_code(rng, place[1])),
-        ("名　　称", unit),
+        ("统一社会信用代码", told.get("统一社会信用代码") or people.credit_code(rng, place[1])),
+        ("名　　称", told["单位名称"]),
         ("类　　型", "有限责任公司(自然人投资或控股)"),
-        ("法定代表人", who),
+        ("法定代表人", told.get("法定代表人") or people.person(rng).name),
         ("注册资本", f"{rng.choice((200, 500, 1000, 3000))}万元整"),
-        ("成立日期", _day(rng)),
+        ("成立日期", told.get("成立时间") or _day(rng)),
         ("营业期限", "长期"),
-        ("住　　所", people.address(rng, unit)),
+        ("住　　所", told.get("单位地址") or people.address(rng, told["单位名称"])),
         ("经营范围", "消防技术服务；消防设施维护保养检测；消防器材销售；安防系统设计施工服务。"),
     )
     y = 640.0
@@ -158,14 +163,13 @@ def _licence(page: PilImage.Image, rng: random.Random, unit: str, who: str) -> P
     return f"{place[0]}市场监督管理局", (1060, PAGE_HEIGHT - 390)
 
 
-def _certificate(page: PilImage.Image, rng: random.Random, _unit: str, who: str) -> Painted:
-    _centre(page, 330, "职业技能等级证书", Pen("serif_bold"), 84, rng)
+def _certificate(page: PilImage.Image, rng: random.Random, told: Mapping[str, str]) -> Painted:
+    _centre(page, 330, "职业资格证书", Pen("serif_bold"), 84, rng)
     rows = (
-        ("姓　　名", who),
-        ("证件号码", people.person(rng).id_number),
-        ("职业名称", "消防设施操作员"),
-        ("职业技能等级", rng.choice(("四级/中级工", "三级/高级工"))),
-        ("证书编号", f"S{rng.randrange(10**12, 10**13)}"),
+        ("姓　　名", told["姓名"]),
+        ("证件号码", told.get("身份证号码") or people.person(rng).id_number),
+        ("职业资格", told.get("职业资格") or "消防设施操作员（中级）"),
+        ("证书编号", told.get("证书编号") or f"S{rng.randrange(10**12, 10**13)}"),
     )
     y = 640.0
     for label, value in rows:
@@ -177,12 +181,12 @@ def _certificate(page: PilImage.Image, rng: random.Random, _unit: str, who: str)
     return "新疆消防行业职业技能鉴定站", (1130, 1590)
 
 
-def _honour(page: PilImage.Image, rng: random.Random, unit: str, _who: str) -> Painted:
+def _honour(page: PilImage.Image, rng: random.Random, told: Mapping[str, str]) -> Painted:
     ImageDraw.Draw(page).rectangle(
         (70, 70, PAGE_WIDTH - 70, PAGE_HEIGHT - 70), outline=(200, 40, 40), width=10
     )
     _centre(page, 420, "荣 誉 证 书", Pen("serif_bold", (190, 20, 30)), 110, rng)
-    y = _paragraph(page, 800, f"{unit}：", Pen("kai"), 52, rng, 200)
+    y = _paragraph(page, 800, f"{told['单位名称']}：", Pen("kai"), 52, rng, 200)
     text = "在2020年度消防安全公益宣传活动中表现突出，被评为“先进会员单位”。特发此证，以资鼓励。"
     _paragraph(page, y, text, Pen("kai"), 52, rng, 200)
     draw_line(page, 860, 1700, "新疆维吾尔自治区消防协会", Pen("kai"), 42, rng)
@@ -190,20 +194,21 @@ def _honour(page: PilImage.Image, rng: random.Random, unit: str, _who: str) -> P
     return "新疆维吾尔自治区消防协会", (1120, 1740)
 
 
-def _prose(page: PilImage.Image, rng: random.Random, unit: str, _who: str) -> Painted:
+def _prose(page: PilImage.Image, rng: random.Random, told: Mapping[str, str]) -> Painted:
+    unit = told["单位名称"]
     _centre(page, 220, f"{unit[:12]}2021年度工作总结", Pen("hei_bold"), 50, rng)
     y = 380.0
     for number in range(5):
-        told = unit_narrative(random.Random(rng.random()), unit, (rng.randrange(20, 90), 60), False, 4)
-        y = _paragraph(page, y, f"{'一二三四五'[number]}、" + told.text, Pen("song"), 33, rng)
+        account = unit_narrative(random.Random(rng.random()), unit, (rng.randrange(20, 90), 60), False, 4)
+        y = _paragraph(page, y, f"{'一二三四五'[number]}、" + account.text, Pen("song"), 33, rng)
     return "", (0, 0)
 
 
-def _blank(_page: PilImage.Image, _rng: random.Random, _unit: str, _who: str) -> Painted:
+def _blank(_page: PilImage.Image, _rng: random.Random, _told: Mapping[str, str]) -> Painted:
     return "", (0, 0)
 
 
-_PAINT: dict[OtherKind, Callable[[PilImage.Image, random.Random, str, str], Painted]] = {
+_PAINT: dict[OtherKind, Callable[[PilImage.Image, random.Random, Mapping[str, str]], Painted]] = {
     "licence": _licence,
     "certificate": _certificate,
     "honour": _honour,
