@@ -1,6 +1,6 @@
 """F1 of narrative understanding, label by label, on the sentences of tests/data/narrative.
 
-    python -m benchmarks.narrative [--show] [--set dev|held] [--rows FILE]
+    python -m benchmarks.narrative [--show] [--set dev|held] [--rows FILE] [--out FILE]
 
 A fact counts as found when label, polarity and every annotated part (value and bound, issuer, grade, number)
 agree. A fact that a sentence repeats counts once.
@@ -13,7 +13,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from benchmarks.machine import machine
 from extract.rules.facts import LABELS, Mention, NarrativeFacts
 from extract.rules.narrative import understand
 
@@ -53,6 +55,10 @@ class Expected:
             return False
         pairs = ((self.issuer, mention.issuer), (self.grade, mention.grade), (self.number, mention.number))
         return all(wanted is None or wanted == found for wanted, found in pairs)
+
+
+Wrong = tuple[str, list[Mention], list[Expected]]
+"""A sentence, what was found too much in it, and what was missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
 
 def score(
     name: str, reader: Callable[[str], NarrativeFacts] = understand
-) -> tuple[dict[str, Score], list[tuple[str, list[Mention], list[Expected]]]]:
+) -> tuple[dict[str, Score], list[Wrong]]:
     """Scores by label, and the sentences that were read wrongly."""
     right: Counter[str] = Counter()
     expected_of: Counter[str] = Counter()
@@ -159,33 +165,42 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--set", choices=("dev", "held"), default="dev")
     parser.add_argument("--rows", type=Path, help="write both sets as rows for models.training.narrative")
+    parser.add_argument("--out", type=Path, help="write the report of both sets, with the machine named")
     parser.add_argument("--show", action="store_true", help="print the sentences that were read wrongly")
     options = parser.parse_args()
     if options.rows is not None:
         options.rows.write_text("\n".join(training_rows()) + "\n", encoding="utf-8")
         return
-    scores, wrong = score(options.set)
+    if options.out is not None:
+        whole = {"machine": machine(), "sets": [report(name)[0] for name in ("dev", "held")]}
+        options.out.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        return
+    found, wrong = report(options.set)
     if options.show:
-        for text, extra, missed in wrong:
-            print(text)
-            for mention in extra:
-                print(
-                    "    too much:",
-                    mention.label,
-                    mention.polarity,
-                    mention.value,
-                    mention.bound,
-                    mention.text,
-                )
-            for fact in missed:
-                print("    missed:  ", fact)
-    report = {
+        _show(wrong)
+    print(json.dumps(found, ensure_ascii=False, indent=1))
+
+
+def report(name: str) -> tuple[dict[str, Any], list[Wrong]]:
+    """F1 by label and over all of a set, and the sentences that were read wrongly."""
+    scores, wrong = score(name)
+    labels = {
         label: {"f1": round(s.f1, 4), "right": s.right, "expected": s.expected, "found": s.found}
         for label, s in scores.items()
     }
-    micro = total(scores.values()).f1
-    summary = {"set": options.set, "sentences": len(read_set(options.set)), "micro_f1": round(micro, 4)}
-    print(json.dumps({**summary, "labels": report}, ensure_ascii=False, indent=1))
+    micro = round(total(scores.values()).f1, 4)
+    return {"set": name, "sentences": len(read_set(name)), "micro_f1": micro, "labels": labels}, wrong
+
+
+def _show(wrong: Sequence[Wrong]) -> None:
+    for text, extra, missed in wrong:
+        print(text)
+        for mention in extra:
+            print(
+                "    too much:", mention.label, mention.polarity, mention.value, mention.bound, mention.text
+            )
+        for fact in missed:
+            print("    missed:  ", fact)
 
 
 if __name__ == "__main__":
