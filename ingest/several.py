@@ -49,11 +49,11 @@ def _touching_border(mask: Mask) -> Mask:
 
 def _is_sheet(sheet: Mask, desk: Mask) -> bool:
     contours, _ = cv2.findContours(sheet, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    outline = max(contours, key=cv2.contourArea)
+    outline = np.asarray(max(contours, key=cv2.contourArea), dtype=np.int32)
     _, (width, height), _ = cv2.minAreaRect(outline)
     if cv2.contourArea(outline) < LEAST_FILL * width * height:
         return False
-    filled = cv2.drawContours(np.zeros_like(sheet), [outline], -1, 1, cv2.FILLED)
+    filled = cv2.drawContours(np.zeros_like(sheet), [outline], -1, (1,), cv2.FILLED)
     # Padded, so that an outline along the picture's border counts as not surrounded.
     padded = np.pad(np.asarray(filled, dtype=np.uint8), 6)
     grown = np.asarray(cv2.dilate(padded, np.ones((9, 9), np.uint8)), dtype=np.uint8)

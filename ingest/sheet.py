@@ -8,6 +8,7 @@ import numpy as np
 from ingest.document import Image
 from ingest.geometry import Points
 from ingest.sheet_edges import STEP, Edge, Floats, find_edges
+from ingest.skew import ink
 
 WORKING_SIDE = 640
 LEAST_AREA = 0.2
@@ -17,6 +18,9 @@ LEAST_SUPPORT = 0.5
 LEAST_SEEN = 3
 """Sides that must be seen: of two alone, blocks of print and coloured bands have plenty."""
 LEAST_SCORE = 0.55
+AS_BRIGHT = 0.85
+MOST_OUTSIDE = 0.08
+"""Share of the ink within the outline that may stand on equally bright ground beyond it."""
 BORDER_SUPPORT = 0.35
 """What a side counts for that runs along the picture's border: the sheet may go on beyond it."""
 
@@ -42,7 +46,8 @@ def find_sheet(picture: Image) -> Outline | None:
     if best is None or best.score < LEAST_SCORE:
         return None
     back = np.array([picture.shape[1] / size[0], picture.shape[0] / size[1]])
-    return refine(replace(best, quad=best.quad * back), picture)
+    outline = refine(replace(best, quad=best.quad * back), picture)
+    return None if _writing_outside(outline, picture) else outline
 
 
 def _best_quad(level: list[Edge], upright: list[Edge], size: tuple[int, int]) -> Outline | None:
@@ -185,6 +190,26 @@ def _refined_side(
         residual = np.abs(moved @ normal - distance)
         weights = np.clip(strength, 0.0, 30.0) / (1.0 + (residual / 2.0) ** 2) + 1e-6
     return normal, distance
+
+
+def _writing_outside(outline: Outline, picture: Image) -> bool:
+    """Whether ink on ground as bright as the sheet goes on beyond the outline: then it is no sheet's edge.
+
+    Rows of dense text can pass for an edge; to cut away what stands beyond them would lose fields.
+    """
+    strokes = ink(picture, FINE_SIDE) > 0
+    scale = np.array([strokes.shape[1] / picture.shape[1], strokes.shape[0] / picture.shape[0]])
+    inside = np.zeros(strokes.shape, dtype=np.uint8)
+    cv2.fillConvexPoly(inside, np.rint(outline.quad * scale).astype(np.int32), (1,))
+    size = (strokes.shape[1], strokes.shape[0])
+    grey = cv2.cvtColor(np.asarray(cv2.resize(picture, size), dtype=np.uint8), cv2.COLOR_RGB2GRAY)
+    ground = cv2.dilate(grey, np.ones((11, 11), np.uint8))
+    within = inside > 0
+    reach = max(9, max(size) // 40) | 1
+    beyond = (cv2.dilate(inside, np.ones((reach, reach), np.uint8)) == 0) & (
+        ground >= AS_BRIGHT * float(np.median(ground[within]))
+    )
+    return bool((strokes & beyond).sum() > MOST_OUTSIDE * max(1, (strokes & within).sum()))
 
 
 def area(quad: Points) -> float:
