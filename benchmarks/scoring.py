@@ -21,7 +21,8 @@ MATCH_IOU = 0.3
 
 def fold(text: str) -> str:
     """NFKC, without any white space: the equality in which whole fields are compared."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    # Once more after the spaces are gone: a mark may now stand beside the letter that it joins.
+    return unicodedata.normalize("NFKC", "".join(unicodedata.normalize("NFKC", text).split()))
 
 
 def fold_name(text: str) -> str:

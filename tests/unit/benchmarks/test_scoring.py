@@ -190,7 +190,10 @@ def test_the_interval_holds_the_share(right: int, more: int) -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
-    assert fold_name("（甲）" + text) == fold_name("甲" + text)
+
+
+def test_brackets_do_not_count_in_names() -> None:
+    assert fold_name("新疆（甲）有限 公司") == fold_name("新疆(甲)有限公司") == "新疆甲有限公司"
 
 
 def test_real_pictures_count_what_they_should() -> None:
