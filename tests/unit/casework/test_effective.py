@@ -32,7 +32,8 @@ def seal(
     text: str | None = "甲",
 ) -> Seal:
     return Seal(
-        page=0, box=Box(0.4, 0.6, 0.6, 0.8), kind=kind, shape="round", colour="red", text=text, confidence=0.9,
+        page=0, box=Box(0.4, 0.6, 0.6, 0.8), kind=kind, shape="round", colour="red", text=text,
+        confidence=0.9,
         slot=slot, state="ok" if matches else "mismatch", matches_unit=matches,
     )  # fmt: skip
 
