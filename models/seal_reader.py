@@ -3,7 +3,7 @@
 Strips are (48, width, 3) uint8 with the channels main, chroma and rest of `extract.seals.unwrap`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
@@ -21,9 +21,10 @@ STRIDE = 8
 
 
 class StripReader(Protocol):
-    """What reads strips. ``alphabet[0]`` is the blank."""
+    """What reads strips. ``alphabet[0]`` is the blank; `codes` maps a character to its class."""
 
     alphabet: list[str]
+    codes: Mapping[str, int]
     trained: bool
 
     def probabilities(self, strips: Sequence[Image]) -> list[NDArray[np.float32]]:
@@ -43,6 +44,7 @@ class SealReader:
                 f"缺少印章文字模型：{path.name}", remedy="请重新安装本程序：该模型随程序提供。"
             )
         self.alphabet = ["", *letters.read_text(encoding="utf-8").split("\n")[:-1]]
+        self.codes = class_codes(self.alphabet)
         options = ort.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
@@ -86,10 +88,16 @@ class OcrStripReader:
     def __init__(self, ocr: OcrEngine) -> None:
         self._ocr = ocr
         self.alphabet = ocr.alphabet
+        self.codes = class_codes(self.alphabet)
 
     def probabilities(self, strips: Sequence[Image]) -> list[NDArray[np.float32]]:
         """Per-step class probabilities (steps, classes), one array per strip. Raises EngineFailed."""
         return self._ocr.probabilities([grey_strip(strip) for strip in strips])
+
+
+def class_codes(alphabet: Sequence[str]) -> dict[str, int]:
+    """Class of each character; the blank has none."""
+    return {char: code for code, char in enumerate(alphabet) if code and char}
 
 
 def strip_input(strip: Image) -> NDArray[np.float32]:

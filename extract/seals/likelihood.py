@@ -1,6 +1,6 @@
 """How probable a text is under a recogniser's output: the CTC forward sum, many texts at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,26 +11,34 @@ _NEVER = -1e9
 
 
 class TextScorer:
-    """Scores texts on several views of one seal. `views` are (steps, classes) probabilities."""
+    """Scores texts on several views of one seal.
 
-    def __init__(self, views: Sequence[NDArray[np.float32]], alphabet: Sequence[str]) -> None:
-        self._index = {char: k for k, char in enumerate(alphabet) if char}
-        self._views = []
-        for view in views:
-            logs = np.log(np.maximum(view, FLOOR))
-            # A character that the alphabet lacks is as probable as any character there.
-            other = np.log(np.maximum(view[:, 1:].max(axis=1), FLOOR))[:, None] - 1.0
-            self._views.append(np.concatenate([logs, other], axis=1).astype(np.float64))
+    `views` are (steps, classes) probabilities, `codes` maps a character to its class, view by view.
+    """
+
+    def __init__(self, views: Sequence[NDArray[np.float32]], codes: Sequence[Mapping[str, int]]) -> None:
+        self._views = list(zip(views, codes, strict=True))
 
     def scores(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Log-probability of each text on each view: (views, texts)."""
-        codes = [[self._code(char) for char in text] for text in texts]
-        return np.array([log_likelihoods(view, codes) for view in self._views]).reshape(-1, len(texts))
+        return np.array([self._score(view, codes, texts) for view, codes in self._views]).reshape(
+            -1, len(texts)
+        )
 
-    def _code(self, char: str) -> int:
-        if char in self._index:
-            return self._index[char]
-        return self._index.get(_OTHER_FORM.get(char, ""), -1)
+    def _score(
+        self, view: NDArray[np.float32], codes: Mapping[str, int], texts: Sequence[str]
+    ) -> NDArray[np.float64]:
+        characters = sorted({char for text in texts for char in text})
+        columns = [codes.get(char, codes.get(_OTHER_FORM.get(char, ""), -1)) for char in characters]
+        known = np.maximum(view[:, [0, *columns]], FLOOR)
+        # A character that the alphabet lacks is a third as probable as the likeliest one there.
+        anything = np.maximum(view[:, 1:].max(axis=1) / 3, FLOOR)
+        for place, column in enumerate(columns):
+            if column < 0:
+                known[:, place + 1] = anything
+        place_of = {char: place + 1 for place, char in enumerate(characters)}
+        sequences = [[place_of[char] for char in text] for text in texts]
+        return log_likelihoods(np.log(known).astype(np.float64), sequences)
 
 
 _OTHER_FORM = {"（": "(", "）": ")", "(": "（", ")": "）"}

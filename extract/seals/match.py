@@ -49,7 +49,7 @@ class SealReading:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a seal is the unit's: None where undecidable. `candidates` are the names compared, best first."""
+    """Whether a seal is the unit's, None where undecidable; `candidates` are names compared, best first."""
 
     matches: bool | None
     probability: float | None
@@ -127,14 +127,22 @@ def verify(
     for name, score in zip(names, total, strict=True):
         key = name_key(name)
         best[key] = max(best.get(key, -np.inf), float(score))
-    top = max(best.values())
-    share = {key: float(np.exp(score - top)) for key, score in best.items()}
+    own = name_key(unit)
+    # Few seals bear a name that differs from the form's in a character; most that seem to are misread.
+    posterior = {key: score + (0.0 if key == own else _prior(key, own)) for key, score in best.items()}
+    top = max(posterior.values())
+    share = {key: float(np.exp(score - top)) for key, score in posterior.items()}
     whole = sum(share.values())
     ranked = [
         SealCandidate(name=name, probability=round(share[name_key(name)] / whole, 4))
         for name in dict.fromkeys(expected)
     ]
-    return share[name_key(unit)] / whole, sorted(ranked, key=lambda c: -c.probability)
+    return share[own] / whole, sorted(ranked, key=lambda c: -c.probability)
+
+
+def _prior(key: str, own: str) -> float:
+    """Log odds, before looking, that a seal bears `key` rather than the unit's own name."""
+    return -4.0 if Levenshtein.distance(key, own) <= 2 else -2.0
 
 
 def combined(scores: np.ndarray) -> np.ndarray:

@@ -30,21 +30,24 @@ def read_seal(page: Page, mark: SealMark, engines: Engines, expected: Sequence[s
     names = [name for name in expected if name]
     if mark.shape == "square":
         return _read_square(patch, reader, names)
-    return _read_ring(patch, reader, names)
+    second = OcrStripReader(engines.ocr) if reader.trained and engines.ocr is not None else None
+    return _read_ring(patch, reader, second, names)
 
 
-def _read_ring(patch: SealPatch, reader: StripReader, expected: list[str]) -> SealReading:
+def _read_ring(
+    patch: SealPatch, reader: StripReader, second: StripReader | None, expected: list[str]
+) -> SealReading:
     refined = refine_rim(patch)
     ring = find_ring(refined)
-    views = ring_views(patch, refined, ring, reader, expected)
-    free, confidence = _agreed(views, reader.alphabet)
+    views = ring_views(patch, refined, ring, reader, second, expected)
+    free, confidence = _agreed(views)
     foot, space = _foot(refined, ring, views, free)
     inner = _inner_text(refined, ring, foot, space, reader)
     if inner is not None and _mostly_latin(free):
         # A ring in Latin letters goes around the name in the middle.
         free, confidence, inner = inner, confidence * 0.8, None
     strip = ring_strip(refined, views[0].strip.start, 2 * np.pi, views[0].strip.band, colour_picture=True)
-    return _conclude(views, reader.alphabet, free, confidence, expected, inner, strip.image)
+    return _conclude(views, free, confidence, expected, inner, strip.image)
 
 
 def _foot(patch: SealPatch, ring: Ring, views: list[View], free: str) -> tuple[float, float]:
@@ -70,13 +73,13 @@ def _mostly_latin(text: str) -> bool:
     return len(text) >= 8 and sum(char.isascii() for char in text) > 0.6 * len(text)
 
 
-def _agreed(views: list[View], alphabet: list[str]) -> tuple[str, float]:
+def _agreed(views: list[View]) -> tuple[str, float]:
     """The text that all views together hold most probable, and how sure that is."""
     texts = list(dict.fromkeys(view.decoded.text for view in views if len(view.decoded.text) >= 2))
     if not texts:
         return "", 0.0
     texts = list(dict.fromkeys([*texts, *_variants(views, texts)]))
-    scorer = TextScorer([view.probabilities for view in views], alphabet)
+    scorer = _scorer(views)
     total = combined(scorer.scores(texts))
     order = np.argsort(-total)
     best = texts[int(order[0])]
@@ -88,6 +91,10 @@ def _agreed(views: list[View], alphabet: list[str]) -> tuple[str, float]:
     agreement = (len(agreeing) + 0.5) / (len(views) + 0.5)
     certainty = 1.0 / (1.0 + np.exp(-margin))
     return best, float(np.clip(certainty * evenness * agreement**0.5, 0.0, 0.999))
+
+
+def _scorer(views: list[View]) -> TextScorer:
+    return TextScorer([view.probabilities for view in views], [view.codes for view in views])
 
 
 def _variants(views: list[View], texts: list[str]) -> list[str]:
@@ -136,7 +143,6 @@ def _read_square(patch: SealPatch, reader: StripReader, expected: list[str]) -> 
     confidence = float(np.clip(np.prod(scores), 0, 0.99)) ** 0.5 if scores else 0.0
     return _conclude(
         [best],
-        reader.alphabet,
         text,
         confidence,
         expected,
@@ -150,12 +156,13 @@ def _square_worth(view: View, expected: list[str]) -> float:
     text = view.decoded.text
     known = max((overlap(text, name) for name in expected), default=0.0)
     ending = any(ending in text[-7:] for ending in ENDINGS)
-    return view.decoded.score + 0.5 * ending + known + 0.02 * len(text)
+    # Most are cut in columns from the right, and end in 印 or 章 when read the right way.
+    order = 0.3 * text.endswith(("印", "章"))
+    return view.decoded.score + 0.5 * ending + known + 0.02 * len(text) + order
 
 
 def _conclude(
     views: list[View],
-    alphabet: list[str],
     free: str,
     confidence: float,
     expected: list[str],
@@ -172,7 +179,7 @@ def _conclude(
         return SealReading(
             readable, confidence if readable else None, parts, (), None, None, reason, strip, readings
         )
-    scorer = TextScorer([view.probabilities for view in views], alphabet)
+    scorer = _scorer(views)
     tails = suffixes if special is None else (*suffixes, special)
     probability, candidates = verify(scorer, name, expected, tails)
     readable = name if confidence >= LEAST_CONFIDENCE and len(name) >= 2 else None

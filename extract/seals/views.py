@@ -1,5 +1,6 @@
 """Views of one seal: strips unwrapped with different bands and starts, as the recogniser saw each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,43 +26,63 @@ class View:
     strip: Strip
     probabilities: NDArray[np.float32]
     decoded: Decoded
+    codes: Mapping[str, int]
 
 
 def ring_views(
-    patch: SealPatch, refined: SealPatch, ring: Ring, reader: StripReader, expected: list[str]
+    patch: SealPatch,
+    refined: SealPatch,
+    ring: Ring,
+    reader: StripReader,
+    second: StripReader | None,
+    expected: list[str],
 ) -> list[View]:
-    """Two views first; more only where these disagree or are unsure."""
-    stretch = 0.8 if reader.trained else 1.0
+    """Two views first; more, and the `second` reader's, only where these disagree or are unsure."""
     gap_start, gap_width = ring.gaps[0]
-    begin = gap_start + max(gap_width / 2, gap_width - 0.35)
-    span = 2 * np.pi - max(0.0, gap_width - 0.5)
-    inner, outer = ring.band
-
-    def firstlook(start: float, width: float) -> list[View]:
-        bands = (ring.band, USUAL_BAND)
-        return look(reader, [ring_strip(refined, start, width, band, stretch) for band in bands])
-
-    views = firstlook(begin, span)
+    views = _pair(refined, ring, reader, gap_start, gap_width)
     if not _settled(views, expected):
         turn = _wider_gap(views)
         if turn is not None:
-            again = firstlook(turn, 2 * np.pi)
+            again = _pair(refined, ring, reader, turn, 0.0)
             if _reads_better(again, views, expected):
-                views, begin, span = again, turn, 2 * np.pi
+                views, gap_start, gap_width = again, turn, 0.0
     if _settled(views, expected):
         return views
+    inner, outer = ring.band
+    start, span = views[0].strip.start, views[0].strip.span
+    stretch = _stretch(reader)
     more = [
-        ring_strip(refined, begin, span, (inner - 0.04, outer + 0.02), stretch * 1.12),
-        ring_strip(patch, begin, span, (inner, outer), stretch),
-        ring_strip(refined, begin, span, (inner + 0.03, outer - 0.02), stretch * 0.9),
+        ring_strip(refined, start, span, (inner - 0.04, outer + 0.02), stretch * 1.12),
+        ring_strip(patch, start, span, ring.band, stretch * 0.95),
     ]
-    return views + look(reader, more)
+    views += look(reader, more)
+    if second is not None:
+        views += _pair(refined, ring, second, gap_start, gap_width)
+    return views
+
+
+def _pair(
+    patch: SealPatch, ring: Ring, reader: StripReader, gap_start: float, gap_width: float
+) -> list[View]:
+    """The ring text from gap to gap: in the measured band with wide margins, in the usual one with narrow."""
+    strips = []
+    for band, margin in ((ring.band, min(gap_width / 2, 0.8)), (USUAL_BAND, min(gap_width / 3, 0.4))):
+        start = gap_start + gap_width - margin
+        span = 2 * np.pi - gap_width + 2 * margin
+        strips.append(ring_strip(patch, start, span, band, _stretch(reader)))
+    return look(reader, strips)
+
+
+def _stretch(reader: StripReader) -> float:
+    """The trained reader has learnt narrower strips, which are quicker; the page reader wants true aspect."""
+    return 0.8 if reader.trained else 1.0
 
 
 def look(reader: StripReader, strips: list[Strip]) -> list[View]:
+    """Let a reader see strips."""
     seen = reader.probabilities([strip.image for strip in strips])
     return [
-        View(strip, probabilities, decode(probabilities, reader.alphabet))
+        View(strip, probabilities, decode(probabilities, reader.alphabet), reader.codes)
         for strip, probabilities in zip(strips, seen, strict=True)
     ]
 

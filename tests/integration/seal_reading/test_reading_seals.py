@@ -1,0 +1,82 @@
+"""Reading and matching seals with the real models, on made seals and on real pictures."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from benchmarks.seals import Case, made_case, measure, real_cases
+from extract.seals.read import read_seal
+from ingest.document import Page
+from models.engines import Engines
+from models.ocr import OcrEngine
+from models.seal_reader import MODEL_PATH, OcrStripReader, SealReader, StripReader
+
+REAL = Path(__file__).parents[4] / "shared" / "real"
+
+pytestmark = pytest.mark.models
+
+
+@pytest.fixture(scope="module")
+def ocr() -> OcrEngine:
+    return OcrEngine("small", 2)
+
+
+@pytest.fixture(scope="module")
+def reader(ocr: OcrEngine) -> StripReader:
+    return SealReader() if MODEL_PATH.is_file() else OcrStripReader(ocr)
+
+
+def made(level: str, count: int) -> list[Case]:
+    rng = np.random.default_rng(77)
+    return [made_case(level, ("round", "oval", "square")[k % 3], rng) for k in range(count)]  # type: ignore[arg-type]
+
+
+def page_of(case: Case) -> Page:
+    height, width = case.picture.shape[:2]
+    return Page(0, case.picture, (), np.eye(3), (width, height))
+
+
+def test_made_office_seals_are_read_and_matched(ocr: OcrEngine, reader: StripReader) -> None:
+    tally = measure(made("office", 9), reader, ocr, matching=True, show=True)
+    assert sum(tally.hits["office"]) >= 5
+    wrong = [k for k, results in tally.decisions.items() if "wrong" in results]
+    assert not wrong, f"wrong decisions: {wrong}"
+
+
+def test_real_seals_are_read(ocr: OcrEngine, reader: StripReader) -> None:
+    if not (REAL / "labels.jsonl").is_file():
+        pytest.skip(f"real pictures are not at {REAL}")
+    cases = list(real_cases(REAL, found=False))
+    tally = measure(cases, reader, ocr, matching=False, show=True)
+    assert sum(tally.hits["real"]) >= 0.65 * len(cases)
+
+
+def test_a_blank_patch_is_no_text_and_says_so(ocr: OcrEngine, reader: StripReader) -> None:
+    case = made("clean", 1)[0]
+    blank = Case(case.group, np.full_like(case.picture, 247), case.mark, "")
+    reading = read_seal(page_of(blank), blank.mark, Engines(ocr, None, None, reader), ("新疆天山有限公司",))  # type: ignore[arg-type]
+    assert reading.text is None
+    assert reading.matches is None
+    assert reading.confidence is None
+    assert "核对" in reading.reason
+
+
+def test_without_the_trained_file_the_page_recogniser_reads(ocr: OcrEngine) -> None:
+    case = made("clean", 1)[0]
+    reading = read_seal(page_of(case), case.mark, Engines(ocr, None, None), (case.text,))  # type: ignore[arg-type]
+    assert reading.views
+    assert reading.probability is not None
+
+
+def test_trained_file_is_the_one_described() -> None:
+    if not MODEL_PATH.is_file():
+        pytest.skip("no trained seal reader in this checkout: the page recogniser is used")
+    import hashlib
+
+    card = (MODEL_PATH.parent / "README.md").read_text(encoding="utf-8")
+    assert hashlib.sha256(MODEL_PATH.read_bytes()).hexdigest() in card
+    figures = MODEL_PATH.parents[2] / "benchmarks" / "results" / "seals.json"
+    if figures.is_file():
+        assert json.loads(figures.read_text(encoding="utf-8"))["trained"] is True
