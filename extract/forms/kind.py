@@ -11,6 +11,7 @@ from extract.season import Season
 
 TITLE_VOTE = 3.0
 LABEL_VOTE = 1.0
+SLOT_VOTE = 0.75
 
 _FORM_WORD = re.compile(
     r"(推荐|自荐|申报|申请|审批|登记|评审|评选|呈报|报名|候选|参评|表彰|先进|评优|鉴定|提名|简历|备案)"
@@ -44,21 +45,29 @@ def guess_kind(pages: Sequence[Sequence[Piece]], season: Season, lexicon: Lexico
     only_person = own.get("person", set()) - own.get("unit", set())
     title, attachment = _title(pages), _attachment(pages)
     known: set[str] = set()
+    slots: set[str] = set()
     for pieces in pages:
         for text in _label_texts(pieces):
             match = lexicon.match(text)
             if match is None or match.category == "other":
                 continue
             known.update(match.keys or (match.alias,))
+            slots.update((match.alias,) if match.category == "slot" else ())
             weight = LABEL_VOTE * match.similarity / max(1, len(match.keys))
-            # 单位名称 stands on a person's form too, and 负责人姓名 on a unit's: the canonical word counts more.
+            # 单位名称 stands on a person's form too: the canonical word counts more.
             canonical = 1.0 if match.alias in match.keys else 0.5
             for key in match.keys:
                 votes["unit"] += weight * canonical * (key in only_unit)
                 votes["person"] += weight * canonical * (key in only_person)
     votes["person"] += TITLE_VOTE * bool(_PERSON_TITLE.search(title))
     votes["unit"] += TITLE_VOTE * (bool(_UNIT_TITLE.search(title)) and not _PERSON_TITLE.search(title))
-    total = len(known) + (2.0 if title else 0.0) - (3.0 if attachment and not title else 0.0)
+    # Two opinion blocks on one page belong to a form, even when its first page was left out.
+    total = (
+        len(known)
+        + SLOT_VOTE * len(slots)
+        + (2.0 if title else 0.0)
+        - (3.0 if attachment and not title else 0.0)
+    )
     if total < 4.0:
         return KindGuess("other", total, title, attachment)
     return KindGuess("unit" if votes["unit"] >= votes["person"] else "person", total, title, attachment)

@@ -11,11 +11,15 @@ from scipy.sparse import csr_matrix
 from extract.fields.plausibility import plausibility
 from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link, Relation
+from extract.forms.cells import Cell
 from extract.forms.lexicon import LabelMatch, fold
 from extract.forms.pieces import font_height
 
 RIGHT, BELOW, FREE_RIGHT, FREE_BELOW = 0.9, 0.55, 0.7, 0.4
 """How far geometry alone speaks for a pair; a value left of or above its label is not considered."""
+
+LIST_HEAD = 0.15
+"""What is left of BELOW where a label heads a list of entries."""
 
 TYPE_SHARE = 0.5
 """Weight of the value's looks beside geometry."""
@@ -57,11 +61,26 @@ def geometric_links(sheet: Sheet, taken: set[int]) -> list[Link]:
             ("below", sheet.grid.below(cell), BELOW),
         ):
             near = [targets[other.index] for other in neighbours if other.index in targets]
+            if relation == "below" and neighbours and _heads_a_list(sheet, cell, neighbours[0], whole):
+                base = LIST_HEAD
             if len(near) == 1 and len(neighbours) == 1:
                 links.append(Link(block.id, near[0].id, relation, base))  # type: ignore[arg-type]
             elif relation == "right" and near and block.label and block.label.category == "field":
                 links.append(Link(block.id, near[0].id, "right", 0.7 * base))
     return links + _trailing_links(sheet, taken, targets) + _loose_links(sheet, taken)
+
+
+def _heads_a_list(sheet: Sheet, head: Cell, first: Cell, whole: dict[int | None, Block]) -> bool:
+    """The cell heads a column of two or more entries (起止时间 over several years): none is its value."""
+    alike = abs(head.rect.width - first.rect.width) < 0.1 * head.rect.width
+    under = [
+        c for c in sheet.grid.below(first) if abs(c.rect.width - first.rect.width) < 0.1 * first.rect.width
+    ]
+    third = whole.get(under[0].index) if under else None
+    second = whole.get(first.index)
+    if not (alike and third is not None and second is not None) or second.label or third.label:
+        return False
+    return bool(sheet.grid.right_of(head) or sheet.grid.left_of(head))
 
 
 def _trailing_links(sheet: Sheet, taken: set[int], targets: dict[int | None, Block]) -> list[Link]:

@@ -18,6 +18,7 @@ from extract.forms.reread import reread_fields
 from extract.forms.sign_off import recommendation_date
 from extract.forms.slots import OpinionBlock, find_slots, settle_roles
 from extract.forms.ticks import settle_ticks
+from extract.forms.unread import read_unread
 from extract.result import Evidence, Flag, Slot
 from extract.seals.mark import SealMark
 from extract.season import Season
@@ -34,35 +35,72 @@ class Layout:
     pieces: tuple[Piece, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Understood:
+    """All that was found out about a form, with the characters behind every field."""
+
+    guess: KindGuess
+    pairs: tuple[Pair, ...]
+    slots: tuple[OpinionBlock, ...]
+    filled: dict[str, Filled]
+    blank: tuple[str, ...]
+    award: str | None
+    questions: tuple[Flag, ...]
+
+
 def read_form(document: Document, season: Season, engines: Engines, marks: Sequence[SealMark]) -> FormReading:
     """What a document says as a recommendation form. Raises EngineFailed where a second reading fails."""
+    form = understand(document, season, engines, marks)
+    if form.guess.kind == "other":
+        return _not_a_form(document, form.guess)
+    pages = {page.index: page for page in document.pages}
+    fields = {key: form.filled[key].field for key in season.keys[form.guess.kind] if key in form.filled}
+    return FormReading(
+        kind=form.guess.kind,
+        award=form.award,
+        fields=fields,
+        extras=fill_extras(form.pairs, pages),
+        slots=tuple(_slot(slot, pages[slot.page]) for slot in form.slots),
+        blank_fields=tuple(key for key in form.blank if key not in fields),
+        questions=form.questions,
+    )
+
+
+def understand(document: Document, season: Season, engines: Engines, marks: Sequence[SealMark]) -> Understood:
+    """The steps of reading a form. Raises EngineFailed."""
     lexicon = lexicon_for(season, None)
     layouts = [lay_out(page, lexicon) for page in document.pages]
     guess = guess_kind([layout.pieces for layout in layouts], season, lexicon)
     if guess.kind == "other":
-        return _not_a_form(document, guess)
+        return Understood(guess, (), (), {}, (), None, ())
     sheets = make_sheets(layouts, season, guess.kind)
     slots = settle_roles([slot for sheet in sheets for slot in find_slots(sheet)], sheets)
+    taken = {number for slot in slots for number in slot.blocks}
     pairs = pair_up(sheets, slots, season)
     pages = {page.index: page for page in document.pages}
     filled, blank = fill_fields(pairs, pages)
-    filled = reread_fields(filled, pages, engines, marks)
+    unread, questions = read_unread(pairs, pages, engines)
+    filled = reread_fields({**filled, **unread}, pages, engines, marks)
     filled = recommendation_date(filled, slots, sheets, engines, marks)
-    taken = {number for slot in slots for number in slot.blocks}
     filled = continue_story(filled, pairs, sheets, taken)
     ticked = settle_ticks(filled, pages, season)
     award, filled = settle_award(ticked.fields, sheets, taken, season, guess.title)
-    blank = [*blank, *ticked.blank]
-    fields = {key: filled[key].field for key in season.keys[guess.kind] if key in filled}
-    return FormReading(
-        kind=guess.kind,
-        award=award,
-        fields=fields,
-        extras=fill_extras(pairs, pages),
-        slots=tuple(_slot(slot, pages[slot.page]) for slot in slots),
-        blank_fields=tuple(key for key in blank if key not in fields),
-        questions=ticked.questions,
+    return Understood(
+        guess,
+        tuple(pairs),
+        tuple(slots),
+        filled,
+        tuple(key for key in dict.fromkeys((*blank, *ticked.blank)) if key not in filled),
+        award,
+        (*questions, *ticked.questions),
     )
+
+
+def read_filled(
+    document: Document, season: Season, engines: Engines, marks: Sequence[SealMark]
+) -> dict[str, Filled]:
+    """The fields with the signs of their reading, for fitting the confidence. Raises EngineFailed."""
+    return understand(document, season, engines, marks).filled
 
 
 def lay_out(page: Page, lexicon: Lexicon) -> Layout:
@@ -120,6 +158,3 @@ def _not_a_form(document: Document, guess: KindGuess) -> FormReading:
     )
     flag = Flag(code="form_not_recognised", severity="block", message=message)
     return FormReading("other", None, {}, {}, (), questions=(flag,), attachments=attachments)
-
-
-__all__ = ["Filled", "Layout", "lay_out", "make_sheets", "pair_up", "read_form"]
