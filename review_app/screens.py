@@ -75,7 +75,7 @@ def serving(folder: Path, count: int, *, halfway: bool) -> Iterator[str]:
     process = subprocess.Popen([*command, *(["--halfway"] if halfway else [])])  # noqa: S603
     address = f"http://127.0.0.1:{port}"
     try:
-        _await(address, process)
+        await_answer(address, process)
         yield address
     finally:
         process.terminate()
@@ -85,7 +85,8 @@ def serving(folder: Path, count: int, *, halfway: bool) -> Iterator[str]:
             process.kill()
 
 
-def _await(address: str, process: "subprocess.Popen[bytes]", seconds: float = 180.0) -> None:
+def await_answer(address: str, process: "subprocess.Popen[bytes]", seconds: float = 180.0) -> None:
+    """Wait until a server answers. Raises RuntimeError where it ends or stays silent."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if process.poll() is not None:
