@@ -19,7 +19,7 @@ LEAST_SEEN = 3
 """Sides that must be seen: of two alone, blocks of print and coloured bands have plenty."""
 LEAST_SCORE = 0.55
 AS_BRIGHT = 0.85
-MOST_OUTSIDE = 0.08
+MOST_OUTSIDE = 0.04
 """Share of the ink within the outline that may stand on equally bright ground beyond it."""
 BORDER_SUPPORT = 0.35
 """What a side counts for that runs along the picture's border: the sheet may go on beyond it."""
@@ -203,12 +203,17 @@ def _writing_outside(outline: Outline, picture: Image) -> bool:
     cv2.fillConvexPoly(inside, np.rint(outline.quad * scale).astype(np.int32), (1,))
     size = (strokes.shape[1], strokes.shape[0])
     grey = cv2.cvtColor(np.asarray(cv2.resize(picture, size), dtype=np.uint8), cv2.COLOR_RGB2GRAY)
-    ground = cv2.dilate(grey, np.ones((11, 11), np.uint8))
+    ground = np.asarray(cv2.dilate(grey, np.ones((11, 11), np.uint8)), dtype=np.float32)
     within = inside > 0
-    reach = max(9, max(size) // 40) | 1
-    beyond = (cv2.dilate(inside, np.ones((reach, reach), np.uint8)) == 0) & (
-        ground >= AS_BRIGHT * float(np.median(ground[within]))
-    )
+    # Light falls off over a photo: compare with the sheet's brightness near by, carried over its edge.
+    quarter = (size[0] // 4, size[1] // 4)
+    weight = cv2.GaussianBlur(cv2.resize(inside.astype(np.float32), quarter), (0, 0), max(size) / 80)
+    light = cv2.GaussianBlur(cv2.resize(ground * inside, quarter), (0, 0), max(size) / 80)
+    near = cv2.resize(weight, size)
+    carried = cv2.resize(light / np.maximum(weight, 1e-3), size)
+    reach = max(9, max(size) // 60) | 1
+    outside = cv2.dilate(inside, np.ones((reach, reach), np.uint8)) == 0
+    beyond = outside & (near > 0.01) & (ground >= AS_BRIGHT * carried)
     return bool((strokes & beyond).sum() > MOST_OUTSIDE * max(1, (strokes & within).sum()))
 
 
