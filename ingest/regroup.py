@@ -20,8 +20,10 @@ GAP_INK = 0.01
 """Share of a pixel row that may be dark in the gap between two rows."""
 REACH = 1.3
 """How far the next character of a column may begin, in widths of the column."""
-RULE = 0.85
-"""Share of dark pixels, over twice the column's width, that makes a pixel row a ruling line."""
+RULE = 0.8
+"""Share of darkened pixels, over twice the column's width, that makes a pixel row a ruling line."""
+FAINT = 0.12
+"""Depth of a faint ruling line below the paper, as a share of the ink's depth: thin lines of soft scans."""
 
 
 def rows_within(strip: Image) -> list[tuple[float, float]]:
@@ -75,11 +77,11 @@ def complete_columns(image: Image, quads: Sequence[Quad]) -> list[Quad]:
     return kept + apart
 
 
-def dark(picture: Image) -> NDArray[np.bool_]:
-    """Pixels much darker than the paper around them."""
+def dark(picture: Image, depth: float = 0.35) -> NDArray[np.bool_]:
+    """Pixels darker than the paper by more than `depth` of the ink's own darkness."""
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32)
     paper = float(np.percentile(grey, 80))
-    return np.asarray(grey < paper - 0.35 * max(40.0, paper - float(grey.min())))
+    return np.asarray(grey < paper - depth * max(40.0, paper - float(grey.min())))
 
 
 def runs_of(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
@@ -108,11 +110,10 @@ def _next_character(image: Image, column: Rect, edge: float, *, upwards: bool) -
     x1, y1 = min(image.shape[1], x1), min(image.shape[0], int(y1))
     if x1 - x0 < side or y1 - y0 < 0.4 * side:
         return None
-    window = dark(image[y0:y1, x0:x1])
-    if upwards:
-        window = window[::-1]
+    picture = image[y0:y1, x0:x1][::-1] if upwards else image[y0:y1, x0:x1]
+    window = dark(picture)
     inner = slice(int(column.x0) - x0, int(column.x1) - x0)
-    rules = np.flatnonzero(window.mean(axis=1) >= RULE)
+    rules = np.flatnonzero(dark(picture, FAINT).mean(axis=1) >= RULE)
     if len(rules):
         window = window[: rules[0]]
     runs = [run for run in runs_of(np.asarray(window[:, inner].any(axis=1))) if run[1] - run[0] >= 0.1 * side]

@@ -81,6 +81,14 @@ def test_a_ruling_line_ends_a_column() -> None:
     assert grown[0][:, 1].max() < 60 + 62 * 4
 
 
+def test_a_faint_ruling_line_ends_a_column_too() -> None:
+    page, x0, x1 = _column("主要事迹意见")
+    faint = page.copy()
+    faint[60 + 62 * 4 : 60 + 62 * 4 + 2, :] = 200
+    grown = complete_columns(faint, [_quad(x0, 58, x1, 60 + 62 * 3 + 48)])
+    assert grown[0][:, 1].max() <= 60 + 62 * 4
+
+
 def test_a_row_of_text_below_is_no_part_of_the_column() -> None:
     page, x0, x1 = _column("主要")
     picture = Pillow.fromarray(page)
