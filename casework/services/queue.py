@@ -15,6 +15,7 @@ from casework.roles import Action, Actor
 from casework.services.values import QueueFilter, QueuePage, QueueRow, QueueSort
 from casework.stages import Stage
 from casework.store.database import Store
+from casework.store.searching import position
 from casework.store.tables import FlagRow, OverrideRow, SearchRow, SubmissionRow
 
 PAGE_SIZE = 50
@@ -150,7 +151,7 @@ def _has_flag(code: str) -> ColumnElement[bool]:
 def _text_conditions(text: str) -> list[ColumnElement[bool]]:
     """Every word must occur somewhere in the submission's text."""
     return [
-        _S.id.in_(select(SearchRow.submission_id).where(SearchRow.text.contains(word, autoescape=True)))
+        _S.id.in_(select(SearchRow.submission_id).where(position(SearchRow.text, word) > 0))
         for word in text.casefold().split()
     ]
 
