@@ -105,10 +105,12 @@ def _next_character(image: Image, column: Rect, edge: float, *, upwards: bool) -
     side = column.width
     # Half a width to each side shows whether the ink stands alone or belongs to a row of text.
     x0, x1 = int(column.x0 - 0.5 * side), int(column.x1 + 0.5 * side)
-    y0, y1 = (edge - 2.1 * side, edge) if upwards else (edge, edge + 2.1 * side)
+    # Quads carry a margin: a ruling line may lie just within the column's own end.
+    inset = int(0.3 * side)
+    y0, y1 = (edge - 2.1 * side, edge + inset) if upwards else (edge - inset, edge + 2.1 * side)
     x0, y0 = max(0, x0), max(0, int(y0))
     x1, y1 = min(image.shape[1], x1), min(image.shape[0], int(y1))
-    if x1 - x0 < side or y1 - y0 < 0.4 * side:
+    if x1 - x0 < side or y1 - y0 < inset + 0.4 * side:
         return None
     picture = image[y0:y1, x0:x1][::-1] if upwards else image[y0:y1, x0:x1]
     window = dark(picture)
@@ -116,6 +118,9 @@ def _next_character(image: Image, column: Rect, edge: float, *, upwards: bool) -
     rules = np.flatnonzero(dark(picture, FAINT).mean(axis=1) >= RULE)
     if len(rules):
         window = window[: rules[0]]
+    window = window[inset:]
+    if len(window) < 0.3 * side:
+        return None
     runs = [run for run in runs_of(np.asarray(window[:, inner].any(axis=1))) if run[1] - run[0] >= 0.1 * side]
     # What touches the edge is the tail of the column's own last character.
     if runs and runs[0][0] <= 1 and runs[0][1] < 0.3 * side:
