@@ -66,7 +66,9 @@ def _date(key: str, value: str) -> Parsed:
     if key == "推荐日期":
         compact = compact[first.start : first.stop]
     reasons = () if first.iso else ("日期不存在，请核对。",)
-    return Parsed(compact, first.iso, first.iso is not None, reasons)
+    if key == "推荐日期" and first.iso and len(first.iso) < 10:
+        reasons = ("日期不完整，请核对。",)
+    return Parsed(compact, first.iso, not reasons, reasons)
 
 
 def _number(value: str) -> Parsed:

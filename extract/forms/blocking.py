@@ -286,7 +286,8 @@ def _loose_blocks(sheet: Sheet, pieces: Sequence[Piece]) -> None:
             number = number + 1 if number in rules else _past_instructions(sheet, rows, number)
             continue
         if not found[number]:
-            _words(sheet, rows[number])
+            if not _goes_before(rows, found, number):
+                _words(sheet, rows[number])
             number += 1
             continue
         number = _loose_row(sheet, rows, found, number, (left, right))
@@ -343,6 +344,41 @@ def _split_words(row: Row) -> list[Row]:
             words.append([])
         words[-1].append(char)
     return words
+
+
+def _goes_before(rows: list[Row], found: list[list[Hit]], number: int) -> bool:
+    """The row is the first line of values whose label stands at half height, in the next row: its words
+    are put before them there."""
+    if number + 1 >= len(rows) or not found[number + 1]:
+        return False
+    row, below = rows[number], rows[number + 1]
+    font = font_height(row)
+    if bounds(below).y0 - bounds(row).y1 > -0.1 * font:
+        return False
+    hits = found[number + 1]
+    starts = [hit.stop for hit in hits if hit.stop < len(below)]
+    ends = [hit.start for hit in hits[1:]] + [len(below)]
+    empty = {hit.stop: end for hit, end in zip(hits, ends, strict=True) if hit.stop == end}
+    places: list[tuple[int, Row]] = []
+    for word in _split_words(row):
+        x = word[0].rect.x0
+        near = [k for k in starts if k not in empty and abs(below[k].rect.x0 - x) < 0.8 * font]
+        near += [
+            stop
+            for stop in empty
+            if below[stop - 1].rect.x1 < x and (stop == len(below) or x < below[stop].rect.x0)
+        ]
+        if not near:
+            return False
+        places.append((near[0], word))
+    for start, word in sorted(places, key=lambda item: -item[0]):
+        below[start:start] = word
+        grown = len(word)
+        found[number + 1] = [
+            Hit(h.start + grown, h.stop + grown, h.label, h.colon) if h.start >= start else h
+            for h in found[number + 1]
+        ]
+    return True
 
 
 def _loose_row(

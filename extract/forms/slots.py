@@ -65,6 +65,10 @@ def _in_cells(sheet: Sheet, block: Block) -> OpinionBlock | None:
     assert block.cell is not None
     cell = sheet.grid.cells[block.cell]
     content = _content_cells(sheet, cell) if block.whole else []
+    after = [b for b in sheet.blocks if b.cell == block.cell and b.rect.y0 > block.rect.y0 and b.chars]
+    low = block.rect.y0 > cell.rect.y0 + 0.85 * cell.rect.height
+    if not block.whole and not after and low:
+        return None  # the heading of what stands under this cell, its own upper border lost
     if block.whole and not content and cell.rect.height < 3 * font_height(block.chars):
         return None
     cells = [cell] if not block.whole else [cell, *content]
