@@ -18,6 +18,9 @@ LEAST_SUPPORT = 0.5
 LEAST_SEEN = 3
 """Sides that must be seen: of two alone, blocks of print and coloured bands have plenty."""
 LEAST_SCORE = 0.55
+SURE_SCORE = 0.8
+"""On made photos outlines with all four sides right score 0.81 to 0.95, wrong ones (rows of text taken for an
+edge) 0.55 to 0.72. Only doubtful ones are checked for writing beyond: a desk's grain looks like writing."""
 AS_BRIGHT = 0.85
 MOST_OUTSIDE = 0.04
 """Share of the ink within the outline that may stand on equally bright ground beyond it."""
@@ -47,7 +50,8 @@ def find_sheet(picture: Image) -> Outline | None:
         return None
     back = np.array([picture.shape[1] / size[0], picture.shape[0] / size[1]])
     outline = refine(replace(best, quad=best.quad * back), picture)
-    return None if _writing_outside(outline, picture) else outline
+    doubtful = outline.score < SURE_SCORE
+    return None if doubtful and _writing_outside(outline, picture) else outline
 
 
 def _best_quad(level: list[Edge], upright: list[Edge], size: tuple[int, int]) -> Outline | None:
