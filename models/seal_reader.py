@@ -44,7 +44,7 @@ class SealReader:
                 f"缺少印章文字模型：{path.name}", remedy="请重新安装本程序：该模型随程序提供。"
             )
         self.alphabet = ["", *letters.read_text(encoding="utf-8").split("\n")[:-1]]
-        self.codes = class_codes(self.alphabet)
+        self.codes: Mapping[str, int] = class_codes(self.alphabet)
         options = ort.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
@@ -88,7 +88,7 @@ class OcrStripReader:
     def __init__(self, ocr: OcrEngine) -> None:
         self._ocr = ocr
         self.alphabet = ocr.alphabet
-        self.codes = class_codes(self.alphabet)
+        self.codes: Mapping[str, int] = class_codes(self.alphabet)
 
     def probabilities(self, strips: Sequence[Image]) -> list[NDArray[np.float32]]:
         """Per-step class probabilities (steps, classes), one array per strip. Raises EngineFailed."""

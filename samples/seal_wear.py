@@ -93,7 +93,7 @@ def _speckled(ink: Ink, rng: np.random.Generator) -> Ink:
     grain = cv2.GaussianBlur(rng.random(ink.shape, dtype=np.float32), (0, 0), rng.uniform(0.8, 1.6))
     holes = grain > np.quantile(grain, 1 - rng.uniform(0.01, 0.06))
     drops = grain < np.quantile(grain, rng.uniform(0.0005, 0.003))
-    return np.maximum(ink * (1 - 0.85 * holes), drops * 0.6).astype(np.float32)
+    return _as_ink(np.maximum(ink * (1 - 0.85 * holes), drops * 0.6))
 
 
 def _flooded(ink: Ink, rng: np.random.Generator) -> Ink:

@@ -48,12 +48,23 @@ def _band(ink: NDArray[np.float32]) -> tuple[float, float]:
     outer_zone = profile[peak:59]
     if level < 0.02 or len(outer_zone) < 6:
         return USUAL_BAND
-    valley = peak + int(np.argmin(outer_zone))
+    valley = peak + _first_valley(outer_zone, level)
     outer = float(_RADII[valley]) if profile[valley] < 0.75 * level else USUAL_BAND[1]
     below = np.flatnonzero(profile[:peak] < 0.34 * level)
     inner = float(_RADII[below[-1]]) - 0.01 if len(below) else USUAL_BAND[0]
     outer = float(np.clip(outer + 0.005, 0.86, 0.97))
     return float(np.clip(inner, 0.46, outer - 0.27)), outer
+
+
+def _first_valley(profile: NDArray[np.float32], level: float) -> int:
+    """Going outwards, the first place nearly free of ink: beyond it a thin rim and a thick one may lie."""
+    free = np.flatnonzero(profile < 0.3 * level)
+    if not len(free):
+        return int(np.argmin(profile))
+    place = int(free[0])
+    while place + 1 < len(profile) and profile[place + 1] < profile[place]:
+        place += 1
+    return place
 
 
 def _gaps(ink: NDArray[np.float32], band: tuple[float, float]) -> tuple[tuple[float, float], ...]:

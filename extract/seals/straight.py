@@ -61,16 +61,13 @@ def cell_strips(patch: SealPatch) -> list[Strip]:
     if min(inner.shape[:2]) < 12:
         return []
     ink = _colour_ink(inner)
-    columns = _cells(ink.mean(axis=0))
-    strips = []
-    by_column = [
-        (column, row) for column in reversed(columns) for row in _cells(_part(ink, column).mean(axis=1))
-    ]
-    strips.append(montage(inner, by_column))
-    rows = _cells(ink.mean(axis=1))
-    by_row = [(column, row) for row in rows for column in _cells(ink[row[0] : row[1]].mean(axis=0))]
-    strips.append(montage(inner, by_row))
-    return strips
+    columns, rows = _cells(ink.mean(axis=0)), _cells(ink.mean(axis=1))
+    by_column = [(column, row) for column in reversed(columns) for row in rows]
+    by_row = [(column, row) for row in rows for column in columns]
+    strips = [montage(inner, by_column), montage(inner, by_row)]
+    # Columns of unlike length: each divided for itself.
+    own = [(column, row) for column in reversed(columns) for row in _cells(_part(ink, column).mean(axis=1))]
+    return [*strips, montage(inner, own)] if len(own) != len(by_column) else strips
 
 
 def montage(picture: Image, cells: list[tuple[tuple[int, int], tuple[int, int]]]) -> Strip:

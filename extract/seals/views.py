@@ -120,6 +120,9 @@ def _after_ending(view: View, angles: NDArray[np.float64]) -> float | None:
     """Where a name's ending stands inside the reading (…有限公司新疆天…) the name begins after it."""
     text = view.decoded.text
     for ending in ENDINGS:
+        for tail in range(1, len(ending)):
+            if len(text) > 6 and (text[-(len(ending) - tail) :] + text[:tail]) == ending:
+                return float(angles[tail - 1] + angles[tail]) / 2
         place = text.find(ending)
         cut = place + len(ending)
         rest = text[cut:]
