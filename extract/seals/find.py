@@ -19,24 +19,25 @@ from models.seal_mark import CLASSES, SealMarkClassifier, load_seal_marks
 WORTH_FITTING = 0.02
 """Trained probability of a seal, at the voted circle, below which its rim is not even fitted."""
 
-FRAMED = 0.6
-"""Grey ink is also print: without a frame of this likeness a square of grey letters is a paragraph."""
+FRAMED, RINGED = 0.6, 0.3
+"""Grey ink is also print: without a frame or a ring of this likeness grey letters are a paragraph."""
+
+LEAST_COMPANY = 0.021
+"""Half the width of an organisation's seal over the page's long side: 12 mm on A4, where 20 is the least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A candidate with what the witnesses say of it."""
+    """A candidate with what the witnesses say of it; `own` where its rim was found in its own ink."""
 
     candidate: Candidate
     witnesses: Witnesses
+    own: bool = True
 
     @property
     def rank(self) -> float:
         """Of candidates for one impression the surest counts, a fitted rim and its own colour first."""
-        own_colour = self.candidate.colour == self.witnesses.colour
-        return (
-            self.witnesses.presence + 0.15 * own_colour + 0.2 * self.candidate.ring * self.candidate.support
-        )
+        return self.witnesses.presence + 0.15 * self.own + 0.2 * self.candidate.ring * self.candidate.support
 
 
 def find_seals(page: Page, engines: Engines) -> tuple[SealMark, ...]:
@@ -66,20 +67,26 @@ def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[
     """Trained eye and shape witness for every candidate that the former does not rule out."""
     classes = trained.classify(cut_crops(layers, [candidate.rim for candidate in candidates]))
     judged: list[Judged] = []
+    page_shape = layers.page.shape[:2]
     for candidate, row in zip(candidates, classes, strict=True):
         if 1.0 - row[CLASSES.index("other")] < WORTH_FITTING:
             continue
-        colour = rim_colour(layers, candidate)
-        if not candidate.ring and colour != candidate.colour:
+        colour, ink = rim_colour(layers, candidate)
+        own = colour == candidate.colour
+        if not own and not candidate.ring:
             continue  # a patch of colour that is black print after all: fringes of a lens or of JPEG
+        if not own:
+            candidate = replace(candidate, colour=colour, ink=ink)
         named = {name: float(value) for name, value in zip(CLASSES, row, strict=True)}
-        if candidate.ring and named["square"] > 0.5:
+        if candidate.shape != "square" and named["square"] > 0.5:
             candidate = replace(candidate, shape="square", ring=False)
         likeness = seal_likeness(candidate, look_at(layers, candidate), chop=named["personal"] > 0.5)
-        if colour == "grey" and candidate.shape == "square" and likeness < FRAMED:
+        if colour == "grey" and likeness < (FRAMED if candidate.shape == "square" else RINGED):
+            continue
+        if candidate.rim.a < LEAST_COMPANY * max(page_shape) and named["personal"] < 0.5:
             continue
         through = shines_through(layers, candidate, colour)
-        judged.append(Judged(candidate, Witnesses(named, likeness, 0.0, colour, through)))
+        judged.append(Judged(candidate, Witnesses(named, likeness, 0.0, colour, through), own))
     return judged
 
 

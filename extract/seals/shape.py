@@ -16,13 +16,15 @@ RAYS, STEPS = 144, 48
 class Look:
     """Shares 0..1 of inked places: `band` where a seal's name runs (0.58 to 0.9 of the radius), `inside`
     within 0.9, `frame` along the sides of a square one; `spread` the share of 36 directions with ink in
-    the band; `letters` the strokes met on the way around the band, the most of three circles."""
+    the band; `letters` the strokes met on the way around the band, the most of three circles; `own` the
+    density of its strongest tenth inside over its rim's (a pen's circle holds no ink of its own colour)."""
 
     band: float
     inside: float
     spread: float
     letters: int
     frame: float = 0.0
+    own: float = 1.0
 
 
 def look_at(layers: InkLayers, candidate: Candidate) -> Look:
@@ -44,7 +46,9 @@ def look_at(layers: InkLayers, candidate: Candidate) -> Look:
         for step in (first + 3, (first + STEPS) // 2, STEPS - 4)
     ]
     frame = _frame(layers, candidate) if candidate.shape == "square" else 0.0
-    return Look(float(band.mean()), inside, float(sectors.mean()), max(strokes), frame)
+    middle = ink[:, : round((0.78 - 0.05) / 0.85 * STEPS)]  # clear of a thick pen's line
+    own = float(np.percentile(middle, 90)) / candidate.ink if candidate.ring and candidate.ink > 0 else 1.0
+    return Look(float(band.mean()), inside, float(sectors.mean()), max(strokes), frame, own)
 
 
 def _frame(layers: InkLayers, candidate: Candidate) -> float:
@@ -76,6 +80,7 @@ def seal_likeness(candidate: Candidate, look: Look, *, chop: bool) -> float:
     if candidate.shape == "square":
         return float(np.clip((look.frame - 0.45) / 0.35, 0.0, 1.0))
     ring = np.clip((candidate.support - 0.35) / 0.4, 0.0, 1.0)
+    ring *= np.clip((look.own - 0.15) / 0.2, 0.0, 1.0)
     if chop:
         return float(ring)
     lettered = np.clip((look.letters - 6) / 10.0, 0.0, 1.0)
@@ -87,17 +92,20 @@ COLOUR_FACTOR = 2.2
 """JPEG halves the colour of thin lines but keeps their darkness: colour counts this much more."""
 
 
-def rim_colour(layers: InkLayers, candidate: Candidate) -> SealColour:
-    """The ink of a candidate: of its rim, or of all of a patch."""
+def rim_colour(layers: InkLayers, candidate: Candidate) -> tuple[SealColour, float]:
+    """The ink of a candidate, of its rim or of all of a patch, and its density."""
     inner, outer = (0.9, 1.02) if candidate.ring else (0.1, 1.0)
     grid = ray_grid(candidate.rim, inner, outer, 12, RAYS)
     density, _ = look_through(layers, grid)
     red, blue, neutral = split_inks(density)
     # Per direction the strongest ink, so that gaps and the paper beside the line do not count.
-    strongest = {
-        "red": COLOUR_FACTOR * float(np.median(red.max(axis=1))),
-        "blue": COLOUR_FACTOR * float(np.median(blue.max(axis=1))),
-        "grey": float(np.median(neutral.max(axis=1))),
-    }
-    named: dict[str, SealColour] = {"red": "red", "blue": "blue", "grey": "grey"}
-    return named[max(strongest, key=strongest.__getitem__)]
+    inks: list[tuple[SealColour, float, float]] = [
+        (colour, float(np.median(plane.max(axis=1))), factor)
+        for colour, plane, factor in (
+            ("red", red, COLOUR_FACTOR),
+            ("blue", blue, COLOUR_FACTOR),
+            ("grey", neutral, 1.0),
+        )
+    ]
+    colour, strength, _ = max(inks, key=lambda ink: ink[1] * ink[2])
+    return colour, strength

@@ -19,15 +19,19 @@ REPORTED = 0.3
 SURE = 0.75
 """Presence from which nobody is asked."""
 
-SHAPE_WEIGHT, HEAT_WEIGHT = 2.4, 1.0
+SHAPE_WEIGHT, HEAT_WEIGHT = 3.0, 1.0
 """What full agreement or full denial of the other witnesses moves the log odds by, halves up and down:
 enough to turn a classifier that hesitates (0.2 to 0.8), never one that is sure."""
 
 FULL_HEAT = 0.4
 """Mean of the text map over a seal's box at which that witness is content; half of it is ring and star."""
 
-THROUGH = 0.42
-"""Most that a blurred and pale impression can be present: reported, asked about, never counted."""
+DOUBTED = 0.42
+"""Most that a mark can be present where a witness denies it outright (no frame or ring, or blurred and pale
+like another sheet's): it is reported and asked about, never counted."""
+
+UNLIKE, CERTAIN = 0.2, 0.97
+"""Likeness below which shape denies, unless the trained eye is this certain (half a ring, a lost frame)."""
 
 ON_PAGE = 0.94
 HALF_INKED = 0.55
@@ -55,7 +59,8 @@ class Witnesses:
             # The text map was trained on rings of letters: of square seals and chops it says nothing.
             odds += HEAT_WEIGHT * (min(1.0, self.heat / FULL_HEAT) - 0.5)
         presence = float(1.0 / (1.0 + np.exp(-odds)))
-        return min(presence, THROUGH) if self.through else presence
+        denied = self.likeness < UNLIKE and trained < CERTAIN
+        return min(presence, DOUBTED) if self.through or denied else presence
 
     @property
     def company(self) -> float:
