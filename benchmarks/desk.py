@@ -32,6 +32,12 @@ from review_app.showcase.cases import Case, cases
 from review_app.showcase.season import PASSWORD, showcase_settings
 
 MOST_STEPS = 40
+DECIDED = """(number) => {
+  const hosts = [...document.querySelectorAll("*")].filter((e) => e.shadowRoot?.querySelector(".desk"));
+  const said = hosts[0]?.shadowRoot.querySelector(".message")?.textContent ?? "";
+  return !location.search.includes(number) || said.includes("已办结");
+}"""
+"""The next form is open, or the last one is said to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def _review(page: Any, address: str, case: Case) -> Walk:
         for press in presses:
             page.keyboard.press(press) if len(press) > 1 else page.keyboard.type(press)
         if step == "decide":
-            page.wait_for_function(f"() => !location.search.includes('id={case.number}&')", timeout=60_000)
+            page.wait_for_function(DECIDED, arg=f"id={case.number}&", timeout=60_000)
         else:
             page.wait_for_selector(f'.card:not([data-step="{step}"])', timeout=60_000)
             page.wait_for_selector(".desk:not([aria-busy])")

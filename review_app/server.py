@@ -1,6 +1,7 @@
 """The dashboard as one ASGI application: the gate, our own routes, and Streamlit behind them."""
 
 import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from casework import rulebook
 from casework.settings import Settings, load_settings
 from casework.store.database import Store, open_store, ping
+from extract.result import Reading
 from review_app import api, assets, desk_routes, download_routes, intake_routes, picture_routes, sign_in
 from review_app.answers import plain_errors
 from review_app.gate import Gate
@@ -93,6 +96,14 @@ def build_app(store: Store) -> Any:
     )
 
 
+def warm(store: Store) -> None:
+    """Judge an empty reading once: the rules' word lists load now and not at somebody's first correction."""
+    season = rulebook.season_named(store.settings, store.settings.season)
+    for kind in ("unit", "person"):
+        reading = Reading.model_validate({"kind": kind, "award": None, "fields": {}})
+        rulebook.judge_reading(reading, season, None, None)
+
+
 def serve(port: int | None = None, host: str | None = None, settings: Settings | None = None) -> None:
     """Serve the dashboard until stopped. Raises StoreUnready where the database does not answer."""
     import uvicorn
@@ -101,6 +112,7 @@ def serve(port: int | None = None, host: str | None = None, settings: Settings |
     settings = settings or load_settings()
     store = open_store(settings)
     try:
+        threading.Thread(target=warm, args=(store,), name="warm", daemon=True).start()
         uvicorn.run(
             build_app(store),
             host=host or settings.host,

@@ -34,9 +34,9 @@ class CookieSeal:
         """The cookie value for a session token."""
         return str(self._serializer.dumps(token))
 
-    def read(self, cookie: str | None) -> str | None:
+    def read(self, cookie: str | None, longest: int = _MOST_CHARACTERS) -> str | None:
         """The token of a cookie value; None where it is absent or not signed by us."""
-        if not cookie or len(cookie) > _MOST_CHARACTERS:
+        if not cookie or len(cookie) > longest:
             return None
         try:
             token = self._serializer.loads(cookie)

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from casework.errors import NotAllowed, SignInRefused
 from casework.services import people
 from models.errors import YinjianError
+from review_app import oidc
 from review_app.answers import asker, in_thread, plain_errors, require_token
 from review_app.gate import person_of
 from review_app.house import current
@@ -58,7 +59,9 @@ def _sign_in_page(
 ) -> Response:
     visitor = _visitor(request)
     token = current().seal.form_token(f"visitor:{visitor}")
+    single = oidc.link(target) if oidc.enabled(current().store.settings) else ""
     page = _page("sign_in.html", next=target, token=token, name=name, message=message)
+    page = page.replace("<!--single sign-on-->", single)
     response = HTMLResponse(page, status_code=status, headers={"cache-control": "no-store"})
     secure = current().store.settings.secure_cookie
     response.set_cookie(
@@ -168,8 +171,55 @@ async def do_password(request: Request) -> Response:
     return _with_session(RedirectResponse("/", status_code=303), token)
 
 
+@plain_errors
+async def start_oidc(request: Request) -> Response:
+    """GET /sign-in/oidc?next=: to the organisation's own sign-in."""
+    house = current()
+    going = await in_thread(
+        oidc.start,
+        house.store.settings,
+        house.seal,
+        _callback(request),
+        safe_target(request.query_params.get("next")),
+    )
+    response = RedirectResponse(going.address, status_code=303)
+    secure = house.store.settings.secure_cookie
+    response.set_cookie(
+        oidc.COOKIE, going.cookie, max_age=600, httponly=True, samesite="lax", secure=secure, path="/sign-in"
+    )
+    return response
+
+
+@plain_errors
+async def finish_oidc(request: Request) -> Response:
+    """GET /sign-in/callback: back from there; the account must exist here."""
+    house = current()
+    try:
+        identity = await in_thread(
+            oidc.finish,
+            house.store.settings,
+            house.seal,
+            _callback(request),
+            dict(request.query_params),
+            request.cookies.get(oidc.COOKIE),
+        )
+        signed = await in_thread(people.sign_in_oidc, house.store, identity.subject, identity.name)
+    except SignInRefused as error:
+        return _sign_in_page(request, "/", message=f"{error}{error.remedy}", status=401)
+    house.people.forget_names()
+    response = _with_session(RedirectResponse(safe_target(identity.target), status_code=303), signed.token)
+    response.delete_cookie(oidc.COOKIE, path="/sign-in")
+    return response
+
+
+def _callback(request: Request) -> str:
+    return str(request.url.replace(path="/sign-in/callback", query="", fragment=""))
+
+
 def routes() -> list[Route]:
     return [
+        Route("/sign-in/oidc", start_oidc, methods=["GET"]),
+        Route("/sign-in/callback", finish_oidc, methods=["GET"]),
         Route("/sign-in", show_sign_in, methods=["GET"]),
         Route("/sign-in", do_sign_in, methods=["POST"]),
         Route("/sign-out", do_sign_out, methods=["GET", "POST"]),
