@@ -49,15 +49,10 @@ def _fill_cells(
         down = (y1 - y0) / len(column)
         x = x1 - (number + 0.5) * across
         for row, char in enumerate(column):
-            size = min(across, down) * 0.93
-            film.text(
-                (x, y0 + (row + 0.5) * down),
-                char,
-                size,
-                tint,
-                style,
-                stretch=min(2.0, max(0.6, down / across)),
-            )
+            # Cutters fill the cell: characters grow wide or tall with it.
+            stretch = min(2.2, max(0.4, down / across))
+            size = 0.93 * min(across, down / stretch)
+            film.text((x, y0 + (row + 0.5) * down), char, size, tint, style, stretch=stretch)
 
 
 def _worn(film: Canvas, rng: np.random.Generator, low: float = 0.55) -> Canvas:

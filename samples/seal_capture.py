@@ -71,7 +71,13 @@ def _tilt(sheet: Image, capture: Capture, rng: np.random.Generator) -> tuple[Ima
     matrix = cv2.getPerspectiveTransform(corners, target.astype(np.float32))
     table = [int(v) for v in rng.integers(40, 200, 3)] if capture == "photo" else [250, 250, 250]
     tilted = cv2.warpPerspective(sheet, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=table)
-    return np.asarray(tilted, dtype=np.uint8), np.asarray(matrix, dtype=np.float64)
+    image = np.asarray(tilted, dtype=np.uint8)
+    if capture == "photo" and rng.random() < 0.5:  # the grain of a wooden table
+        sheet_area = cv2.warpPerspective(np.ones((height, width), np.uint8), matrix, (width, height)) > 0
+        grain = cv2.GaussianBlur(rng.normal(0, 1, (height, width)).astype(np.float32), (0, 0), 1.2, sigmaY=60)
+        wood = image + (grain / (grain.std() + 1e-6) * float(rng.uniform(4, 18)))[:, :, None]
+        image = np.where(sheet_area[:, :, None], image, np.clip(wood, 0, 255)).astype(np.uint8)
+    return image, np.asarray(matrix, dtype=np.float64)
 
 
 def _photocopy(image: Image, rng: np.random.Generator) -> Image:

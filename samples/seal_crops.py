@@ -30,7 +30,8 @@ LEAST_SHOWN = 0.45
 
 BUSY: tuple[DecoyKind, ...] = (
     "text_block", "text_block", "picture", "gold_glyphs", "logo_oval", "logo_round", "red_glyphs",
-    "colour_text", "qr_code",
+    "colour_text", "qr_code", "hand_circle", "hand_circle", "dial_drawing", "dial_drawing",
+    "placeholder_ring", "chart",
 )  # fmt: skip
 Labelled = tuple[Image, int]
 
@@ -92,10 +93,12 @@ def _print(layers: InkLayers, page: SealPage, rng: np.random.Generator) -> Label
 
 
 def _busy_page(rng: np.random.Generator) -> SealPage:
-    """A page with many look-alikes, those that fill an area above all, and at most one seal."""
+    """A page with many look-alikes, the hardest above all, and few seals."""
     kinds = [DECOYS[int(k)] for k in rng.integers(0, len(DECOYS), 5)]
     kinds += [BUSY[int(k)] for k in rng.integers(0, len(BUSY), 5)]
-    return make_page(rng, companies=int(rng.integers(0, 2)), chops=0, decoys=tuple(kinds))
+    return make_page(
+        rng, companies=int(rng.integers(0, 3)), chops=int(rng.integers(0, 3)), decoys=tuple(kinds)
+    )
 
 
 def build(

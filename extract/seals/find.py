@@ -22,6 +22,9 @@ WORTH_FITTING = 0.02
 FRAMED, RINGED = 0.6, 0.3
 """Grey ink is also print: without a frame or a ring of this likeness grey letters are a paragraph."""
 
+EMPTY = 0.2
+"""Ink inside a coloured ring, in shares of the ring's, below which it is a pen's circle around print."""
+
 LEAST_COMPANY = 0.021
 """Half the width of an organisation's seal over the page's long side: 12 mm on A4, where 20 is the least."""
 
@@ -80,13 +83,16 @@ def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[
         named = {name: float(value) for name, value in zip(CLASSES, row, strict=True)}
         if candidate.shape != "square" and named["square"] > 0.5:
             candidate = replace(candidate, shape="square", ring=False)
-        likeness = seal_likeness(candidate, look_at(layers, candidate), chop=named["personal"] > 0.5)
+        look = look_at(layers, candidate)
+        likeness = seal_likeness(candidate, look, chop=named["personal"] > 0.5)
         if colour == "grey" and likeness < (FRAMED if candidate.shape == "square" else RINGED):
             continue
         if candidate.rim.a < LEAST_COMPANY * max(page_shape) and named["personal"] < 0.5:
             continue
         through = shines_through(layers, candidate, colour)
-        judged.append(Judged(candidate, Witnesses(named, likeness, 0.0, colour, through), own))
+        judged.append(
+            Judged(candidate, Witnesses(named, likeness, 0.0, colour, through, look.own < EMPTY), own)
+        )
     return judged
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from extract.result import SealColour
 from extract.seals.candidates import Candidate
-from extract.seals.colour import InkLayers, look_through, split_inks
+from extract.seals.colour import InkLayers, Plane, look_through, split_inks
 from extract.seals.rim import ink_of, ray_grid
 
 RAYS, STEPS = 144, 48
@@ -17,7 +17,7 @@ class Look:
     """Shares 0..1 of inked places: `band` where a seal's name runs (0.58 to 0.9 of the radius), `inside`
     within 0.9, `frame` along the sides of a square one; `spread` the share of 36 directions with ink in
     the band; `letters` the strokes met on the way around the band, the most of three circles; `own` the
-    density of its strongest tenth inside over its rim's (a pen's circle holds no ink of its own colour)."""
+    density of its strongest parts inside over its rim's (a pen's circle holds no ink of its own colour)."""
 
     band: float
     inside: float
@@ -47,7 +47,7 @@ def look_at(layers: InkLayers, candidate: Candidate) -> Look:
     ]
     frame = _frame(layers, candidate) if candidate.shape == "square" else 0.0
     middle = ink[:, : round((0.78 - 0.05) / 0.85 * STEPS)]  # clear of a thick pen's line
-    own = float(np.percentile(middle, 90)) / candidate.ink if candidate.ring and candidate.ink > 0 else 1.0
+    own = float(np.percentile(middle, 94)) / candidate.ink if candidate.ring and candidate.ink > 0 else 1.0
     return Look(float(band.mean()), inside, float(sectors.mean()), max(strokes), frame, own)
 
 
@@ -80,7 +80,6 @@ def seal_likeness(candidate: Candidate, look: Look, *, chop: bool) -> float:
     if candidate.shape == "square":
         return float(np.clip((look.frame - 0.45) / 0.35, 0.0, 1.0))
     ring = np.clip((candidate.support - 0.35) / 0.4, 0.0, 1.0)
-    ring *= np.clip((look.own - 0.15) / 0.2, 0.0, 1.0)
     if chop:
         return float(ring)
     lettered = np.clip((look.letters - 6) / 10.0, 0.0, 1.0)
@@ -99,13 +98,11 @@ def rim_colour(layers: InkLayers, candidate: Candidate) -> tuple[SealColour, flo
     density, _ = look_through(layers, grid)
     red, blue, neutral = split_inks(density)
     # Per direction the strongest ink, so that gaps and the paper beside the line do not count.
-    inks: list[tuple[SealColour, float, float]] = [
-        (colour, float(np.median(plane.max(axis=1))), factor)
-        for colour, plane, factor in (
-            ("red", red, COLOUR_FACTOR),
-            ("blue", blue, COLOUR_FACTOR),
-            ("grey", neutral, 1.0),
-        )
+    planes: list[tuple[SealColour, Plane, float]] = [
+        ("red", red, COLOUR_FACTOR),
+        ("blue", blue, COLOUR_FACTOR),
+        ("grey", neutral, 1.0),
     ]
+    inks = [(colour, float(np.median(plane.max(axis=1))), factor) for colour, plane, factor in planes]
     colour, strength, _ = max(inks, key=lambda ink: ink[1] * ink[2])
     return colour, strength

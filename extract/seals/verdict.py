@@ -41,13 +41,15 @@ FAINT_INK = 0.16
 @dataclass(frozen=True, slots=True)
 class Witnesses:
     """What was said of a candidate: class probabilities, `likeness` of its shape 0..1 and mean `heat` of
-    the text map 0..1; `colour` is the ink along its rim, `through` that it seems to be another sheet's."""
+    the text map 0..1; `colour` is the ink along its rim, `through` that it seems
+    to be another sheet's, `empty` that its coloured ring holds no letters of its own ink."""
 
     classes: dict[MarkClass, float]
     likeness: float
     heat: float
     colour: SealColour
     through: bool = False
+    empty: bool = False
 
     @property
     def presence(self) -> float:
@@ -60,7 +62,7 @@ class Witnesses:
             odds += HEAT_WEIGHT * (min(1.0, self.heat / FULL_HEAT) - 0.5)
         presence = float(1.0 / (1.0 + np.exp(-odds)))
         denied = self.likeness < UNLIKE and trained < CERTAIN
-        return min(presence, DOUBTED) if self.through or denied else presence
+        return min(presence, DOUBTED) if self.through or self.empty or denied else presence
 
     @property
     def company(self) -> float:
