@@ -20,6 +20,10 @@ TRIALS = 160
 TOLERANCE = 0.025
 """Distance from the fitted rim, in radii, within which an edge counts as the rim's."""
 
+LEAST_INK = 0.04
+WIDEST_GAP = 0.28
+"""With more than this share of the rim missing in one piece (100 degrees) its axes cannot be told apart."""
+
 _ANGLES = (np.arange(RAYS) * (2 * np.pi / RAYS)).astype(np.float32)
 
 
@@ -52,12 +56,12 @@ def ink_of(density: NDArray[np.float32], colour: SealColour) -> Plane:
     return {"red": red, "blue": blue, "grey": neutral}[colour]
 
 
-def outward_edges(ink: Plane, level: float) -> NDArray[np.float32]:
-    """Where ink ends going outward, per ray, outermost first, in steps; inf where there is none.
+def outward_edges(ink: Plane, levels: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Where ink falls below its ray's level going outward, outermost first, in steps; inf where nowhere.
 
     Shape (rays, EDGES_PER_RAY).
     """
-    falls = (ink[:, :-1] >= level) & (ink[:, 1:] < level)
+    falls = (ink[:, :-1] >= levels[:, None]) & (ink[:, 1:] < levels[:, None])
     rays, at = np.nonzero(falls[:, ::-1])
     at = falls.shape[1] - 1 - at
     # nonzero goes ray by ray, outermost first: number the finds within each ray.
@@ -67,8 +71,23 @@ def outward_edges(ink: Plane, level: float) -> NDArray[np.float32]:
     rays, at, rank = rays[kept], at[kept], rank[kept]
     edges = np.full((ink.shape[0], EDGES_PER_RAY), np.inf, dtype=np.float32)
     drop = ink[rays, at] - ink[rays, at + 1]
-    edges[rays, rank] = at + (ink[rays, at] - level) / np.maximum(drop, 1e-6)
+    edges[rays, rank] = at + (ink[rays, at] - levels[rays]) / np.maximum(drop, 1e-6)
     return edges
+
+
+def _neighbourly(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Median over each ray's neighbourhood: the ink of a stamp fades slowly from one side to the other."""
+    reach = RAYS // 16
+    around = np.stack([np.roll(values, shift) for shift in range(-reach, reach + 1)])
+    return np.asarray(np.median(around, axis=0), dtype=np.float32)
+
+
+def _widest_gap(hit: NDArray[np.bool_]) -> float:
+    """Longest run of directions without the rim, as a share of all."""
+    places = np.nonzero(hit)[0]
+    if not len(places):
+        return 1.0
+    return float(np.diff(np.append(places, places[0] + len(hit))).max() - 1) / len(hit)
 
 
 def _basis(angles: NDArray[np.float32], order: int) -> NDArray[np.float32]:
@@ -122,7 +141,7 @@ def _settle(
         if hit.sum() < RAYS // 8:
             break
         # Too few directions cannot carry an ellipse: keep to a circle there.
-        basis = _basis(_ANGLES, 2 if hit.mean() > 0.5 else 1)
+        basis = _basis(_ANGLES, 2 if hit.mean() > 0.5 and _widest_gap(hit) < WIDEST_GAP else 1)
         found = radii[np.arange(RAYS), nearest]
         solution, *_ = np.linalg.lstsq(basis[hit], found[hit], rcond=None)
         expected = (basis @ solution).astype(np.float32)
@@ -139,8 +158,7 @@ def fit_rim(layers: InkLayers, guess: Ellipse, colour: SealColour, rounds: int =
         ink = np.asarray(cv2.GaussianBlur(ink_of(density, colour), (3, 3), 0), dtype=np.float32)
         near = ink[:, int(STEPS * 0.3) : int(STEPS * 0.75)].max(axis=1)
         strength = float(np.percentile(near, 60))
-        level = max(0.04, 0.45 * strength)
-        steps = outward_edges(ink, level)
+        steps = outward_edges(ink, np.maximum(LEAST_INK, 0.45 * _neighbourly(near)))
         radii = INNER + steps * ((OUTER - INNER) / (STEPS - 1))
         start = _vote(radii, generator)
         if start is None:
