@@ -11,10 +11,10 @@ from extract.forms.reading import FormReading
 from extract.register import Register
 from extract.result import EngineInfo, Extraction, ReadError, Reading, Seal
 from extract.rules.judge import Judgement, judge
-from extract.season import Season
 from extract.seals.find import find_seals
 from extract.seals.mark import SealMark
 from extract.seals.report import report_seals
+from extract.season import Season
 from ingest.document import Document
 from ingest.read import read_bytes
 from models.engines import Engines

@@ -25,6 +25,4 @@ class Engines:
 def load_engines(size: Literal["small", "tiny"] = "small", threads: int = 2) -> Engines:
     """Load every engine from the weights folder. Raises ModelMissing or EngineFailed."""
     ocr = OcrEngine(size, threads)
-    return Engines(
-        ocr, SealTextDetector(threads), OrientationEngine(threads), load_seal_reader(ocr, threads)
-    )
+    return Engines(ocr, SealTextDetector(threads), OrientationEngine(threads), load_seal_reader(ocr, threads))
