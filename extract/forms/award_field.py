@@ -8,6 +8,7 @@ from extract.forms.awards import bare_award, named_awards, the_award
 from extract.forms.blocking import Sheet
 from extract.forms.checkboxes import read_options
 from extract.forms.fill import Filled, make_field
+from extract.forms.lexicon import fold
 from extract.forms.ticks import award_captions
 from extract.season import Season
 
@@ -22,7 +23,12 @@ def settle_award(
     Without a cell for it the award may be ticked in a list of its own, or named in the title.
     """
     fields = dict(filled)
-    here = fields.get(KEY) or _ticked_anywhere(sheets, taken, season) or _in_title(sheets, season, title)
+    here = (
+        fields.get(KEY)
+        or _ticked_anywhere(sheets, taken, season)
+        or _named_alone(sheets, taken, season)
+        or _in_title(sheets, season, title)
+    )
     if here is None:
         return None, fields
     award = the_award(here.field.value, season)
@@ -54,6 +60,20 @@ def _ticked_anywhere(sheets: Sequence[Sheet], taken: set[int], season: Season) -
             if made is not None:
                 return replace(made, field=made.field.model_copy(update={"source": "checkbox"}))
     return None
+
+
+def _named_alone(sheets: Sequence[Sheet], taken: set[int], season: Season) -> Filled | None:
+    """A cell or line that says one award of the season and nothing else, whatever its label is called."""
+    found: dict[str, Filled] = {}
+    for sheet in sheets:
+        for block in sheet.blocks:
+            if block.id in taken or not 4 <= len(block.chars) <= 40:
+                continue
+            award = next((a for a in season.awards if fold(a.name) == bare_award(block.text)), None)
+            made = make_field(KEY, block.chars, sheet.page) if award else None
+            if award is not None and made is not None:
+                found.setdefault(award.name, made)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _in_title(sheets: Sequence[Sheet], season: Season, title: str) -> Filled | None:

@@ -34,6 +34,8 @@ _NUMBERING = re.compile(
 _BRACKETS = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
 _COLONS = ":：∶︰"
 _SLOT_ENDING = re.compile(r"(意见|审批|审核|审查|评语|鉴定|承诺|签章|盖章|公章|审定|核准|批示)(栏)?$")
+_SLOT_HINT = re.compile(r"[意见审批评鉴承诺章核示荐][^制定表书]{0,3}$")
+"""What the end of a misread opinion heading still shows; a form's maker (…协会制) and its title do not."""
 _ASSOCIATION = re.compile(
     r"协会|学会|评审|评选|评委|评定|秘书处|理事会|会长|组委会|领导小组|专家|审定|终审|复核|复审|初审|审批|主办|监事"
 )
@@ -130,6 +132,9 @@ class Lexicon:
         best: tuple[float, _Alias] | None = None
         for alias in self.fuzzy:
             if abs(len(alias.text) - len(folded)) > 2:
+                continue
+            # 新疆消防协会： greets the association; only words like 意见 or 盖章 make it a block.
+            if alias.category == "slot" and not _SLOT_HINT.search(folded):
                 continue
             similarity = Levenshtein.normalized_similarity(folded, alias.text, score_cutoff=0.6)
             if similarity >= (ENOUGH_LIKE if max(len(folded), len(alias.text)) > 3 else 0.66):

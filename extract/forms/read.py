@@ -74,7 +74,7 @@ def understand(document: Document, season: Season, engines: Engines, marks: Sequ
     if guess.kind == "other":
         return Understood(guess, (), (), {}, (), None, ())
     sheets = make_sheets(layouts, season, guess.kind)
-    slots = settle_roles([slot for sheet in sheets for slot in find_slots(sheet)], sheets)
+    slots = settle_roles([slot for sheet in sheets for slot in find_slots(sheet)], sheets, marks)
     taken = {number for slot in slots for number in slot.blocks}
     pairs = pair_up(sheets, slots, season)
     pages = {page.index: page for page in document.pages}

@@ -9,6 +9,7 @@ from extract.forms.blocks import Block
 from extract.forms.cells import Cell
 from extract.forms.lexicon import Role, fold, fold_label, without_brackets
 from extract.forms.pieces import bounds, font_height
+from extract.seals.mark import SealMark
 from ingest.document import Rect
 
 BAND_SHARE = 0.6
@@ -135,9 +136,11 @@ def _in_text(sheet: Sheet, block: Block, labels: Sequence[Block]) -> OpinionBloc
     return OpinionBlock(_name(block), _role(block), page.index, rect, ids)
 
 
-def settle_roles(slots: Sequence[OpinionBlock], sheets: Sequence[Sheet]) -> list[OpinionBlock]:
-    """Every form has a place for the unit: a lone recommending block is the unit's own, and where no
-    block is named the words （盖章） show the place."""
+def settle_roles(
+    slots: Sequence[OpinionBlock], sheets: Sequence[Sheet], marks: Sequence[SealMark] = ()
+) -> list[OpinionBlock]:
+    """Every form has a place for the unit: a lone recommending block is the unit's own, where no block is
+    named the words （盖章） show the place, and where the seal covers those, the seal itself."""
     found = list(slots)
     if any(slot.role == "unit" for slot in found):
         return found
@@ -145,8 +148,29 @@ def settle_roles(slots: Sequence[OpinionBlock], sheets: Sequence[Sheet]) -> list
         if slot.role == "recommender" and re.search(r"推荐(单位)?(推荐)?(意见|盖章|签章)", slot.name):
             found[index] = replace(slot, role="unit")
             return found
-    hinted = _hinted_slot(found, sheets)
+    hinted = _hinted_slot(found, sheets) or _sealed_slot(found, sheets, marks)
     return [*found, hinted] if hinted else found
+
+
+def _sealed_slot(
+    slots: Sequence[OpinionBlock], sheets: Sequence[Sheet], marks: Sequence[SealMark]
+) -> OpinionBlock | None:
+    """The surroundings of the last organisation's seal that stands in nobody's block."""
+    by_page = {sheet.page.index: sheet for sheet in sheets}
+    for mark in sorted(marks, key=lambda m: (m.page, m.rect.y0), reverse=True):
+        within = [s for s in slots if s.page == mark.page and s.rect.contains(*mark.rect.centre)]
+        if mark.kind != "company" or mark.page not in by_page or within:
+            continue
+        page = by_page[mark.page].page
+        side = mark.rect.width
+        rect = Rect(
+            max(0.0, mark.rect.x0 - 2 * side),
+            max(0.0, mark.rect.y0 - 0.3 * side),
+            min(float(page.width), mark.rect.x1 + side),
+            min(float(page.height), mark.rect.y1 + 0.5 * side),
+        )
+        return OpinionBlock("单位盖章", "unit", mark.page, rect, frozenset())
+    return None
 
 
 def _hinted_slot(slots: Sequence[OpinionBlock], sheets: Sequence[Sheet]) -> OpinionBlock | None:
