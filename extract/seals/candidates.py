@@ -89,7 +89,7 @@ def find_candidates(layers: InkLayers, worth_fitting: Filter | None = None) -> t
         rings = _rings(layers, colour, worth_fitting)
         found += rings
         if colour != "grey":
-            found += _patches(layers, colour, rings)
+            found += _patches(layers, colour, rings, worth_fitting)
     return tuple(found)
 
 
@@ -153,23 +153,24 @@ def _best_of_alike(candidates: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _patches(layers: InkLayers, colour: SealColour, rings: list[Candidate]) -> list[Candidate]:
+def _patches(
+    layers: InkLayers, colour: SealColour, rings: list[Candidate], worth_fitting: Filter | None
+) -> list[Candidate]:
     """Patches of ink that no ring explains."""
     explained = np.zeros(layers.shape, dtype=np.uint8)
     for ring in rings:
         if ring.support > 0.55:
             _fill(explained, ring.rim, layers.scale)
-    found: list[Candidate] = []
+    blobs: list[tuple[Blob, Rect]] = []
     for strength in STRENGTHS:
-        mask = ink_mask(layers.plane(colour), strength)
-        if mask.mean() < 1e-5:
-            return found
-        free: NDArray[np.bool_] = mask & (explained == 0)
-        for blob in find_blobs(free):
-            candidate = _patch(layers, blob, colour)
-            if candidate and all(overlap(candidate.rect, other.rect) < 0.75 for other in found):
-                found.append(candidate)
-    return found
+        mask: NDArray[np.bool_] = ink_mask(layers.plane(colour), strength) & (explained == 0)
+        for blob in find_blobs(mask):
+            rect = bounds(blob.box, "square")
+            if all(overlap(rect, other) < 0.75 for _, other in blobs):
+                blobs.append((blob, rect))
+    boxes = [to_page(blob.box, layers.scale) for blob, _ in blobs]
+    worth = worth_fitting(boxes) if worth_fitting and boxes else [True] * len(boxes)
+    return [_patch(layers, blob, colour) for (blob, _), good in zip(blobs, worth, strict=True) if good]
 
 
 def _fill(canvas: NDArray[np.uint8], rim: Ellipse, scale: float) -> None:
@@ -178,7 +179,7 @@ def _fill(canvas: NDArray[np.uint8], rim: Ellipse, scale: float) -> None:
     cv2.ellipse(canvas, centre, axes, rim.angle, 0, 360, (1,), -1)
 
 
-def _patch(layers: InkLayers, blob: Blob, colour: SealColour) -> Candidate | None:
+def _patch(layers: InkLayers, blob: Blob, colour: SealColour) -> Candidate:
     box = to_page(blob.box, layers.scale)
     if not blob.square:
         fitted = _fit(layers, box, colour)

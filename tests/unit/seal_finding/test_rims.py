@@ -75,6 +75,18 @@ def test_a_rim_is_found_to_two_hundredths(name: str, gaps: float) -> None:
     assert found.shape == ("oval" if "oval" in name else "round")
 
 
+def test_a_rim_that_fades_to_one_side_is_fitted_all_around() -> None:
+    true, page = CASES["round"], sheet()
+    inked = page.copy()
+    ring(inked, true)
+    fade = np.clip(np.linspace(2.2, -0.6, page.shape[1]), 0.22, 1.0)[None, :, None]
+    blended = (page + (inked.astype(np.float32) - page) * fade).astype(np.uint8)
+    found = max(find_candidates(ink_layers(blended)), key=lambda c: overlap(c.rect, bounds(true, "round")))
+    assert np.hypot(found.rim.x - true.x, found.rim.y - true.y) < 0.025 * true.b
+    assert found.rim.a == pytest.approx(true.a, rel=0.03)
+    assert found.support > 0.8
+
+
 def test_a_grey_ring_is_found_among_black_print() -> None:
     true, page = CASES["round"], sheet()
     ring(page, true, ink=(105, 105, 105))

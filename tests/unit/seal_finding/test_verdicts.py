@@ -1,5 +1,7 @@
 """What the witnesses say becomes a presence, a kind and a Chinese question."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -36,6 +38,15 @@ def test_other_witnesses_settle_a_hesitation_but_overrule_no_certainty() -> None
     assert said(hesitates, likeness=0.0, heat=0.0).presence < REPORTED
     assert said(0.01, likeness=1.0, heat=1.0).presence < REPORTED
     assert said(0.995, likeness=0.0, heat=0.0).presence > 0.9
+
+
+@pytest.mark.parametrize("denial", ["through", "empty"])
+def test_a_witness_that_denies_outright_makes_a_question_of_a_certainty(denial: str) -> None:
+    sure = said(0.999, likeness=1.0, heat=0.6)
+    mark = to_mark(PAGE, candidate(), replace(sure, **{denial: True}))
+    assert REPORTED < mark.presence < 0.5
+    assert mark.kind == "unknown"
+    assert mark.question
 
 
 def test_a_doubtful_mark_is_unknown_and_asked_about() -> None:
