@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 FLOOR = 1e-5
 """Least probability of a character at a step: one unreadable character must not decide alone."""
+_TOGETHER = 1.25
+"""Weight of all views by one reader together, a single view having 1."""
 _NEVER = -1e9
 
 
@@ -18,12 +20,21 @@ class TextScorer:
 
     def __init__(self, views: Sequence[NDArray[np.float32]], codes: Sequence[Mapping[str, int]]) -> None:
         self._views = list(zip(views, codes, strict=True))
+        readers = [id(code) for code in codes]
+        self._weights = np.array([_TOGETHER / n if (n := readers.count(r)) > 1 else 1.0 for r in readers])
 
     def scores(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Log-probability of each text on each view: (views, texts)."""
         return np.array([self._score(view, codes, texts) for view, codes in self._views]).reshape(
             -1, len(texts)
         )
+
+    def totals(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """One score per text. Views by one reader err together, so they count little more than one of them;
+        a view that cannot read the text at all does not decide."""
+        scores = self.scores(texts)
+        clipped = np.maximum(scores, scores.max(axis=1, keepdims=True) - 30.0)
+        return np.asarray((clipped * self._weights[:, None]).sum(axis=0))
 
     def _score(
         self, view: NDArray[np.float32], codes: Mapping[str, int], texts: Sequence[str]

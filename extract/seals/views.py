@@ -1,14 +1,16 @@
 """Views of one seal: strips unwrapped with different bands and starts, as the recogniser saw each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.seals.match import name_key
 from extract.seals.ring import Ring
 from extract.seals.unwrap import USUAL_BAND, SealPatch, Strip, ring_strip
+from ingest.document import Image
 from models.ctc import Decoded, decode
 from models.seal_reader import StripReader
 
@@ -40,12 +42,11 @@ def ring_views(
     """Two views first; more, and the `second` reader's, only where these disagree or are unsure."""
     gap_start, gap_width = ring.gaps[0]
     views = _pair(refined, ring, reader, gap_start, gap_width)
-    if not _settled(views, expected):
-        turn = _wider_gap(views)
-        if turn is not None:
-            again = _pair(refined, ring, reader, turn, 0.0)
-            if _reads_better(again, views, expected):
-                views, gap_start, gap_width = again, turn, 0.0
+    turn = _wider_gap(views)
+    if turn is not None:
+        again = _pair(refined, ring, reader, turn, 0.0)
+        if _reads_better(again, views, expected):
+            views, gap_start, gap_width = again, turn, 0.0
     if _settled(views, expected):
         return views
     inner, outer = ring.band
@@ -56,9 +57,26 @@ def ring_views(
         ring_strip(patch, start, span, ring.band, stretch * 0.95),
     ]
     views += look(reader, more)
-    if second is not None:
-        views += _pair(refined, ring, second, gap_start, gap_width)
-    return views
+    return views + second_opinion(views, second)
+
+
+def second_opinion(views: list[View], second: StripReader | None) -> list[View]:
+    """The first two strips read by another reader, which errs in other places."""
+    if second is None or any(view.codes is second.codes for view in views):
+        return []
+    wider = _stretch(second) / 0.8
+    strips = [
+        replace(view.strip, image=_widened(view.strip.image, wider))
+        if view.strip.kind == "ring"
+        else view.strip
+        for view in views[:2]
+    ]
+    return look(second, strips)
+
+
+def _widened(image: Image, factor: float) -> Image:
+    width = round(image.shape[1] * factor)
+    return cv2.resize(image, (width, image.shape[0]), interpolation=cv2.INTER_LINEAR).astype(np.uint8)
 
 
 def _pair(

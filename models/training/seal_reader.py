@@ -32,6 +32,9 @@ SHARD = 256
 SHARDS_AHEAD = 6
 BATCH = 8
 PEAK_RATE = 5e-4
+BLEND = 0.7
+"""Share of the trained weights in the export, the rest being the base's: both alone read fewer seals
+(made ones, held out: 0.40 base alone, 0.60 trained alone, 0.63 blended)."""
 SMOOTHING = 0.998
 """Decay of the running mean of weights that is exported: steadier than the last step's."""
 
@@ -221,8 +224,10 @@ def save(
 def write(
     network: GraphNetwork, mean: dict[str, torch.Tensor], characters: list[str], source: Path, out: Path
 ) -> None:
-    """Export the running mean beside the list of its characters (one a line, blank left out)."""
-    network.load_state_dict({**network.state_dict(), **mean})
+    """Export the running mean, blended with the base, beside the list of its characters (one a line)."""
+    base = dict(load_network(source, class_list()[1]).named_parameters())
+    blended = {name: BLEND * value + (1 - BLEND) * base[name].detach() for name, value in mean.items()}
+    network.load_state_dict({**network.state_dict(), **blended})
     export(source, network.arrays(), out, half=True)
     out.with_suffix(".txt").write_text("\n".join(characters[1:]) + "\n", encoding="utf-8")
     print(f"{out} {out.stat().st_size / 1e6:.1f} MB", flush=True)

@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.seals.likelihood import TextScorer
-from extract.seals.match import decide, match_text, name_key, relation_of, split_special, verify
+from extract.seals.match import (
+    decide,
+    evidence_against,
+    match_text,
+    name_key,
+    relation_of,
+    split_special,
+    verify,
+)
 
 UNIT = "新疆天山消防工程有限公司"
 
@@ -75,8 +83,8 @@ def _view(text: str, codes: dict[str, int], sure: float) -> np.ndarray:
 def test_verification_on_clear_probabilities(seal: str, matches: bool) -> None:
     codes = {char: k + 1 for k, char in enumerate(dict.fromkeys(UNIT + "水喀什恒泰商贸"))}
     scorer = TextScorer([_view(seal, codes, 0.995)] * 2, [codes] * 2)
-    probability, candidates = verify(scorer, seal, [UNIT, "喀什恒泰商贸有限公司"])
-    assert decide(probability, seal, UNIT, None)[0] is matches
+    probability, candidates = verify(scorer, [seal], [UNIT, "喀什恒泰商贸有限公司"])
+    assert decide(probability, seal, 0.98, evidence_against(scorer, seal, UNIT), UNIT, None)[0] is matches
     assert {c.name for c in candidates} == {UNIT, "喀什恒泰商贸有限公司"}
 
 
@@ -85,11 +93,27 @@ def test_one_doubtful_character_is_not_decided_against_the_unit() -> None:
     view = _view("新疆天水消防工程有限公司", codes, 0.99)
     view[9, codes["水"]], view[9, codes["山"]] = 0.55, 0.40
     scorer = TextScorer([view], [codes])
-    probability, _ = verify(scorer, "新疆天水消防工程有限公司", [UNIT])
-    assert decide(probability, "新疆天水消防工程有限公司", UNIT, None)[0] is not False
+    probability, _ = verify(scorer, ["新疆天水消防工程有限公司"], [UNIT])
+    against = evidence_against(scorer, "新疆天水消防工程有限公司", UNIT)
+    assert decide(probability, "新疆天水消防工程有限公司", 0.98, against, UNIT, None)[0] is not False
 
 
 def test_special_kind_is_named_in_the_reason() -> None:
-    matches, reason = decide(0.999, UNIT, UNIT, "合同专用章")
+    matches, reason = decide(0.999, UNIT, 0.9, 0.0, UNIT, "合同专用章")
     assert matches is True
     assert "合同专用章" in reason
+
+
+def test_a_worn_character_does_not_speak_against_the_unit() -> None:
+    assert decide(0.0, UNIT[1:], 0.98, 9.0, UNIT, None)[0] is None
+    assert decide(0.0, UNIT[:4] + UNIT[5:], 0.98, 9.0, UNIT, None)[0] is None
+
+
+def test_an_unsure_reading_of_a_like_name_is_left_open() -> None:
+    assert decide(0.0, "新疆天水消防工程有限公司", 0.98, 2.0, UNIT, None)[0] is None
+    assert decide(0.0, "喀什恒泰商贸有限公司", 0.7, 0.0, UNIT, None)[0] is False
+    assert decide(0.0, "喀什恒泰商贸有限公司", 0.1, 0.0, UNIT, None)[0] is None
+
+
+def test_a_name_read_from_its_middle_is_left_open() -> None:
+    assert decide(0.0, UNIT[4:] + UNIT[:4], 0.98, 9.0, UNIT, None)[0] is None
