@@ -18,6 +18,9 @@ SAME = 0.9
 """Probability from which a seal counts as the unit's (benchmarks/seals.py: right in 99.5 % and more)."""
 OTHER = 0.03
 """Probability below which it counts as another unit's."""
+LEAST_FIT = -2.0
+"""Log-probability per character that the best view must give a name: of names truly borne 95 % have -0.8 and
+better, strangers' names -6 and worse (58 held-out and real seals)."""
 AGAINST = 6.0
 """Nats by which nearly every view has to prefer a character to the unit's before it speaks against the unit:
 a misread character is seldom misread alike by both readers (benchmarks/seals.py)."""
@@ -122,7 +125,8 @@ def verify(
     agreed one first, and against texts between that and the unit's name.
     """
     unit = expected[0]
-    rivals = [*(text for text in readings if text), *near_misses(unit, readings[0])]
+    # A seal that shows nothing bears no name: the empty text is a rival too.
+    rivals = [*readings, "", *near_misses(unit, readings[0])]
     names = list(dict.fromkeys([*expected, *rivals]))
     texts = [name + suffix for name in names for suffix in suffixes]
     total = scorer.totals(texts).reshape(len(names), len(suffixes)).max(axis=1)
@@ -136,11 +140,20 @@ def verify(
     top = max(posterior.values())
     share = {key: float(np.exp(score - top)) for key, score in posterior.items()}
     whole = sum(share.values())
+    if not plausible(scorer, [name + suffix for name in expected for suffix in suffixes]):
+        # Among texts that all fit badly the least bad one proves nothing.
+        whole = max(whole, 2.0 * max(share[name_key(name)] for name in expected))
     ranked = [
         SealCandidate(name=name, probability=round(share[name_key(name)] / whole, 4))
         for name in dict.fromkeys(expected)
     ]
     return share[own] / whole, sorted(ranked, key=lambda c: -c.probability)
+
+
+def plausible(scorer: TextScorer, texts: Sequence[str]) -> bool:
+    """Whether some view reads one of the texts at all: LEAST_FIT nats a character or better."""
+    lengths = np.array([max(1, len(text)) for text in texts])
+    return bool((scorer.scores(texts) / lengths).max() >= LEAST_FIT)
 
 
 def _prior(key: str, own: str) -> float:

@@ -117,3 +117,14 @@ def test_an_unsure_reading_of_a_like_name_is_left_open() -> None:
 
 def test_a_name_read_from_its_middle_is_left_open() -> None:
     assert decide(0.0, UNIT[4:] + UNIT[:4], 0.98, 9.0, UNIT, None)[0] is None
+
+
+def test_views_that_show_nothing_prove_nothing() -> None:
+    codes = {char: k + 1 for k, char in enumerate(dict.fromkeys(UNIT))}
+    blank = np.full((60, len(codes) + 1), 1e-6, dtype=np.float32)
+    blank[:, 0] = 1.0
+    noise = np.full((60, len(codes) + 1), 1.0 / (len(codes) + 1), dtype=np.float32)
+    for view in (blank, noise):
+        probability, candidates = verify(TextScorer([view], [codes]), [""], [UNIT])
+        assert probability <= 0.5
+        assert all(candidate.probability <= 0.5 for candidate in candidates)
