@@ -2,6 +2,7 @@
 
 import sys
 from types import TracebackType
+from typing import NoReturn
 
 from tqdm import tqdm
 
@@ -10,7 +11,7 @@ class Bar:
     """Counts files. Silent when standard error is no terminal."""
 
     def __init__(self, label: str, total: int | None) -> None:
-        self._bar = tqdm[None](
+        self._bar: "tqdm[NoReturn]" = tqdm(
             total=total,
             desc=label,
             unit="份",
