@@ -11,7 +11,7 @@ class Bar:
     """Counts files. Silent when standard error is no terminal."""
 
     def __init__(self, label: str, total: int | None) -> None:
-        self._bar: "tqdm[NoReturn]" = tqdm(
+        self._bar: tqdm[NoReturn] = tqdm(
             total=total,
             desc=label,
             unit="份",
