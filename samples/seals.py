@@ -77,8 +77,7 @@ def draw_seal(spec: SealSpec, rng: np.random.Generator, dpi: float) -> Image:
     ink = wear_ink(ink, spec.wear, rng)
     scale = dpi / 25.4 / PIXELS_PER_MM
     height, width = ink.shape
-    radians = np.deg2rad(spec.turn)
-    cosine, sine = abs(np.cos(radians)), abs(np.sin(radians))
+    cosine, sine = abs(np.cos(np.deg2rad(spec.turn))), abs(np.sin(np.deg2rad(spec.turn)))
     out_w = int(np.ceil((width * cosine + height * sine) * scale))
     out_h = int(np.ceil((width * sine + height * cosine) * scale))
     if scale < 0.75:
@@ -114,9 +113,7 @@ def stamp(
     inked = under * (1.0 - alpha * (1.0 - cut[..., :3] / 255.0))
     page[y0:y1, x0:x1] = np.clip(inked, 0, 255).astype(np.uint8)
     seen = np.argwhere(cut[..., 3] > 40)
-    if not len(seen):
-        return x0, y0, x0, y0
-    (r0, c0), (r1, c1) = seen.min(axis=0), seen.max(axis=0)
+    (r0, c0), (r1, c1) = (seen.min(axis=0), seen.max(axis=0)) if len(seen) else ((0, 0), (-1, -1))
     return int(x0 + c0), int(y0 + r0), int(x0 + c1 + 1), int(y0 + r1 + 1)
 
 
