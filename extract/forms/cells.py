@@ -42,7 +42,8 @@ class Grid:
             # A stroke taken for a piece of line must not make a character homeless.
             if 0 <= row + step < self.areas.shape[0] and self.areas[row + step, column] >= 0:
                 return int(self.areas[row + step, column])
-        return None
+        around = [cell for cell in self.cells if cell.rect.grown(-2).contains(x, y)]
+        return min(around, key=lambda cell: cell.rect.area).index if around else None
 
     def right_of(self, cell: Cell) -> list[Cell]:
         """Cells that begin where this one ends, sharing a good part of its height, top first."""
