@@ -91,6 +91,8 @@ def make_shards(cache: Path, seed: int, faces: tuple[FontFace, ...], read: Any) 
         if target.exists():
             continue
         while len(list(cache.glob("shard_*[0-9].npz"))) > read.value + SHARDS_AHEAD:
+            if os.getppid() == 1:
+                return  # the trainer is gone
             time.sleep(1)
         stream = training_strips(seed * 100_003 + number, faces)
         strips = [next(stream) for _ in range(SHARD)]
