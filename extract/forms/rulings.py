@@ -33,6 +33,10 @@ REACH = 14
 """How far a line's end may miss the line it should touch."""
 
 
+ON_GLYPHS = 0.45
+"""A stroke with more than this share of its ink inside characters is none of the form's lines."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rulings:
     """Masks (0 or 255) of the page scaled by `scale` (working pixels per page pixel)."""
@@ -65,7 +69,7 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     loose = _without_glyphs(ink, glyphs)
     horizontal |= _dotted(loose, across=True) | _beaded(loose, across=True)
     vertical |= _dotted(loose, across=False) | _beaded(loose, across=False)
-    horizontal, vertical = _keep_lines(horizontal, vertical)
+    horizontal, vertical = _keep_lines(_off_glyphs(horizontal, glyphs), _off_glyphs(vertical, glyphs))
     horizontal, vertical = _close(horizontal, vertical)
     vertical |= _open_sides(horizontal, vertical, glyphs)
     return Rulings(horizontal, vertical, scale)
@@ -79,6 +83,26 @@ def _without_glyphs(ink: Mask, glyphs: Sequence[Rect]) -> Mask:
         rows = slice(int(max(0.0, rect.y0 + inset)), int(max(0.0, rect.y1 - inset)))
         left[rows, int(max(0.0, rect.x0 + 2)) : int(max(0.0, rect.x1 - 2))] = 0
     return left
+
+
+def _off_glyphs(mask: Mask, glyphs: Sequence[Rect]) -> Mask:
+    """Lines without those that are strokes of characters, above each other in close rows of text."""
+    if not glyphs:
+        return mask
+    inner = np.zeros_like(mask)
+    for rect in glyphs:
+        inset = 0.15 * rect.height
+        rows = slice(int(max(0.0, rect.y0 + inset)), int(max(0.0, rect.y1 - inset)))
+        inner[rows, int(max(0.0, rect.x0)) : int(max(0.0, rect.x1))] = 1
+    labels, strokes = _strokes(_closed(mask, (3, 3)))
+    if not strokes:
+        return mask
+    area = np.bincount(labels.ravel(), weights=(mask > 0).ravel().astype(np.float64))
+    within = np.bincount(labels.ravel(), weights=((mask > 0) & (inner > 0)).ravel().astype(np.float64))
+    on_text = {s.label for s in strokes if within[s.label] > ON_GLYPHS * max(1.0, area[s.label])}
+    out = mask.copy()
+    out[_select(labels, on_text) > 0] = 0
+    return out
 
 
 def _open_sides(horizontal: Mask, vertical: Mask, text: Sequence[Rect]) -> Mask:
