@@ -83,18 +83,17 @@ def placeholder_ring(rng: np.random.Generator, dpi: float) -> Canvas:
 
 
 def framed_notice(rng: np.random.Generator, dpi: float) -> Canvas:
-    """A framed line stamped on copies (此复印件仅供…使用), a 已审核 or 收讫 box with its date."""
+    """A framed line stamped on copies (此复印件仅供…使用), an 已审核 box with its date. Never two or
+    three characters: framed, those cannot be told from a name."""
     text = str(
         rng.choice(
             [
                 "此复印件仅供年检使用，再次复印无效",
                 "与原件核对一致",
                 "复印件与原件相符",
-                "已审核",
-                "附件",
-                "收讫",
-                "作废",
-                "副本",
+                "已审核无误",
+                "收讫日期章",
+                "仅供备案",
             ]
         )
     )

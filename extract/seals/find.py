@@ -25,8 +25,9 @@ FRAMED, RINGED = 0.6, 0.3
 EMPTY = 0.2
 """Ink inside a coloured ring, in shares of the ring's, below which it is a pen's circle around print."""
 
-LEAST_COMPANY = 0.021
-"""Half the width of an organisation's seal over the page's long side: 12 mm on A4, where 20 is the least."""
+LEAST_COMPANY, LEAST_CHOP = 0.021, 0.012
+"""Half the width of an organisation's seal over the page's long side: 12 mm on A4, where 20 is the
+least; a name chop has 8 mm at least and is sought from 7."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[
         likeness = seal_likeness(candidate, look, chop=named["personal"] > 0.5)
         if colour == "grey" and likeness < (FRAMED if candidate.shape == "square" else RINGED):
             continue
-        if candidate.rim.a < LEAST_COMPANY * max(page_shape) and named["personal"] < 0.5:
+        least = LEAST_CHOP if named["personal"] > 0.5 else LEAST_COMPANY
+        if candidate.rim.a < least * max(page_shape):
             continue
         through = shines_through(layers, candidate, colour)
         judged.append(

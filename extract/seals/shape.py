@@ -10,6 +10,8 @@ from extract.seals.colour import InkLayers, Plane, look_through, split_inks
 from extract.seals.rim import ink_of, ray_grid
 
 RAYS, STEPS = 144, 48
+FAINTEST = 0.03
+"""Density that still counts as a letter's on a faint stamp; paper and JPEG stay below 0.02."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Look:
     """Shares 0..1 of inked places: `band` where a seal's name runs (0.58 to 0.9 of the radius), `inside`
     within 0.9, `frame` along the sides of a square one; `spread` the share of 36 directions with ink in
     the band; `letters` the strokes met on the way around the band, the most of three circles; `own` the
-    density of its strongest parts inside over its rim's (a pen's circle holds no ink of its own colour)."""
+    density of the ink that follows inward of its rim over the rim's (a pen's circle has none to follow)."""
 
     band: float
     inside: float
@@ -35,7 +37,7 @@ def look_at(layers: InkLayers, candidate: Candidate) -> Look:
     first = round((0.58 - 0.05) / 0.85 * STEPS)
     # By the band's own strength: a star often takes more ink than thin letters.
     strong = float(np.percentile(ink[:, first:], 92))
-    inked = ink > max(0.05, 0.4 * strong)
+    inked = ink > max(FAINTEST, 0.4 * strong)
     band = inked[:, first:]
     # Rings further out are longer: weigh by radius for shares of area.
     weights = np.linspace(0.05, 0.9, STEPS)
@@ -46,9 +48,25 @@ def look_at(layers: InkLayers, candidate: Candidate) -> Look:
         for step in (first + 3, (first + STEPS) // 2, STEPS - 4)
     ]
     frame = _frame(layers, candidate) if candidate.shape == "square" else 0.0
-    middle = ink[:, : round((0.78 - 0.05) / 0.85 * STEPS)]  # clear of a thick pen's line
-    own = float(np.percentile(middle, 94)) / candidate.ink if candidate.ring and candidate.ink > 0 else 1.0
+    own = _own_ink(layers, candidate) if candidate.ring and candidate.ink > 0 else 1.0
     return Look(float(band.mean()), inside, float(sectors.mean()), max(strokes), frame, own)
+
+
+def _own_ink(layers: InkLayers, candidate: Candidate) -> float:
+    """Ink met inward of the rim's line, over that of the line: the upper third of directions."""
+    grid = ray_grid(candidate.rim, 0.1, 1.03, 72, RAYS)
+    density, _ = look_through(layers, grid)
+    inward = ink_of(density, candidate.colour)[:, ::-1]
+    level = 0.3 * candidate.ink
+    met = np.zeros(RAYS, dtype=np.float32)
+    for ray in range(RAYS):
+        line = np.nonzero(inward[ray, :20] > level)[0]
+        start = int(line[0]) if len(line) else 12
+        clear = np.nonzero(inward[ray, start:] < level)[0]
+        if len(clear):
+            # A little further in, past the line's soft edge.
+            met[ray] = inward[ray, start + int(clear[0]) + 5 :].max(initial=0.0)
+    return float(np.percentile(met, 67)) / candidate.ink
 
 
 def _frame(layers: InkLayers, candidate: Candidate) -> float:

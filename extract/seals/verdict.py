@@ -30,8 +30,9 @@ DOUBTED = 0.42
 """Most that a mark can be present where a witness denies it outright (no frame or ring, or blurred and pale
 like another sheet's): it is reported and asked about, never counted."""
 
-UNLIKE, CERTAIN = 0.2, 0.97
-"""Likeness below which shape denies, unless the trained eye is this certain (half a ring, a lost frame)."""
+UNLIKE, GREY_UNLIKE, CERTAIN = 0.2, 0.5, 0.97
+"""Likeness below which shape denies, unless the trained eye is this certain of a round or oval seal, whose
+ring may be lost. Grey ink is also print's: there shape must speak up."""
 
 ON_PAGE = 0.94
 HALF_INKED = 0.55
@@ -56,12 +57,18 @@ class Witnesses:
         """Probability that it is a seal on this sheet, an organisation's or a person's."""
         trained = float(np.clip(1.0 - self.classes["other"], 1e-4, 1 - 1e-4))
         odds = np.log(trained / (1 - trained))
-        odds += SHAPE_WEIGHT * (self.likeness - 0.5)
-        if self.classes["personal"] + self.classes["square"] < 0.5:
-            # The text map was trained on rings of letters: of square seals and chops it says nothing.
+        rings = self.classes["round"] + self.classes["oval"]
+        if rings > self.classes["personal"] + self.classes["square"]:
+            odds += SHAPE_WEIGHT * (self.likeness - 0.5)
             odds += HEAT_WEIGHT * (min(1.0, self.heat / FULL_HEAT) - 0.5)
+        else:
+            # Frames are common on forms: a good one proves nothing, a lost one speaks against. The text
+            # map was trained on rings of letters: of square seals and chops it says nothing.
+            odds += SHAPE_WEIGHT * min(0.0, self.likeness - 0.5)
         presence = float(1.0 / (1.0 + np.exp(-odds)))
-        denied = self.likeness < UNLIKE and trained < CERTAIN
+        ring_lost = rings > 0.5 and trained > CERTAIN
+        denied = self.likeness < UNLIKE and not ring_lost
+        denied = denied or (self.colour == "grey" and self.likeness < GREY_UNLIKE)
         return min(presence, DOUBTED) if self.through or self.empty or denied else presence
 
     @property
