@@ -18,8 +18,9 @@ def draw_debug(
     slots: tuple[Slot, ...] = (),
     seals: tuple[Seal, ...] = (),
 ) -> Image:
-    """RGB copy of the upright page: cells green, lines of text grey, values blue with their key's number,
-    extra values violet, opinion blocks orange, seals red. Colours are explained at the foot."""
+    """RGB copy of the upright page: cells green, lines of text grey, opinion blocks orange, seals red,
+    values blue and extra values violet with their place in the given order and their confidence. Labels
+    and a key to the colours are not drawn."""
     canvas = np.ascontiguousarray(page.image.copy())
     for cell in find_grid(page.image, glyph_rects(page)).cells:
         _frame(canvas, cell.rect.grown(-2), CELL, 2)

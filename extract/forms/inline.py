@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.forms.lexicon import LabelMatch, Lexicon, fold_label
-from extract.forms.pieces import Char, join
+from extract.forms.pieces import Char, Piece, join
 
 COLONS = ":：∶︰|｜"
 _BREAKS = "。；;！？!?，,、"
@@ -149,3 +149,25 @@ def _glued_hit(row: Sequence[Char], start: int, lexicon: Lexicon) -> Hit | None:
 def _folded(chars: Sequence[Char]) -> str:
     """One folded character for each, so that lengths are kept."""
     return "".join(unicodedata.normalize("NFKC", char.text)[:1] or char.text for char in chars)
+
+
+def stacked_labels(pieces: Sequence[Piece], lexicon: Lexicon) -> list[Piece]:
+    """Labels broken into two lines joined again (统一社会 over 信用代码), so that the row beside them, which
+    stands at the height of their middle, finds them whole."""
+    rest = sorted(pieces, key=lambda piece: piece.rect.y0)
+    for upper in list(rest):
+        for lower in list(rest):
+            a, b = upper.rect, lower.rect
+            if upper is lower or not -0.5 * a.height < b.y0 - a.y1 < 0.6 * a.height:
+                continue
+            shared = min(a.x1, b.x1) - max(a.x0, b.x0)
+            if upper not in rest or lower not in rest or shared < 0.6 * min(a.width, b.width):
+                continue
+            match = lexicon.match(upper.text + lower.text)
+            alone = lexicon.match(upper.text)
+            if match is None or match.category == "other" or match.similarity < 0.85:
+                continue
+            if alone is None or alone.similarity < match.similarity - 0.02:
+                rest = [piece for piece in rest if piece is not upper and piece is not lower]
+                rest.append(Piece((*upper.chars, *lower.chars), upper.cell))
+    return rest

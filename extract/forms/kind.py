@@ -43,11 +43,11 @@ def guess_kind(pages: Sequence[Sequence[Piece]], season: Season, lexicon: Lexico
     own = {kind: set(keys) for kind, keys in season.keys.items()}
     only_unit = own.get("unit", set()) - own.get("person", set())
     only_person = own.get("person", set()) - own.get("unit", set())
-    title, attachment = _title(pages), _attachment(pages)
+    title, attachment = title_of(pages), _attachment(pages)
     known: set[str] = set()
     slots: set[str] = set()
     for pieces in pages:
-        for text in _label_texts(pieces):
+        for text in label_texts(pieces):
             match = lexicon.match(text)
             if match is None or match.category == "other":
                 continue
@@ -73,7 +73,7 @@ def guess_kind(pages: Sequence[Sequence[Piece]], season: Season, lexicon: Lexico
     return KindGuess("unit" if votes["unit"] >= votes["person"] else "person", total, title, attachment)
 
 
-def _label_texts(pieces: Sequence[Piece]) -> list[str]:
+def label_texts(pieces: Sequence[Piece]) -> list[str]:
     """What could be labels: the text of each cell, of each loose word, and what stands before a colon."""
     cells: dict[int, list[Piece]] = {}
     texts: list[str] = []
@@ -101,7 +101,7 @@ def _words(piece: Piece) -> list[str]:
     return [word for word in (*words, piece.text) if len(word) < 20]
 
 
-def _title(pages: Sequence[Sequence[Piece]]) -> str:
+def title_of(pages: Sequence[Sequence[Piece]]) -> str:
     """The line near the top of a page that names a form (…推荐表), joined over two lines, "" for none."""
     for pieces in pages:
         rows = rows_of(pieces)[:8]

@@ -186,3 +186,10 @@ def in_order(pieces: Iterable[Piece]) -> tuple[Char, ...]:
     for row in rows_of(pieces):
         chars.extend(char for piece in row for char in piece.chars)
     return tuple(chars)
+
+
+def set_apart(piece: Piece) -> list[Char]:
+    """Characters of a piece; the first one has a gap before it (it opens a piece of its own)."""
+    first = piece.chars[0]
+    opened = Char(first.text, first.rect, first.score, first.runner_up, first.line, True, first.source)
+    return [opened, *piece.chars[1:]]

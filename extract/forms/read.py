@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.forms.attached import attached_pages, page_text
 from extract.forms.award_field import settle_award
-from extract.forms.blocking import Sheet, build_sheet, part_shared_cells
+from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link
+from extract.forms.cell_blocks import build_sheet, part_shared_cells
 from extract.forms.cells import Grid, find_grid
 from extract.forms.continued import continue_story
 from extract.forms.fill import Filled, fill_extras, fill_fields
@@ -46,6 +48,7 @@ class Understood:
     blank: tuple[str, ...]
     award: str | None
     questions: tuple[Flag, ...]
+    attached: tuple[Evidence, ...] = ()
 
 
 def read_form(document: Document, season: Season, engines: Engines, marks: Sequence[SealMark]) -> FormReading:
@@ -63,6 +66,7 @@ def read_form(document: Document, season: Season, engines: Engines, marks: Seque
         slots=tuple(_slot(slot, pages[slot.page]) for slot in form.slots),
         blank_fields=tuple(key for key in form.blank if key not in fields),
         questions=form.questions,
+        attachments=form.attached,
     )
 
 
@@ -70,6 +74,7 @@ def understand(document: Document, season: Season, engines: Engines, marks: Sequ
     """The steps of reading a form. Raises EngineFailed."""
     lexicon = lexicon_for(season, None)
     layouts = [lay_out(page, lexicon) for page in document.pages]
+    layouts, attached = _part_attached(layouts, season, lexicon)
     guess = guess_kind([layout.pieces for layout in layouts], season, lexicon)
     if guess.kind == "other":
         return Understood(guess, (), (), {}, (), None, ())
@@ -93,7 +98,19 @@ def understand(document: Document, season: Season, engines: Engines, marks: Sequ
         tuple(key for key in dict.fromkeys((*blank, *ticked.blank)) if key not in filled),
         award,
         (*questions, *ticked.questions),
+        attached,
     )
+
+
+def _part_attached(
+    layouts: Sequence[Layout], season: Season, lexicon: Lexicon
+) -> tuple[list[Layout], tuple[Evidence, ...]]:
+    """The pages of the form, and what the other pages say: their numbers must not become the form's."""
+    apart = attached_pages([layout.pieces for layout in layouts], season, lexicon)
+    attached = tuple(
+        Evidence(page=layouts[place].page.index, text=page_text(layouts[place].pieces)) for place in apart
+    )
+    return [layout for place, layout in enumerate(layouts) if place not in apart], attached
 
 
 def read_filled(

@@ -1,0 +1,69 @@
+"""Pages of a file that are no part of its form: a certificate, a licence, an identity card copied in."""
+
+import re
+from collections.abc import Sequence
+
+from extract.forms.kind import guess_kind, label_texts, title_of
+from extract.forms.lexicon import Lexicon, fold
+from extract.forms.pieces import Piece, rows_of
+from extract.season import Season
+
+_TITLE_ROWS = 12
+"""Rows from the top in which a certificate bears its name: emblem, issuer and English lines precede it."""
+
+_HEADING = re.compile(
+    r"(.{0,8}营业执照|.{0,24}(资格|等级|荣誉|资质|登记|毕业|学位|专利|合格|注册|获奖)证书?|"
+    r".{0,20}许可证|.{0,8}聘书|奖状|(中华人民共和国)?居民身份证)"
+    r"([(（]?(正本|副本|复印件|电子版|电子证照)[)）]?)?"
+)
+_CARD = re.compile(r"^公民身份号码")
+"""The identity card's own wording: forms ask for 身份证号(码)."""
+
+_AWARDED = re.compile(r"特[发颁]此[证状]|特此证明.{0,4}以资鼓励|(?:此证|证书).{0,6}以资鼓励")
+
+
+def attached_pages(pages: Sequence[Sequence[Piece]], season: Season, lexicon: Lexicon) -> tuple[int, ...]:
+    """Places (from 0) of the pages that are something else, empty unless the others make a form.
+
+    A page counts only by what it says itself: a page without labels may be a cover sheet or the rest of
+    a story, and stays with the form.
+    """
+    found = tuple(place for place, pieces in enumerate(pages) if _is_attached(pieces, lexicon))
+    rest = [pieces for place, pieces in enumerate(pages) if place not in found]
+    if not found or guess_kind(rest, season, lexicon).kind == "other":
+        return ()
+    return found
+
+
+def page_text(pieces: Sequence[Piece]) -> str:
+    """The text of a page from top to bottom, its lines joined by line feeds."""
+    return "\n".join(piece.text for row in rows_of(pieces) for piece in row)
+
+
+def _is_attached(pieces: Sequence[Piece], lexicon: Lexicon) -> bool:
+    if title_of([pieces]) or _asks_for_opinion(pieces, lexicon):
+        return False
+    rows = rows_of(pieces)
+    if any(_is_heading(row, pieces) for row in rows[:_TITLE_ROWS]):
+        return True
+    texts = [fold("".join(piece.text for piece in row)) for row in rows]
+    return any(_CARD.match(text) or _AWARDED.search(text) for text in texts)
+
+
+def _is_heading(row: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """A certificate's name on a line of its own: in no cell, or in the frame around most of the page. A
+    cell with the same words is a label of the form."""
+    if not _HEADING.fullmatch(fold("".join(piece.text for piece in row))):
+        return False
+    homes = {piece.cell for piece in row}
+    inside = sum(piece.cell in homes for piece in pieces)
+    return homes == {None} or 2 * inside > len(pieces)
+
+
+def _asks_for_opinion(pieces: Sequence[Piece], lexicon: Lexicon) -> bool:
+    """An opinion block: only forms have one, whatever else the page shows."""
+    for text in label_texts(pieces):
+        match = lexicon.match(text)
+        if match is not None and match.category == "slot" and "意见" in fold(text):
+            return True
+    return False
