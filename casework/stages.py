@@ -25,7 +25,9 @@ class Stage(StrEnum):
 CLOSED: Final = frozenset({Stage.REJECTED, Stage.WITHDRAWN, Stage.VOID, Stage.NOT_SELECTED})
 """Stages whose submissions no longer stand for an award."""
 
-Guard = Literal["no_open_block", "all_answered", "vote_carried", "within_quota", "no_open_objection"]
+Guard = Literal[
+    "no_open_block", "all_answered", "entered_twice", "vote_carried", "within_quota", "no_open_objection"
+]
 """`within_quota` yields to a written reason given with the step; `no_open_block` to a written override of
 each flag (`review.override_flag`); the others yield to nothing."""
 
@@ -54,7 +56,12 @@ STEPS: Final[tuple[Step, ...]] = (
     Step(_S.READING, _S.REJECTED, Action.STEP_FIRST, needs_reason=True),
     Step(_S.RETURNED, _S.FIRST_REVIEW, Action.RECEIVE),
     Step(_S.RETURNED, _S.REJECTED, Action.STEP_FIRST, needs_reason=True),
-    Step(_S.SECOND_REVIEW, _S.SELECTION, Action.STEP_SECOND, ("all_answered", "no_open_block")),
+    Step(
+        _S.SECOND_REVIEW,
+        _S.SELECTION,
+        Action.STEP_SECOND,
+        ("all_answered", "entered_twice", "no_open_block"),
+    ),
     Step(_S.SECOND_REVIEW, _S.FIRST_REVIEW, Action.STEP_SECOND, needs_reason=True),
     Step(_S.SECOND_REVIEW, _S.RETURNED, Action.STEP_SECOND, needs_reason=True),
     Step(_S.SECOND_REVIEW, _S.REJECTED, Action.STEP_SECOND, needs_reason=True),

@@ -26,7 +26,9 @@ OPEN_STAGES = (Stage.FIRST_REVIEW.value, Stage.SECOND_REVIEW.value)
 class Tile:
     """One field (or seal decision) of one submission with the place of its picture.
 
-    `expected` is what the value should agree with: the unit's name beside a seal, else "".
+    `expected` is what the value should agree with: the applying unit's name beside the seal of its own
+    opinion, else "": nothing on the form says which body must recommend. `seal_text` is the seal as read.
+    `recommender` is True for the seal of a recommending body, which a person must look at.
     """
 
     submission_id: int
@@ -39,6 +41,8 @@ class Tile:
     page: int | None
     upright_box: Box | None
     expected: str = ""
+    seal_text: str = ""
+    recommender: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,9 @@ def _seal_tile(field: FieldRow, row: SubmissionRow, pages: tuple[PageView, ...])
         seal.confidence if seal is not None else None,
         page,
         upright_box(pages, page, box) if box is not None else None,
-        row.unit,
+        expected=row.unit if slot.role == "unit" else "",
+        seal_text=(seal.text or "") if seal is not None else "",
+        recommender=slot.role != "unit",
     )
 
 

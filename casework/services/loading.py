@@ -13,6 +13,7 @@ from casework.assessment import stored_reading, to_flag
 from casework.clock import now
 from casework.effective import SEAL_PREFIX, machine_decision, seal_slots, seals_in
 from casework.roles import Actor
+from casework.services.standing import pairs_of
 from casework.services.steps import step_views
 from casework.services.values import (
     Claim,
@@ -88,6 +89,7 @@ def view_of(store: Store, session: Session, row: SubmissionRow, who: Actor) -> S
         to_check=row.to_check,
         superseded_by=row.superseded_by,
         engine=row.engine,
+        pairs=pairs_of(session, store.settings, row),
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from casework.clock import now
 from casework.errors import InvalidInput
 from casework.roles import Action, Actor
+from casework.services.standing import waits_for
 from casework.services.values import QueueFilter, QueuePage, QueueRow, QueueSort
 from casework.stages import Stage
 from casework.store.database import Store
@@ -44,7 +45,7 @@ def queue(
     """One page of submissions. `page` is the token of an earlier answer's `next_page`."""
     who.require(Action.VIEW)
     filters = filters or QueueFilter()
-    conditions = _conditions(filters)
+    conditions = _conditions(store, who, filters)
     with store.read() as session:
         query = select(_S).where(*conditions)
         if page is not None:
@@ -72,7 +73,7 @@ def next_to_review(
     moment = now()
     free = or_(_S.claimed_by.is_(None), _S.claimed_by == who.name, _S.claimed_until < moment)
     with store.read() as session:
-        query = select(_S.id).where(*_conditions(filters or QueueFilter()), free)
+        query = select(_S.id).where(*_conditions(store, who, filters or QueueFilter()), free)
         if after is not None:
             query = query.where(_S.id > after)
         return session.execute(query.order_by(_S.id).limit(1)).scalar_one_or_none()
@@ -84,7 +85,7 @@ def previous_to_review(
     """The submission before this one that matches; None at the beginning."""
     who.require(Action.VIEW)
     with store.read() as session:
-        query = select(_S.id).where(*_conditions(filters or QueueFilter()))
+        query = select(_S.id).where(*_conditions(store, who, filters or QueueFilter()))
         if before is not None:
             query = query.where(_S.id < before)
         return session.execute(query.order_by(_S.id.desc()).limit(1)).scalar_one_or_none()
@@ -94,7 +95,7 @@ def matching_ids(store: Store, who: Actor, filters: QueueFilter, limit: int = 50
     """The submissions of a filter, for a bulk decision."""
     who.require(Action.VIEW)
     with store.read() as session:
-        query = select(_S.id).where(*_conditions(filters)).order_by(_S.id).limit(limit)
+        query = select(_S.id).where(*_conditions(store, who, filters)).order_by(_S.id).limit(limit)
         return tuple(session.execute(query).scalars())
 
 
@@ -109,8 +110,10 @@ def stage_counts(store: Store, who: Actor, season: str | None = None) -> dict[St
     return {stage: found.get(stage, 0) for stage in Stage}
 
 
-def _conditions(filters: QueueFilter) -> list[ColumnElement[bool]]:
+def _conditions(store: Store, who: Actor, filters: QueueFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
+    if filters.waits_for_me:
+        found.append(waits_for(store.settings, filters.season or store.settings.season, who))
     if filters.season:
         found.append(_S.season == filters.season)
     if filters.stages:

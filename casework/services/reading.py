@@ -153,7 +153,8 @@ def _merge_fields(change: Change, reading: Reading) -> None:
         _merge_field(field, ordinal, machine, value, extra)
         field.asked = is_asked(row.sha256, key, season.audit_share) and machine is not None
     for key, field in present.items():
-        if key not in wanted and field.settled_as is None:
+        moved = field.extra and field.settled_as == "assigned"  # it stands under its own field now
+        if key not in wanted and (field.settled_as is None or moved):
             session.delete(field)
     session.flush()
 

@@ -3,7 +3,6 @@
 import json
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import select
 
@@ -12,21 +11,14 @@ from casework.clock import now
 from casework.effective import SEAL_PREFIX
 from casework.errors import InvalidInput, NotFound
 from casework.roles import Action, Actor
-from casework.services import across
-from casework.services.changing import Change, changing
-from casework.services.values import Changed, SealDecision, SettledAs
+from casework.services import across, labels
+from casework.services.changing import changing
+from casework.services.settling import field_of, settle, take_back
+from casework.services.values import Changed, SealDecision
 from casework.store.database import Store
-from casework.store.tables import CorrectionRow, FieldRow, FlagRow, OverrideRow
-from casework.store.tables_people import LabelRow
+from casework.store.tables import CorrectionRow, FlagRow, OverrideRow
 
 _DECISIONS: tuple[SealDecision, ...] = ("相符", "不符", "无章", "无法辨认")
-_ACTS: dict[SettledAs, str] = {
-    "confirmed": "确认",
-    "corrected": "更正",
-    "blank": "标为空白",
-    "unreadable": "标为无法辨认",
-    "assigned": "归入字段",
-}
 MAX_VALUE = 20_000
 """Characters of one value: a narrative of several pages fits, a pasted book does not."""
 
@@ -47,7 +39,7 @@ def correct_field(
     if len(value) > MAX_VALUE:
         raise InvalidInput(f"内容超过 {MAX_VALUE} 字。")
     with changing(store, submission_id, who, Action.REVIEW, expected_version, respect_claim=True) as change:
-        _settle(change, key, value, "corrected", why)
+        settle(change, key, value, "corrected", why)
         change.judge_again()
     _compare(store, submission_id, key)
     return change.done()
@@ -67,8 +59,8 @@ def confirm_many(
     with changing(store, submission_id, who, Action.REVIEW, expected_version, respect_claim=True) as change:
         batch = secrets.token_hex(8)
         for key in keys:
-            row = _field(change, key)
-            _settle(change, key, row.value, "confirmed", "", batch)
+            row = field_of(change, key)
+            settle(change, key, row.value, "confirmed", "", batch)
         change.judge_again()
     return change.done()
 
@@ -78,7 +70,7 @@ def mark_blank(
 ) -> Changed:
     """Say that the paper is blank there."""
     with changing(store, submission_id, who, Action.REVIEW, expected_version, respect_claim=True) as change:
-        _settle(change, key, None, "blank", why)
+        settle(change, key, None, "blank", why)
         change.judge_again()
     return change.done()
 
@@ -88,7 +80,7 @@ def mark_unreadable(
 ) -> Changed:
     """Say that something stands there which nobody can read."""
     with changing(store, submission_id, who, Action.REVIEW, expected_version, respect_claim=True) as change:
-        _settle(change, key, None, "unreadable", why)
+        settle(change, key, None, "unreadable", why)
         change.judge_again()
     return change.done()
 
@@ -108,7 +100,7 @@ def decide_seal(
     with changing(store, submission_id, who, Action.REVIEW, expected_version, respect_claim=True) as change:
         if not key.startswith(SEAL_PREFIX):
             raise InvalidInput(f"“{key}”不是盖章处。")
-        _settle(change, key, decision, "confirmed", why)
+        settle(change, key, decision, "confirmed", why)
         change.judge_again()
     return change.done()
 
@@ -123,19 +115,24 @@ def assign_label(
     teach: bool = False,
     expected_version: int | None = None,
 ) -> Changed:
-    """Give what stands under an unknown label to a field; `teach` adds the label to the season's lexicon."""
+    """Give what stands under an unknown label to a field; `teach` adds the label to the season's lexicon.
+
+    Undone in one step; a label that was taught stays until it is withdrawn (`labels.withdraw`).
+    """
     if teach:
         who.require(Action.TEACH)
     with changing(store, submission_id, who, Action.REVIEW, expected_version, respect_claim=True) as change:
-        extra = _field(change, label)
+        extra = field_of(change, label)
         if not extra.extra or extra.value is None:
             raise InvalidInput(f"“{label}”不是可归入的附加项。")
-        _settle(change, key, extra.value, "assigned", f"标签“{label}”")
+        target = field_of(change, key)
+        if target.extra or key.startswith(SEAL_PREFIX):
+            raise InvalidInput(f"“{key}”不是本届的字段。", remedy="请从列出的字段中选一个。")
+        batch = secrets.token_hex(8)
+        settle(change, key, extra.value, "assigned", f"标签“{label}”", batch)
+        settle(change, label, extra.value, "assigned", f"归入“{key}”", batch)
         if teach:
-            change.unit.session.add(
-                LabelRow(season=change.row.season, label=label, key=key, who=who.name, at=now())
-            )
-            change.record("学习标签", subject=label, after=key)
+            labels.teach(change, label, key)
         change.judge_again()
     _compare(store, submission_id, key)
     return change.done()
@@ -146,13 +143,13 @@ def accept_offer(
 ) -> Changed:
     """Take (or dismiss) what a later reading offers for a field that a person had settled."""
     with changing(store, submission_id, who, Action.REVIEW, expected_version, respect_claim=True) as change:
-        row = _field(change, key)
+        row = field_of(change, key)
         if row.offered_json is None:
             raise InvalidInput(f"“{key}”没有待选的新识别结果。")
         offered = json.loads(row.offered_json)["value"]
         row.offered_json = None
         if accept:
-            _settle(
+            settle(
                 change, key, offered, "corrected" if offered is not None else "blank", "采用重新识别的结果"
             )
             change.judge_again()
@@ -182,7 +179,7 @@ def undo(store: Store, submission_id: int, who: Actor, expected_version: int | N
             .where(CorrectionRow.batch == last.batch, CorrectionRow.submission_id == submission_id)
             .order_by(CorrectionRow.id.desc())
         ).scalars()
-        keys = [_take_back(change, act) for act in batch]
+        keys = [take_back(change, act) for act in batch]
         change.judge_again()
     _compare(store, submission_id, *keys)
     return change.done()
@@ -242,56 +239,6 @@ def withdraw_override(
             change.record("撤销放行", subject=row.code, before=row.why, why=why)
         count_open(change.unit.session, change.row)
     return change.done()
-
-
-def _field(change: Change, key: str) -> FieldRow:
-    row = change.unit.session.get(FieldRow, (change.row.id, key))
-    if row is None:
-        raise NotFound(f"这份材料没有“{key}”一项。")
-    return row
-
-
-def _settle(
-    change: Change, key: str, value: str | None, settled_as: SettledAs, why: str, batch: str | None = None
-) -> None:
-    row = _field(change, key)
-    before = {"value": row.value, "settled_as": row.settled_as, "settled_by": row.settled_by}
-    before["settled_at"] = row.settled_at.isoformat() if row.settled_at else None
-    machine = json.loads(row.machine_json) if row.machine_json else None
-    change.unit.session.add(
-        CorrectionRow(
-            submission_id=change.row.id,
-            batch=batch or secrets.token_hex(8),
-            key=key,
-            act=settled_as,
-            before_json=json.dumps(before, ensure_ascii=False),
-            after_json=json.dumps({"value": value, "settled_as": settled_as}, ensure_ascii=False),
-            machine_value=machine["value"] if machine else None,
-            machine_state=row.state,
-            who=change.actor.name,
-            at=now(),
-            why=why,
-        )
-    )
-    change.record(_ACTS[settled_as], subject=key, before=row.value, after=value, why=why)
-    row.value, row.settled_as = value, settled_as
-    row.settled_by, row.settled_at = change.actor.name, now()
-
-
-def _take_back(change: Change, act: CorrectionRow) -> str:
-    row = _field(change, act.key)
-    if row.settled_by != change.actor.name:
-        raise InvalidInput(
-            f"“{act.key}”之后又被 {row.settled_by or '他人'} 改过，不能直接撤销。",
-            remedy="请直接更正该字段。",
-        )
-    before = json.loads(act.before_json)
-    change.record("撤销", subject=act.key, before=row.value, after=before["value"])
-    row.value, row.settled_as = before["value"], before["settled_as"]
-    row.settled_by = before["settled_by"]
-    row.settled_at = datetime.fromisoformat(before["settled_at"]) if before["settled_at"] else None
-    act.undone = True
-    return act.key
 
 
 def _compare(store: Store, submission_id: int, *keys: str) -> None:

@@ -1,23 +1,25 @@
 """A second pair of eyes: where a season names fields for it, another person enters them blind.
 
-Equal entries settle the matter; different ones go to a third person.
+Equal entries settle the matter; different ones go to a third person. What stands between two people is
+worked out from the field and the second entry each time, so that a later correction or an undo opens the
+matter again by itself.
 """
 
-import unicodedata
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
-from casework import rulebook
 from casework.clock import now
-from casework.errors import InvalidInput, NotAllowed
+from casework.errors import InvalidInput, NotAllowed, VersionConflict
 from casework.roles import Action, Actor
-from casework.services import review
 from casework.services.changing import changing
+from casework.services.settling import settle
+from casework.services.standing import named_fields, pair_of, pairs_of
 from casework.services.values import Changed
 from casework.store.database import Store
 from casework.store.tables import FieldRow, SubmissionRow
 from casework.store.tables_people import SecondEntryRow
+from casework.twice import same_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +40,15 @@ def due(store: Store, submission_id: int, who: Actor) -> tuple[str, ...]:
     who.require(Action.REVIEW)
     with store.read() as session:
         row = session.get_one(SubmissionRow, submission_id)
-        keys = rulebook.season_named(store.settings, row.season).second_entry
-        entered = set(
-            session.execute(
-                select(SecondEntryRow.key).where(SecondEntryRow.submission_id == submission_id)
-            ).scalars()
-        )
-        fields = session.execute(
-            select(FieldRow).where(FieldRow.submission_id == submission_id, FieldRow.key.in_(keys))
-        ).scalars()
-        return tuple(
-            field.key
-            for field in fields
-            if field.settled_by not in (None, who.name) and field.key not in entered
-        )
+        pairs = pairs_of(session, store.settings, row)
+    return tuple(pair.key for pair in pairs if pair.due_for(who.name))
 
 
-def enter(store: Store, submission_id: int, key: str, value: str, who: Actor) -> bool:
-    """Enter a field blind. True where it agrees with the first person's."""
-    with changing(store, submission_id, who, Action.REVIEW) as change:
+def enter(
+    store: Store, submission_id: int, key: str, value: str, who: Actor, expected_version: int | None = None
+) -> bool:
+    """Enter a field blind; an empty value says that nothing (legible) stands there. True where both agree."""
+    with changing(store, submission_id, who, Action.REVIEW, expected_version) as change:
         field = change.unit.session.get(FieldRow, (submission_id, key))
         if field is None or field.settled_by is None:
             raise InvalidInput(f"“{key}”还没有第一人的录入。")
@@ -67,7 +59,7 @@ def enter(store: Store, submission_id: int, key: str, value: str, who: Actor) ->
             entry = SecondEntryRow(submission_id=submission_id, key=key)
             change.unit.session.add(entry)
         entry.value, entry.who, entry.at, entry.settled_by = value.strip() or None, who.name, now(), None
-        agrees = _same(entry.value, field.value)
+        agrees = same_entry(entry.value, field.value)
         change.record("二次录入", subject=key, after="一致" if agrees else "不一致")
     return agrees
 
@@ -75,16 +67,18 @@ def enter(store: Store, submission_id: int, key: str, value: str, who: Actor) ->
 def differences(store: Store, season: str, who: Actor) -> tuple[Difference, ...]:
     """The fields on which two people differ and no third has decided."""
     who.require(Action.REVIEW)
+    keys = named_fields(store.settings, season)
     with store.read() as session:
         rows = session.execute(
             select(SecondEntryRow, FieldRow, SubmissionRow.version)
             .join(
                 FieldRow,
-                (FieldRow.submission_id == SecondEntryRow.submission_id)
-                & (FieldRow.key == SecondEntryRow.key),
+                and_(
+                    FieldRow.submission_id == SecondEntryRow.submission_id, FieldRow.key == SecondEntryRow.key
+                ),
             )
             .join(SubmissionRow, SubmissionRow.id == SecondEntryRow.submission_id)
-            .where(SubmissionRow.season == season, SecondEntryRow.settled_by.is_(None))
+            .where(SubmissionRow.season == season, SecondEntryRow.key.in_(keys))
             .order_by(SecondEntryRow.submission_id, SecondEntryRow.key)
         ).all()
         return tuple(
@@ -98,33 +92,24 @@ def differences(store: Store, season: str, who: Actor) -> tuple[Difference, ...]
                 entry.who,
             )
             for entry, field, version in rows
-            if not _same(entry.value, field.value)
+            if pair_of(field, entry).standing == "differs"
         )
 
 
 def decide(store: Store, difference: Difference, value: str, who: Actor) -> Changed:
-    """A third person's decision between two entries."""
+    """A third person's decision between two entries. An empty value says that the paper is blank there.
+
+    Raises NotAllowed for one of the two, VersionConflict where the submission or an entry changed since.
+    """
     if who.name in (difference.first_by, difference.second_by):
         raise NotAllowed("两次录入不一致时须由第三人裁定。")
-    changed = review.correct_field(
-        store,
-        difference.submission_id,
-        difference.key,
-        value,
-        who,
-        "两次录入不一致，裁定",
-        difference.version,
-    )
-    with store.write() as unit:
-        entry = unit.session.get(SecondEntryRow, (difference.submission_id, difference.key))
-        if entry is not None:
-            entry.settled_by = who.name
-    return changed
-
-
-def _same(one: str | None, other: str | None) -> bool:
-    return _folded(one) == _folded(other)
-
-
-def _folded(text: str | None) -> str:
-    return "".join(unicodedata.normalize("NFKC", text or "").split())
+    key, number = difference.key, difference.submission_id
+    with changing(store, number, who, Action.REVIEW, difference.version) as change:
+        entry = change.unit.session.get(SecondEntryRow, (number, key))
+        if entry is None or entry.who != difference.second_by:
+            raise VersionConflict("这一项的录入刚刚有变。", current_version=change.row.version, changes=())
+        text = value.strip() or None
+        settle(change, key, text, "corrected" if text else "blank", "两次录入不一致，裁定")
+        entry.settled_by = who.name
+        change.judge_again()
+    return change.done()

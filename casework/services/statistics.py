@@ -182,6 +182,11 @@ def corrections_by_field(store: Store, season: str, who: Actor) -> dict[str, int
                 SubmissionRow.season == season,
                 CorrectionRow.act != "confirmed",
                 CorrectionRow.undone.is_(False),
+                CorrectionRow.key.not_in(
+                    select(FieldRow.key).where(
+                        FieldRow.submission_id == CorrectionRow.submission_id, FieldRow.extra.is_(True)
+                    )
+                ),
             )
             .group_by(CorrectionRow.key)
         ).all()

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from casework.roles import Actor
 from casework.services.quota import quota_excess
+from casework.services.standing import open_matters
 from casework.services.values import StepView
 from casework.stages import Guard, Stage, Step, steps_from
 from casework.store.database import Store
@@ -48,6 +49,9 @@ def _check(store: Store, session: Session, row: SubmissionRow, guard: Guard) -> 
             if row.reading_json is None:
                 return Refusal("尚未识别，没有可核对的内容。")
             return Refusal(f"还有 {row.to_check} 项待核对。") if row.to_check else None
+        case "entered_twice":
+            open_ = open_matters(session, store.settings, row)
+            return Refusal("；".join(open_)) if open_ else None
         case "vote_carried":
             return _vote(session, row)
         case "within_quota":

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from casework.stages import Stage
+from casework.twice import Pair
 from extract.result import Criterion, Evidence, Flag, Kind, ReadError, Seal, Slot
 from ingest.document import Box
 
@@ -155,6 +156,7 @@ class SubmissionView:
     """A submission with all that the review page shows. `version` goes back with every change.
 
     `received_at` is the moment of upload, `received_on` the day the paper or mail arrived where known.
+    `pairs` are the fields that the season wants entered by two people.
     """
 
     id: int
@@ -190,6 +192,7 @@ class SubmissionView:
     superseded_by: int | None = None
     engine: str = ""
     received_on: date | None = None
+    pairs: tuple[Pair, ...] = ()
 
     def field(self, key: str) -> FieldView | None:
         """The field of that key, None where the form has none."""
@@ -220,7 +223,10 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class QueueFilter:
-    """What to show. `text` looks in unit, person, numbers, file name and values; `flag` is a flag code."""
+    """What to show. `text` looks in unit, person, numbers, file name and values; `flag` is a flag code.
+
+    `waits_for_me`: a field is to be entered a second time, or decided as a third, by whoever asks.
+    """
 
     season: str | None = None
     stages: tuple[Stage, ...] = ()
@@ -237,6 +243,7 @@ class QueueFilter:
     received_from: datetime | None = None
     received_to: datetime | None = None
     with_superseded: bool = False
+    waits_for_me: bool = False
 
 
 QueueSort = Literal["received", "-received", "updated", "-updated", "unit", "work"]

@@ -34,18 +34,28 @@ def tile_value(tile: Tile) -> dict[str, object]:
         picture = f"/pages/{tile.submission_id}/{tile.page}/crop?box={corners}"
     seal = tile.key.startswith("印章")
     unsure = tile.confidence is None or tile.confidence < DOUBTFUL
-    doubt = tile.value != SEAL_OK if seal else (tile.state == "rule_broken" or unsure)
+    # Which body must recommend stands nowhere on the form: such a seal is never chosen beforehand.
+    doubt = tile.recommender or tile.value != SEAL_OK if seal else (tile.state == "rule_broken" or unsure)
     return {
         "name": tile_name(tile),
         "id": tile.submission_id,
         "version": tile.version,
         "title": tile.title,
-        "value": tile.value or "",
+        "value": seal_word(tile) if seal else tile.value or "",
+        "read": f"印文读作：{tile.seal_text}" if tile.seal_text else "",
         "expected": tile.expected if tile.expected != tile.value else "",
         "picture": picture,
         "doubt": doubt,
         "word": "有疑问，请细看" if doubt else "看来一致",
     }
+
+
+def seal_word(tile: Tile) -> str:
+    """The decision that confirming the tile would settle, with the opinion block where there are several."""
+    slot = tile.key.removeprefix("印章·")
+    if tile.recommender:
+        return f"{slot}：" + ("有推荐单位的章" if tile.value == SEAL_OK else tile.value or "")
+    return tile.value or ""
 
 
 def confirm(chosen: list[str], shown: tuple[Tile, ...], person: Person) -> None:

@@ -1,7 +1,8 @@
 """A reader without models, told by the file itself what to find and how to fail.
 
 The "file" is JSON: ``{"kind": "unit", "fields": {...}, "seal": "单位名", "sleep": 0.1, "fault": "die"}``;
-faults are die, hang, raise and unreadable.
+faults are die, hang, raise and unreadable. ``extras`` are {label: value}; a label that the task's season
+knows becomes its field, as in a real reading. ``recommender`` names the seal of a recommending body.
 ``fault_once`` names a marker file: the fault happens only while that file is absent.
 """
 
@@ -25,6 +26,7 @@ from ingest.document import Box
 
 ENGINE = EngineInfo(ocr="fake", version="0")
 _SLOT = Slot(name="单位意见", page=0, box=Box(0.1, 0.7, 0.9, 0.9), role="unit", required=True)
+_THEIRS = Slot(name="推荐单位意见", page=0, box=Box(0.1, 0.5, 0.9, 0.69), role="recommender", required=True)
 
 
 def load(_threads: int) -> Callable[[ReadTask], ReadOutcome]:
@@ -44,7 +46,7 @@ def read(task: ReadTask) -> ReadOutcome:
     _misbehave(said)
     if said.get("fault") == "unreadable":
         return ReadOutcome(_failed(task), None, (), 0.0, 1.0)
-    reading = reading_of(said)
+    reading = reading_of(_with_known_labels(said, task))
     judgement = judge(reading, task.season, task.register, None, pages_readable=True)
     extraction = Extraction(
         file=task.name,
@@ -55,6 +57,7 @@ def read(task: ReadTask) -> ReadOutcome:
         fields=reading.fields,
         seals=reading.seals,
         slots=reading.slots,
+        extras=reading.extras,
         criteria=judgement.criteria,
         flags=judgement.flags,
         pages=1,
@@ -71,13 +74,33 @@ def reading_of(said: dict[str, Any]) -> Reading:
     }
     unit = said.get("fields", {}).get("单位名称") or said.get("fields", {}).get("工作单位")
     seals = () if said.get("seal") is None else (_seal(said["seal"], said["seal"] == unit),)
+    slots = (_SLOT,)
+    if "recommender" in said:
+        slots, theirs = (_SLOT, _THEIRS), _seal(said["recommender"], False)
+        changes = {
+            "slot": _THEIRS.name,
+            "matches_unit": None,
+            "state": "ok",
+            "box": Box(0.6, 0.52, 0.8, 0.65),
+        }
+        seals = (*seals, theirs.model_copy(update=changes))
+    extras = {label: _field(value, 15 + n) for n, (label, value) in enumerate(said.get("extras", {}).items())}
     return Reading(
         kind=said.get("kind", "unit"),
         award=said.get("fields", {}).get("申报奖项"),
         fields=fields,
         seals=seals,
-        slots=(_SLOT,),
+        slots=slots,
+        extras=extras,
     )
+
+
+def _with_known_labels(said: dict[str, Any], task: ReadTask) -> dict[str, Any]:
+    fields, extras = dict(said.get("fields", {})), {}
+    for label, value in said.get("extras", {}).items():
+        known = next((key for key, names in task.season.labels.items() if label in names), None)
+        (extras if known is None else fields)[known or label] = value
+    return said | {"fields": fields, "extras": extras}
 
 
 def _misbehave(said: dict[str, Any]) -> None:

@@ -43,4 +43,4 @@ def _form(kind: str, base: dict[str, str], number: int, changes: dict[str, Any])
     return json.dumps(said, ensure_ascii=False).encode()
 
 
-_SAID = ("seal", "sleep", "fault", "fault_once", "memory_mb")
+_SAID = ("seal", "sleep", "fault", "fault_once", "memory_mb", "extras", "recommender")

@@ -8,7 +8,7 @@ from fast_reader import read as fake_read
 from forms import UNIT, unit_form
 from PIL import Image
 
-from casework import jobs, rulebook
+from casework import jobs
 from casework.errors import InvalidInput, NotAllowed, NotFound
 from casework.roles import SYSTEM, Actor, Role
 from casework.services import (
@@ -18,7 +18,6 @@ from casework.services import (
     quota,
     reading,
     review,
-    second_entry,
     statistics,
     submissions,
     views,
@@ -48,29 +47,6 @@ def test_tiles_confirm_at_once_and_refuse_what_changed(store: Store) -> None:
     assert [outcome.submission_id for outcome in outcomes if outcome.refusal] == [numbers[1]]
     assert [t.submission_id for t in groups.tiles(store, SEASON, "印章", FIRST)] == [numbers[1]]
     assert not groups.tiles(store, SEASON, "单位名称", FIRST)
-
-
-def test_second_entry_is_blind_and_goes_to_a_third(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dataclasses import replace
-
-    season = replace(rulebook.season_named(store.settings, SEASON), second_entry=("统一社会信用代码",))
-    monkeypatch.setattr("casework.services.second_entry.rulebook.season_named", lambda *_: season)
-    number = take_in(store, unit_form())
-    key = "统一社会信用代码"
-    review.correct_field(store, number, key, "911", FIRST)
-    assert second_entry.due(store, number, FIRST) == ()
-    assert second_entry.due(store, number, OTHER) == (key,)
-    with pytest.raises(NotAllowed):
-        second_entry.enter(store, number, key, "911", FIRST)
-    assert second_entry.enter(store, number, key, "９１１", OTHER)  # full width is the same
-    assert not second_entry.differences(store, SEASON, THIRD)
-    assert not second_entry.enter(store, number, key, "917", OTHER)
-    (difference,) = second_entry.differences(store, SEASON, THIRD)
-    assert (difference.first, difference.second) == ("911", "917")
-    with pytest.raises(NotAllowed):
-        second_entry.decide(store, difference, "917", OTHER)
-    second_entry.decide(store, difference, "917", THIRD)
-    assert not second_entry.differences(store, SEASON, THIRD)
 
 
 def test_saved_views_are_ones_own_or_shared(store: Store) -> None:
@@ -179,3 +155,11 @@ def test_attached_files_are_kept_beside_the_form(store: Store) -> None:
     files = view(store, number).files
     assert [(file.role, file.name) for file in files] == [("form", "a.pdf"), ("certificate", "证书.jpg")]
     assert submissions.original(store, number, SECOND, files[1].sha256) == ("证书.jpg", b"certificate")
+
+
+def test_a_recommenders_seal_is_measured_by_nobodys_name(store: Store) -> None:
+    take_in(store, unit_form(recommender="昌吉回族自治州消防协会"))
+    own, theirs = groups.tiles(store, SEASON, "印章", FIRST)
+    assert (own.recommender, own.expected) == (False, UNIT["单位名称"])
+    assert (theirs.recommender, theirs.expected) == (True, "")
+    assert theirs.seal_text == "昌吉回族自治州消防协会"
