@@ -19,10 +19,12 @@ MIN_FILL = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One closed area, by its bounding rectangle in page pixels."""
+    """One closed area, by its bounding rectangle in page pixels. `boxes` are the small equal boxes, one
+    character each, that it was joined from."""
 
     index: int
     rect: Rect
+    boxes: tuple[Rect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,19 +134,19 @@ def grid_from(rulings: Rulings) -> Grid:
             continue
         s = rulings.scale
         kept.append((label, Rect(*(float(v) / s for v in (x, y, x + width, y + height)))))
-    kept = _join_boxes(kept, np.asarray(labels, np.int32), labels.shape[1] / rulings.scale)
+    kept, rows = _join_boxes(kept, np.asarray(labels, np.int32), labels.shape[1] / rulings.scale)
     kept.sort(key=lambda item: (round(item[1].y0 / 12), item[1].x0))
     table = np.full(int(labels.max()) + 1, -1, np.int32)
     for index, (label, _) in enumerate(kept):
         table[label] = index
-    cells = tuple(Cell(index, rect) for index, (_, rect) in enumerate(kept))
+    cells = tuple(Cell(index, rect, rows.get(label, ())) for index, (label, rect) in enumerate(kept))
     return Grid(cells, np.asarray(table[labels], np.int32), rulings.scale)
 
 
 def _join_boxes(
     kept: list[tuple[int, Rect]], labels: NDArray[np.int32], page_width: float
-) -> list[tuple[int, Rect]]:
-    """A row of eight or more small equal boxes, one digit each, becomes one cell."""
+) -> tuple[list[tuple[int, Rect]], dict[int, tuple[Rect, ...]]]:
+    """The areas, and the boxes of those joined: eight or more small equal boxes in a row become one cell."""
     small = [
         (label, rect)
         for label, rect in kept
@@ -152,6 +154,7 @@ def _join_boxes(
     ]
     small.sort(key=lambda item: (round(item[1].centre[1] / max(8.0, item[1].height / 2)), item[1].x0))
     joined: dict[int, Rect] = {}
+    rows: dict[int, tuple[Rect, ...]] = {}
     gone: set[int] = set()
     run: list[tuple[int, Rect]] = []
     for label, rect in [*small, (-1, Rect(0, 0, 0, 0))]:
@@ -165,8 +168,9 @@ def _join_boxes(
                 labels[labels == other] = run[0][0]
                 gone.add(other)
             joined[run[0][0]] = whole
+            rows[run[0][0]] = tuple(part for _, part in run)
         run = [(label, rect)]
-    return [(label, joined.get(label, rect)) for label, rect in kept if label not in gone]
+    return [(label, joined.get(label, rect)) for label, rect in kept if label not in gone], rows
 
 
 def _next_box(left: Rect, right: Rect, page_width: float) -> bool:

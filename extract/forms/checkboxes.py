@@ -41,7 +41,8 @@ def read_options(page: Page, captions: Sequence[tuple[str, tuple[Char, ...]]]) -
         return _without_boxes(page, captions, before, behind)
     inks = [_inside_ink(page.image, box) if box else 0.0 for box in boxes]
     seen = [ink for ink, box in zip(inks, boxes, strict=True) if box is not None]
-    floor = min(seen, default=0.0)
+    # One box alone tells nothing about how dark an empty one is.
+    floor = min(seen) if len(seen) > 1 else 0.0
     marked = [box is not None and _is_marked(ink, floor) for ink, box in zip(inks, boxes, strict=True)]
     return [
         Option(caption, chars, box, ink, mark)

@@ -36,6 +36,8 @@ _COLONS = ":：∶︰"
 _SLOT_ENDING = re.compile(r"(意见|审批|审核|审查|评语|鉴定|承诺|签章|盖章|公章|审定|核准|批示)(栏)?$")
 _SLOT_HINT = re.compile(r"[意见审批评鉴承诺章核示荐][^制定表书]{0,3}$")
 """What the end of a misread opinion heading still shows; a form's maker (…协会制) and its title do not."""
+_SAID = re.compile(r"[,;:。!?]|属实|同意")
+"""What an opinion says, and not how its block is called."""
 _ASSOCIATION = re.compile(
     r"协会|学会|评审|评选|评委|评定|秘书处|理事会|会长|组委会|领导小组|专家|审定|终审|复核|复审|初审|审批|主办|监事"
 )
@@ -167,7 +169,7 @@ def _as_match(alias: _Alias, similarity: float) -> LabelMatch:
 def slot_role(text: str) -> Role | None:
     """Whose opinion a block is, by its words, None where it is no opinion block."""
     bare = without_brackets(fold_label(text))
-    if not _SLOT_ENDING.search(bare) or len(bare) > 24:
+    if not _SLOT_ENDING.search(bare) or len(bare) > 24 or _SAID.search(bare):
         return None
     if _ASSOCIATION.search(bare):
         local = re.search(r"地州|州市|地市|市级|市协会|地区|分会|州.*协会|地方", bare)

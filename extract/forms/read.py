@@ -10,6 +10,7 @@ from extract.forms.blocks import Block, Link
 from extract.forms.cell_blocks import build_sheet, part_shared_cells
 from extract.forms.cells import Grid, find_grid
 from extract.forms.continued import continue_story
+from extract.forms.digit_boxes import read_boxed
 from extract.forms.fill import Filled, fill_extras, fill_fields
 from extract.forms.kind import KindGuess, guess_kind
 from extract.forms.lexicon import Lexicon, lexicon_for
@@ -85,7 +86,8 @@ def understand(document: Document, season: Season, engines: Engines, marks: Sequ
     pages = {page.index: page for page in document.pages}
     filled, blank = fill_fields(pairs, pages)
     unread, questions = read_unread(pairs, pages, engines)
-    filled = reread_fields({**filled, **unread}, pages, engines, marks)
+    filled = read_boxed({**filled, **unread}, pairs, sheets, engines)
+    filled = reread_fields(filled, pages, engines, marks)
     filled = recommendation_date(filled, slots, sheets, engines, marks)
     filled = continue_story(filled, pairs, sheets, taken)
     ticked = settle_ticks(filled, pages, season)

@@ -32,6 +32,11 @@ DOTTED_RUN = 44
 REACH = 14
 """How far a line's end may miss the line it should touch."""
 
+HIDDEN = 220
+"""Longest gap over which a line goes on beneath something else: the chord of a seal of 38 mm and less."""
+
+HIDING_INK = 0.12
+"""Share of ink in such a gap: a line that merely ends has paper behind it."""
 
 ON_GLYPHS = 0.45
 """A stroke with more than this share of its ink inside characters is none of the form's lines."""
@@ -71,6 +76,8 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     vertical |= _dotted(loose, across=False) | _beaded(loose, across=False)
     horizontal, vertical = _keep_lines(_off_glyphs(horizontal, glyphs), _off_glyphs(vertical, glyphs))
     horizontal, vertical = _close(horizontal, vertical)
+    horizontal |= _beneath(horizontal, vertical, ink)
+    vertical |= _beneath(vertical.T, horizontal.T, ink.T).T
     vertical |= _open_sides(horizontal, vertical, glyphs)
     return Rulings(horizontal, vertical, scale)
 
@@ -266,6 +273,39 @@ def _bridge(lines: Mask, crossing: Mask, *, across: bool) -> Mask:
     labels, strokes = _strokes(np.asarray(gaps, np.uint8))
     keep = {s.label for s in strokes if not _touches(crossing, s, across=across, reach=5)}
     return np.asarray(cv2.bitwise_or(lines, _select(labels, keep)), np.uint8)
+
+
+def _beneath(lines: Mask, crossing: Mask, ink: Mask) -> Mask:
+    """Pieces of horizontal lines that a seal or a stain hides: between two long pieces in line with each
+    other, with ink in the gap. Gaps between crossing lines stay open (a merged cell)."""
+    drawn = np.zeros(lines.shape, np.uint8)
+    labels, strokes = _strokes(np.ascontiguousarray(lines))
+    long = sorted((s for s in strokes if s.width >= 60), key=lambda s: s.x)
+    for left in long:
+        for right in long:
+            gap = right.x - (left.x + left.width)
+            if not 3 * REACH < gap + 6 <= HIDDEN or abs(left.y - right.y) > 0.5 * max(
+                left.width, right.width
+            ):
+                continue
+            end = _level(labels, left, left.x + left.width - 4)
+            start = _level(labels, right, right.x + 3)
+            if abs(end - start) > 3 + 0.02 * gap:
+                continue
+            x0, x1, y = left.x + left.width, right.x, round((end + start) / 2)
+            band = ink[max(0, y - 6) : y + 7, x0:x1]
+            walls = crossing[max(0, y - 8) : y + 9]
+            closed = walls[:, max(0, x0 - 6) : x0 + 6].any() and walls[:, max(0, x1 - 6) : x1 + 6].any()
+            if not closed and band.size and (band > 0).mean() >= HIDING_INK:
+                cv2.line(drawn, (x0 - 2, round(end)), (x1 + 2, round(start)), (255,), 3)
+    return drawn
+
+
+def _level(labels: NDArray[np.int32], stroke: _Stroke, x: int) -> float:
+    """Height of a stroke at a column."""
+    rows = slice(stroke.y, stroke.y + stroke.height)
+    found = np.flatnonzero(labels[rows, max(stroke.x, min(x, stroke.x + stroke.width - 1))] == stroke.label)
+    return stroke.y + (float(found.mean()) if len(found) else stroke.height / 2)
 
 
 def _lengthen(lines: Mask, crossing: Mask, *, across: bool) -> Mask:

@@ -1,0 +1,110 @@
+"""Search of CTC outputs for the most probable text of a known shape (digits of a number, a word of a list).
+
+Prefix beam search after Graves and others (2006, 2012) over the given characters only; several views of one
+line are searched together by their mean log probability.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.ctc import BLANK
+
+Probabilities = NDArray[np.float32]
+
+FLOOR = 1e-6
+"""Least probability of a character at a step: what a view cannot see is improbable, never impossible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text and its log probability, summed over all alignments and averaged over the views."""
+
+    text: str
+    log_probability: float
+
+
+def log_likelihood(probabilities: Probabilities, labels: Sequence[int]) -> float:
+    """Log probability of a label sequence under one CTC output (steps, classes), over all alignments.
+
+    -inf where the output has too few steps for the labels.
+    """
+    log_p = np.log(np.maximum(probabilities, FLOOR))
+    extended = np.full(2 * len(labels) + 1, BLANK)
+    extended[1::2] = labels
+    alpha = np.full(len(extended), -np.inf)
+    alpha[: min(2, len(extended))] = log_p[0, extended[: min(2, len(extended))]]
+    skip = np.zeros(len(extended), bool)
+    skip[3::2] = extended[3::2] != extended[1:-2:2]
+    for row in log_p[1:]:
+        one = np.concatenate([[-np.inf], alpha[:-1]])
+        two = np.where(skip, np.concatenate([[-np.inf, -np.inf], alpha[:-2]])[: len(alpha)], -np.inf)
+        alpha = np.logaddexp(np.logaddexp(alpha, one), two) + row[extended]
+    return float(np.logaddexp(alpha[-1], alpha[-2]) if len(alpha) > 1 else alpha[-1])
+
+
+def rank(views: Sequence[Probabilities], alphabet: Sequence[str], texts: Sequence[str]) -> list[Candidate]:
+    """Texts by their mean log probability over the views, best first. Texts with a character that the
+    alphabet lacks are left out."""
+    places = {char: k for k, char in enumerate(alphabet) if k != BLANK}
+    found = [
+        Candidate(text, float(np.mean([log_likelihood(v, [places[c] for c in text]) for v in views])))
+        for text in texts
+        if text and all(char in places for char in text)
+    ]
+    return sorted(found, key=lambda c: -c.log_probability)
+
+
+def search(
+    views: Sequence[Probabilities],
+    alphabet: Sequence[str],
+    characters: str,
+    may_begin: Callable[[str], bool],
+    is_whole: Callable[[str], bool],
+    *,
+    beams: int = 24,
+) -> list[Candidate]:
+    """Texts made of `characters` that are whole, best first. `may_begin` tells whether a text can still
+    become one. Empty where no such text is within the beams."""
+    places = {char: k for k, char in enumerate(alphabet) if k != BLANK and char in characters}
+    texts: dict[str, None] = {}
+    for view in views:
+        texts.update(dict.fromkeys(_beam_search(view, places, may_begin, is_whole, beams)))
+    return rank(views, alphabet, list(texts))
+
+
+def _beam_search(
+    probabilities: Probabilities,
+    places: dict[str, int],
+    may_begin: Callable[[str], bool],
+    is_whole: Callable[[str], bool],
+    beams: int,
+) -> list[str]:
+    """Whole texts among the best prefixes of one view."""
+    # prefix → (log probability ending in a blank, ending in its last character)
+    front: dict[str, tuple[float, float]] = {"": (0.0, -np.inf)}
+    allowed: dict[str, bool] = {}
+    for row in np.log(np.maximum(probabilities, FLOOR)):
+        likely = [(char, float(row[k])) for char, k in places.items() if row[k] > np.log(1e-5)]
+        after: dict[str, tuple[float, float]] = {}
+        for prefix, (blank, char_end) in front.items():
+            both = float(np.logaddexp(blank, char_end))
+            _add(after, prefix, both + float(row[BLANK]), -np.inf)
+            if prefix:
+                _add(after, prefix, -np.inf, char_end + float(row[places[prefix[-1]]]))
+            for char, gain in likely:
+                longer = prefix + char
+                if longer not in allowed:
+                    allowed[longer] = may_begin(longer)
+                if allowed[longer]:
+                    start = blank if prefix and prefix[-1] == char else both
+                    _add(after, longer, -np.inf, start + gain)
+        front = dict(sorted(after.items(), key=lambda item: -np.logaddexp(*item[1]))[:beams])
+    return [prefix for prefix in front if is_whole(prefix)]
+
+
+def _add(front: dict[str, tuple[float, float]], prefix: str, blank: float, char: float) -> None:
+    before = front.get(prefix, (-np.inf, -np.inf))
+    front[prefix] = (float(np.logaddexp(before[0], blank)), float(np.logaddexp(before[1], char)))
