@@ -34,7 +34,9 @@ SEASON = "xjfpa-2021"
 BATCH = 1000
 AWARDS = ("优秀消防工程企业", "消防公益先进企业", "客户满意消防技术服务企业", "科技创新企业")
 STAGES = (Stage.FIRST_REVIEW, Stage.FIRST_REVIEW, Stage.SECOND_REVIEW, Stage.RETURNED, Stage.SELECTION)
+OPEN = (Stage.FIRST_REVIEW, Stage.SECOND_REVIEW)
 CODES = ("missing_seal", "low_confidence_field", "missing_required_field", "late_submission")
+RARE_CODE = "penalty_disclosed"
 FIRST = Actor("初审", frozenset({Role.FIRST}))
 
 
@@ -90,6 +92,7 @@ def _add(rows: dict[type, list[dict[str, Any]]], number: int, dice: random.Rando
     stored["reading"] = reading.model_dump(mode="json")
     rows[OriginalRow].append({"sha256": sha256, "size": 1, "stored_at": at})
     codes = [code for code in CODES if dice.random() < 0.15]
+    codes += [RARE_CODE] if number % 9973 == 0 else []
     rows[SubmissionRow].append(
         {
             "id": number, "season": SEASON, "sha256": sha256, "file_name": f"{number}.pdf", "title": unit,
@@ -147,6 +150,12 @@ def measured(store: Store, count: int, rounds: int) -> dict[str, dict[str, float
         "queue, most work first": lambda: queue.queue(store, FIRST, QueueFilter(season=SEASON), "work"),
         "queue, by unit": lambda: queue.queue(store, FIRST, QueueFilter(season=SEASON), "unit"),
         "queue, one flag": lambda: queue.queue(store, FIRST, QueueFilter(season=SEASON, flag="missing_seal")),
+        "queue, a rare flag": lambda: queue.queue(
+            store, FIRST, QueueFilter(season=SEASON, stages=OPEN, flag=RARE_CODE)
+        ),
+        "queue, what I hold": lambda: queue.queue(
+            store, FIRST, QueueFilter(season=SEASON, stages=OPEN, claimed_by=FIRST.name)
+        ),
         "queue, one award and blocked": lambda: queue.queue(
             store, FIRST, QueueFilter(season=SEASON, awards=(AWARDS[0],), blocked=True)
         ),

@@ -1,5 +1,6 @@
 """Bringing a database to the present version with Alembic, from empty or from any earlier version."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -51,11 +52,17 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
         _run(connection, revision)
 
 
-def _run(connection: Connection, revision: str) -> None:
+def downgrade(engine: Engine, revision: str) -> None:
+    """Go back to an earlier version, for a program that was set back: only past changes of indexes."""
+    with engine.execution_options(yinjian_writes=True).begin() as connection:
+        _run(connection, revision, command.downgrade)
+
+
+def _run(connection: Connection, revision: str, way: Callable[[Config, str], None] = command.upgrade) -> None:
     config = _config()
     config.attributes["connection"] = connection
     try:
-        command.upgrade(config, revision)
+        way(config, revision)
     except CommandError as error:
         raise StoreUnready(
             f"数据库版本与程序不符：{error}", remedy="请升级程序，或恢复与本程序版本相符的备份。"

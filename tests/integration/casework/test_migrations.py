@@ -3,7 +3,7 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 import casework.store.tables_people  # noqa: F401
@@ -21,7 +21,7 @@ def test_from_empty_gives_exactly_the_tables_of_the_code(store: Store) -> None:
     assert migrate.current_revision(store.engine) == migrate.head_revision()
 
 
-@pytest.mark.parametrize("previous", ["0001", "0002"])
+@pytest.mark.parametrize("previous", ["0001", "0002", "0003"])
 def test_from_an_earlier_version_keeps_the_rows(settings: Settings, previous: str) -> None:
     settings.home.mkdir(parents=True)
     engine = make_engine(settings.store_url)
@@ -37,6 +37,23 @@ def test_from_an_earlier_version_keeps_the_rows(settings: Settings, previous: st
         assert session.execute(text("SELECT size FROM originals WHERE sha256 = 'aa'")).scalar_one() == 3
     assert "saved_views" in inspect(store.engine).get_table_names()
     store.close()
+
+
+def test_the_queues_indexes_go_back_and_forth(settings: Settings) -> None:
+    settings.home.mkdir(parents=True)
+    engine = make_engine(settings.store_url)
+    migrate.upgrade(engine)
+    latest = indexes(engine)
+    migrate.downgrade(engine, "0003")
+    assert indexes(engine)["ix_submissions_queue"] == ["season", "stage", "received_at", "id"]
+    assert "ix_submissions_claimed" not in indexes(engine)
+    migrate.upgrade(engine)
+    assert indexes(engine) == latest
+    engine.dispose()
+
+
+def indexes(engine: Engine) -> dict[str | None, list[str | None]]:
+    return {index["name"]: index["column_names"] for index in inspect(engine).get_indexes("submissions")}
 
 
 def test_opening_twice_changes_nothing(settings: Settings) -> None:

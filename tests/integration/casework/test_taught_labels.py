@@ -1,4 +1,4 @@
-"""A label that nobody knew: assigned by a reviewer, taught to the season, used by later readings, withdrawn."""
+"""A label that nobody knew: assigned by a reviewer, taught to the season, read from then on, withdrawn."""
 
 import pytest
 from desk import FIRST, OTHER, take_in, view
