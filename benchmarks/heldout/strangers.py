@@ -1,0 +1,127 @@
+"""Pictures of forms that the product has never seen: strangers' layouts through another camera, with truth.
+
+    python -m benchmarks.heldout.strangers --out DIR --seeds 1,2 --levels scan,phone,chat [--handwriting]
+
+Every layout is drawn for every seed, the levels dealt out in turn. One page becomes a .jpg (clean: .png),
+several pages a .pdf. `truth.jsonl` has the columns of `samples/set/truth.jsonl`.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, get_args
+
+from PIL import Image as Pillow
+
+from benchmarks.heldout.camera import LEVELS, Level, Shot, shoot
+from benchmarks.heldout.render import HeldOut, browser, render
+from benchmarks.heldout.stranger_forms import STRANGERS
+
+__all__ = ["STRANGERS", "main", "truth_of", "write"]
+
+
+def truth_of(form: HeldOut, shots: Sequence[Shot]) -> dict[str, Any]:
+    """What is true of the captured pages, boxes in 0..1 of each page as given."""
+    case = form.case
+    fields: dict[str, Any] = {}
+    for item in form.written:
+        box = shots[item.page].box(item.area)
+        fields.setdefault(item.name, {"value": item.value, "page": item.page, "box": box})
+    return {
+        "layout": form.layout,
+        "kind": case.kind,
+        "award": None if case.scenario == "unknown_award" else case.award,
+        "scenario": case.scenario,
+        "fields": fields,
+        "blank": list(case.blank),
+        "seals": [
+            {
+                "page": seal.placed.page,
+                "box": shots[seal.placed.page].box(seal.placed.area),
+                "kind": seal.kind,
+                "shape": seal.shape,
+                "colour": seal.colour,
+                "text": seal.placed.name,
+                "slot": seal.placed.value,
+                "state": seal.state,
+                "role": seal.role or None,
+                "inner": seal.inner,
+            }
+            for seal in form.impressions
+        ],
+        "slots": [
+            {"name": s.name, "role": s.value, "page": s.page, "box": shots[s.page].box(s.area)}
+            for s in form.slots
+        ],
+        "decoys": [],
+        "flags": list(case.flags),
+        "narrative_numbers": {"维保合同数量": case.narrative.contracts, "服务面积": case.narrative.area},
+        "pages": len(shots),
+        "turned": [0] * len(shots),
+        "handwriting": form.handwriting,
+    }
+
+
+def write(form: HeldOut, seed: int, level: Level, folder: Path) -> dict[str, Any]:
+    """Capture the form at `level` into `folder`; returns its line of truth."""
+    shots = [shoot(page, level, 1000 * seed + number) for number, page in enumerate(form.pages)]
+    ending = "pdf" if len(shots) > 1 else "png" if level == "clean" else "jpg"
+    hand = "-hand" if form.handwriting else ""
+    name = f"{form.layout}-{seed}-{level}{hand}.{ending}"
+    pictures = [Pillow.fromarray(shot.image) for shot in shots]
+    if ending == "pdf":
+        dots = 200 * max(shots[0].image.shape) / max(form.pages[0].shape)
+        pictures[0].save(
+            folder / name, save_all=True, append_images=pictures[1:], resolution=dots, quality=92
+        )
+    elif ending == "jpg":
+        pictures[0].save(folder / name, quality=92)
+    else:
+        pictures[0].save(folder / name)
+    return {"file": name, **truth_of(form, shots), "seed": seed, "capture": level}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The command; exit status 0, or 2 for a wrong option."""
+    options = _options(argv)
+    options.out.mkdir(parents=True, exist_ok=True)
+    seeds = [int(text) for text in options.seeds.split(",")]
+    levels: list[Level] = options.levels
+    layouts: list[str] = options.layouts
+    with browser() as page, (options.out / "truth.jsonl").open("a", encoding="utf-8") as truth:
+        for turn, seed in enumerate(seeds):
+            for number, layout in enumerate(layouts):
+                form = render(page, seed, layout, handwriting=options.handwriting)
+                line = write(form, seed, levels[(number + turn) % len(levels)], options.out)
+                truth.write(json.dumps(line, ensure_ascii=False) + "\n")
+                print(line["file"], line["scenario"], file=sys.stderr)
+    return 0
+
+
+def _options(argv: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.heldout.strangers", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="folder; lines are added to its truth.jsonl")
+    parser.add_argument("--seeds", default="1,2", help="divided by commas")
+    parser.add_argument("--levels", default="scan,phone,chat", type=_levels, help=f"of {', '.join(LEVELS)}")
+    parser.add_argument("--layouts", default=list(STRANGERS), type=_layouts, help="names divided by commas")
+    parser.add_argument("--handwriting", action="store_true", help="values in handwriting-like fonts")
+    return parser.parse_args(argv)
+
+
+def _levels(text: str) -> list[Level]:
+    known = {str(level): level for level in get_args(Level)}
+    if unknown := [name for name in text.split(",") if name not in known]:
+        raise argparse.ArgumentTypeError(f"unknown level: {unknown[0]}")
+    return [known[name] for name in text.split(",")]
+
+
+def _layouts(text: str) -> list[str]:
+    if unknown := [name for name in text.split(",") if name not in STRANGERS]:
+        raise argparse.ArgumentTypeError(f"unknown layout: {unknown[0]}")
+    return text.split(",")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
