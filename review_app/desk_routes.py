@@ -10,12 +10,13 @@ from starlette.routing import Route
 
 from casework.effective import SEAL_PREFIX
 from casework.errors import InvalidInput, VersionConflict
-from casework.services import claims, decisions, queue, reading, review, submissions
+from casework.services import claims, decisions, queue, reading, review, second_entry, submissions
 from casework.services.values import SubmissionView
 from casework.stages import Stage
 from review_app import reread
 from review_app.answers import asker, error_body, in_thread, plain_errors, require_token, status_of
-from review_app.desk_view import Json, Walk, desk_view, seal_choice
+from review_app.desk_seals import seal_choice
+from review_app.desk_view import Json, Walk, desk_view
 from review_app.house import current, season_facts
 from review_app.people import Person
 from review_app.queue_query import read_filter
@@ -25,7 +26,10 @@ MOST_BYTES = 200_000
 
 
 class Act(BaseModel):
-    """One act of a reviewer. `version` is the one they saw; `box` is x0, y0, x1, y1 of the page picture."""
+    """One act of a reviewer. `version` is the one they saw; `box` is x0, y0, x1, y1 of the page picture.
+
+    `target` is a stage ("decide") or a field ("assign"; `teach` keeps the label for the whole season).
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -34,6 +38,11 @@ class Act(BaseModel):
         "correct",
         "blank",
         "unreadable",
+        "second",
+        "arbitrate",
+        "assign",
+        "keep_mine",
+        "take_offer",
         "undo",
         "reread",
         "override",
@@ -52,6 +61,7 @@ class Act(BaseModel):
     box: tuple[float, float, float, float] | None = None
     why: str = Field(default="", max_length=4000)
     target: str | None = None
+    teach: bool = False
     fingerprint: str | None = None
     keystrokes: Annotated[int, Field(ge=0, le=100_000)] = 0
     seconds: Annotated[float, Field(ge=0, le=1e7)] = 0.0
@@ -113,6 +123,14 @@ def _do(request: Request, number: int, wanted: Act, person: Person) -> Json:
             review.mark_blank(store, number, _key(wanted), actor, wanted.why, wanted.version)
         case "unreadable":
             _unreadable(number, wanted, person)
+        case "second" | "arbitrate":
+            extra |= _between_two(number, wanted, person)
+        case "assign":
+            key, target, at = _key(wanted), wanted.target or "", wanted.version
+            review.assign_label(store, number, key, target, actor, teach=wanted.teach, expected_version=at)
+        case "keep_mine" | "take_offer":
+            take = wanted.act == "take_offer"
+            review.accept_offer(store, number, _key(wanted), actor, take, wanted.version)
         case "undo":
             extra["undone"] = _undo(number, wanted, person)
         case "reread":
@@ -173,6 +191,23 @@ def _unreadable(number: int, wanted: Act, person: Person) -> None:
         review.decide_seal(store, number, key, "无法辨认", person.actor, wanted.why, wanted.version)
         return
     review.mark_unreadable(store, number, key, person.actor, wanted.why, wanted.version)
+
+
+def _between_two(number: int, wanted: Act, person: Person) -> Json:
+    """A blind second entry, or a third person's decision; an empty value says that nothing stands there."""
+    store, key, value = current().store, _key(wanted), wanted.value or ""
+    if wanted.act == "second":
+        agrees = second_entry.enter(store, number, key, value, person.actor, wanted.version)
+        return {"agrees": agrees}
+    pairs = submissions.load(store, number, person.actor).pairs
+    pair = next((pair for pair in pairs if pair.key == key and pair.standing == "differs"), None)
+    if pair is None:
+        raise InvalidInput(f"“{key}”没有待裁定的不一致。", remedy="请刷新页面。")
+    difference = second_entry.Difference(
+        number, wanted.version, key, pair.first, pair.first_by, pair.second, pair.second_by
+    )
+    second_entry.decide(store, difference, value, person.actor)
+    return {}
 
 
 def _undo(number: int, wanted: Act, person: Person) -> list[str]:

@@ -1,7 +1,7 @@
 """What every page stands in: who is asking, the name at the top right, headings, plain refusals."""
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -124,4 +124,6 @@ def say() -> None:
         st.toast(text, icon=":material/check:")
 
 
-PageBody = Callable[[Person], None]
+def plain(text: str) -> str:
+    """Text that people or forms wrote inside markdown: shown as it is, never as markup."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|~:$<>" else char for char in text)

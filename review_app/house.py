@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from casework import rulebook
 from casework.store.database import Store
-from review_app.desk_view import SeasonFacts
+from review_app.desk_fields import SeasonFacts
 from review_app.people import People
 from review_app.session_cookie import CookieSeal
 
@@ -44,7 +44,9 @@ def current() -> House:
 def season_facts(season: str) -> SeasonFacts:
     """What the desk needs of a season."""
     rules = rulebook.season_named(current().store.settings, season)
-    return SeasonFacts(tuple(award.name for award in rules.awards), tuple(rules.always_verify))
+    return SeasonFacts(
+        tuple(award.name for award in rules.awards), tuple(rules.always_verify), tuple(rules.second_entry)
+    )
 
 
 def award_names(season: str) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ def read_filter(query: Mapping[str, str], season: str, me: str) -> QueueFilter:
         claimed_by=me if who == "me" else None,
         unclaimed=who == "free",
         needs_person={"1": True, "0": False}.get(query.get("todo", "")),
+        waits_for_me=query.get("todo") == "mine",
         read_states=cast(tuple[ReadState, ...], read),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from casework.services.values import PageView
+from casework.services.values import PageView, SubmissionView
 from ingest.document import Box
 
 PictureBox = tuple[float, float, float, float]
@@ -38,3 +38,15 @@ def to_picture(box: Box, pages: Sequence[PageView], page: int) -> PictureBox | N
 def to_given(box: PictureBox, page: PageView) -> Box:
     """The box of the given page that bounds a box drawn on the picture."""
     return Box(*_bounds(box, _given_from_picture(page)))
+
+
+def place_of(
+    view: SubmissionView, page: int | None, box: Box | None
+) -> tuple[int | None, list[float] | None]:
+    """The index of the page among the pictures and the box on it, each None where there is none."""
+    index = next((i for i, candidate in enumerate(view.pages) if candidate.page == page), None)
+    if index is None or page is None or box is None:
+        return index, None
+    found = to_picture(box, view.pages, page)
+    wide = found is not None and found[2] - found[0] > 0.002 and found[3] - found[1] > 0.001
+    return index, [round(value, 5) for value in found] if found is not None and wide else None

@@ -1,4 +1,4 @@
-"""The tables of the first version that hang on submissions and accounts: decisions, pages, sessions, votes."""
+"""Tables of the first version that hang on submissions and accounts: decisions, pages, sessions, votes."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from casework.clock import now
 from casework.errors import InvalidInput
@@ -21,7 +21,7 @@ from casework.store.tables import FlagRow, OverrideRow, SearchRow, SubmissionRow
 
 PAGE_SIZE = 50
 RARE = 500
-"""A flag on at most so many submissions is looked up by its hits, a commoner one in the queue's order."""
+"""At most so many hits of a flag or a word are looked up one by one, more in the queue's order."""
 
 COUNT_BOUND = 2000
 """Counting stops here: “more than 2,000” tells a reviewer as much and costs a bounded time."""
@@ -50,7 +50,7 @@ def queue(
     filters = filters or QueueFilter()
     with store.read() as session:
         conditions = _conditions(session, store, who, filters)
-        query = select(_S).where(*conditions)
+        query = select(_S).where(*conditions).options(defer(_S.reading_json), defer(_S.criteria_json))
         if page is not None:
             query = query.where(_after(sort, page))
         order = [column.desc() if falls else column.asc() for column, falls in _SORTS[sort]]
@@ -133,7 +133,7 @@ def _conditions(
         found.append(_S.unit == filters.unit)
     if filters.flag:
         found.append(_has_flag(session, filters.flag))
-    found += _text_conditions(filters.text)
+    found += _text_conditions(session, filters.text)
     found += _people_conditions(filters)
     if filters.received_from:
         found.append(_S.received_at >= filters.received_from)
@@ -145,26 +145,35 @@ def _conditions(
 
 
 def _has_flag(session: Session, code: str) -> ColumnElement[bool]:
-    """The condition that a flag stands open, put the way that is quick for a rare or for a common flag."""
+    """The condition that a flag stands open."""
     overridden = select(OverrideRow.fingerprint).where(
         OverrideRow.submission_id == FlagRow.submission_id, OverrideRow.withdrawn.is_(False)
     )
     standing = select(FlagRow.submission_id).where(
         FlagRow.code == code, FlagRow.fingerprint.not_in(overridden)
     )
-    few = session.execute(standing.distinct().limit(RARE + 1)).scalars().all()
-    if len(few) <= RARE:  # walking through the whole queue for a handful of hits takes longest
-        return _S.id.in_(few)
-    # EXISTS and not IN: in the queue's order fifty hits are found long before all flags are collected.
-    return exists(standing.where(FlagRow.submission_id == _S.id))
+    return _by_hits(session, standing, FlagRow.submission_id)
 
 
-def _text_conditions(text: str) -> list[ColumnElement[bool]]:
+def _text_conditions(session: Session, text: str) -> list[ColumnElement[bool]]:
     """Every word must occur somewhere in the submission's text."""
-    return [
-        _S.id.in_(select(SearchRow.submission_id).where(position(SearchRow.text, word) > 0))
-        for word in text.casefold().split()
-    ]
+    words = text.casefold().split()
+    if not words:
+        return []
+    found = select(SearchRow.submission_id).where(*(position(SearchRow.text, word) > 0 for word in words))
+    return [_by_hits(session, found, SearchRow.submission_id)]
+
+
+def _by_hits(session: Session, hits: Select[Any], column: Any) -> ColumnElement[bool]:
+    """The condition that a submission is among the hits, put the way that is quick for few or for many.
+
+    Few are looked up once for the page and its count; with many, in the queue's order, fifty are found
+    long before all are collected.
+    """
+    few = session.execute(hits.limit(RARE + 1)).scalars().all()
+    if len(few) <= RARE:
+        return _S.id.in_(set(few))
+    return exists(hits.where(column == _S.id))
 
 
 def _people_conditions(filters: QueueFilter) -> list[ColumnElement[bool]]:

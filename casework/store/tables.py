@@ -202,7 +202,7 @@ class FlagRow(Base):
     """A flag that stands now. `fingerprint` ties a written override to exactly this finding."""
 
     __tablename__ = "flags"
-    __table_args__ = (Index("ix_flags_code", "code", "submission_id"),)
+    __table_args__ = (Index("ix_flags_code", "code", "submission_id", "fingerprint"),)
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), index=True)

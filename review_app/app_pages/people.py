@@ -1,11 +1,11 @@
-"""用户与设置: one's own account and tokens, accounts, the audit chain, the settings in force."""
+"""用户与设置: one's own account and tokens, taught labels, accounts, the audit chain, settings in force."""
 
 import streamlit as st
 
 from casework.roles import PERMISSIONS, Action, Role
 from casework.services import history, people
 from casework.services.people import UserView
-from review_app import frame, words
+from review_app import frame, taught_labels, words
 from review_app.people import Person
 
 ROLE_TEXT = {
@@ -184,6 +184,8 @@ def settings() -> None:
 person = frame.enter(Action.VIEW)
 frame.heading("用户与设置")
 sections = ["我的账号", "各角色的权限"]
+if person.may(Action.TEACH):
+    sections.append("学到的标签")
 if person.may(Action.MANAGE_USERS):
     sections += ["账号管理", "系统设置"]
 if person.may(Action.READ_AUDIT):
@@ -196,6 +198,8 @@ with frame.plainly():
         own(person)
     elif chosen == "各角色的权限":
         rights()
+    elif chosen == "学到的标签":
+        taught_labels.listing(person)
     elif chosen == "账号管理":
         accounts(person)
     elif chosen == "办理记录":

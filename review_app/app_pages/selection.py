@@ -75,7 +75,7 @@ def card(place: int, candidate: Candidate, person: Person) -> None:
     with frame.card(f"candidate-{view.id}"):
         name, evidence, votes = st.columns([3, 4, 3], vertical_alignment="center")
         under = view.unit if view.kind == "person" else f"编号 {view.id}"
-        name.markdown(f"**{place}. {_plain(view.title)}**  \n:gray[{_plain(under)}]")
+        name.markdown(f"**{place}. {frame.plain(view.title)}**  \n:gray[{frame.plain(under)}]")
         name.page_link(
             "app_pages/review.py", label="看材料", query_params={"id": str(view.id), "stage": "all"}
         )
@@ -88,7 +88,9 @@ def card(place: int, candidate: Candidate, person: Person) -> None:
         with evidence.popover("逐条依据"):
             for criterion in view.criteria:
                 sign = {"met": "✓ 符合", "not_met": "! 不符合", "unknown": "? 待判断"}[criterion.state]
-                st.markdown(f"**{sign}**　{_plain(criterion.message)}  \n:gray[{_plain(criterion.notice)}]")
+                st.markdown(
+                    f"**{sign}**　{frame.plain(criterion.message)}  \n:gray[{frame.plain(criterion.notice)}]"
+                )
         voting(candidate, person, votes)
 
 
@@ -137,11 +139,6 @@ def outcome(found: tuple[Candidate, ...], person: Person) -> None:
             bulk.preview(person, tuple(winners), Stage.PUBLIC_NOTICE, "列入公示")
         if st.button(f"把未过半数的 {len(losers)} 个记为落选…", disabled=not losers):
             bulk.preview(person, tuple(losers), Stage.NOT_SELECTED, "落选")
-
-
-def _plain(text: str) -> str:
-    """Text from a form inside markdown: shown as it is, never as markup."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|~:$<>" else char for char in text)
 
 
 person = frame.enter(Action.VIEW)

@@ -10,7 +10,7 @@ from casework.roles import Action
 from casework.services import queue
 from casework.services.values import QueueRow
 from casework.stages import Stage
-from review_app import assets, bulk, elements, frame, house, words
+from review_app import assets, bulk, elements, frame, house, saved_views, words
 from review_app.queue_query import OPEN_STAGES, SORTS, address, kept, read_filter, read_sort
 
 person = frame.enter(Action.VIEW)
@@ -55,7 +55,7 @@ def row_value(row: QueueRow, names: dict[str, str], now: datetime) -> dict[str, 
 def filter_bar() -> None:
     counts = queue.stage_counts(frame.store(), person.actor, season)
     chosen = query.get("stage", ",".join(stage.value for stage in OPEN_STAGES))
-    views = {
+    stages = {
         ",".join(stage.value for stage in OPEN_STAGES): f"待审（{sum(counts[s] for s in OPEN_STAGES)}）",
         **{
             stage.value: f"{stage.value}（{counts[stage]}）"
@@ -71,9 +71,9 @@ def filter_bar() -> None:
     }
     picked = st.segmented_control(
         "阶段",
-        list(views),
-        default=chosen if chosen in views else None,
-        format_func=lambda name: views[name],
+        list(stages),
+        default=chosen if chosen in stages else None,
+        format_func=lambda name: stages[name],
         label_visibility="collapsed",
         key=f"stage-{chosen}",
     )
@@ -86,6 +86,9 @@ def filter_bar() -> None:
     )
     awards = ["", *house.award_names(season)]
     flags = ["", *words.FLAGS]
+    work = {"": "不限", "1": "有待核或问题", "0": "可以办结"}
+    if house.season_facts(season).second_entry:
+        work["mine"] = "等我再录或裁定"
     sorts = {str(name): text for name, text in SORTS.items()}
     pick = {
         "q": text or "",
@@ -98,13 +101,7 @@ def filter_bar() -> None:
             "who",
             {"": "不限", "me": "我在办的", "free": "空闲的"}.__getitem__,
         ),
-        "todo": _select(
-            cells[4],
-            "待核",
-            ["", "1", "0"],
-            "todo",
-            {"": "不限", "1": "有待核或问题", "0": "可以办结"}.__getitem__,
-        ),
+        "todo": _select(cells[4], "待核", list(work), "todo", work.__getitem__),
         "sort": _select(cells[5], "排序", list(sorts), "sort", sorts.__getitem__),
     }
     changed = {
@@ -134,6 +131,7 @@ def listing() -> None:
         pages[-1] if pages else None,
     )
     if not found.rows:
+        saved_views.picker(person, query)
         nothing()
         return
     names, now = frame.house().people.names(), datetime.now(UTC)
@@ -141,6 +139,7 @@ def listing() -> None:
     with st.container(key="todo-bar", horizontal=True, vertical_alignment="center"):
         total = f"{found.total_bound} 份以上" if found.total > found.total_bound else f"{found.total} 份"
         st.html(f'<p class="yj-total">共 {total}</p>')
+        saved_views.picker(person, query)
         if st.button("开始审核", type="primary", icon=":material/play_arrow:"):
             st.switch_page("app_pages/review.py", query_params=kept(query))
         chosen = st.session_state.get("queue", {}).get("chosen") or []

@@ -52,7 +52,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One submission as it stands on paper, and how it is read."""
+    """One submission as it stands on paper, and how it is read. `extras` stand under labels nobody knows."""
 
     number: int
     kind: Literal["unit", "person"]
@@ -61,7 +61,7 @@ class Case:
     seal: str | None
     doubts: tuple[Doubt, ...] = ()
     faint: bool = False
-    rows: tuple[str, ...] = field(default=())
+    extras: dict[str, str] = field(default_factory=dict)
 
 
 def credit_code(number: int) -> str:
@@ -162,7 +162,8 @@ def _with_trouble(
     if number % 10 == 1 and kind == "unit":
         values = {**values, "联系电话": ""}
         doubts = [doubt for doubt in doubts if doubt.key != "联系电话"]
-    return Case(number, kind, look, values, pressed, tuple(doubts), faint=number % 9 == 4)
+    extras = {"入会登记号": f"XJXF-{number:04d}"} if kind == "unit" and number % 6 == 4 else {}
+    return Case(number, kind, look, values, pressed, tuple(doubts), number % 9 == 4, extras)
 
 
 def _doubtful_phone(values: dict[str, str], rng: random.Random) -> Doubt:

@@ -71,7 +71,7 @@ def draw_case(case: Case) -> Sheet:
     """The case's paper."""
     title = "先进集体自荐（推荐）表" if case.kind == "unit" else "先进个人自荐（推荐）表"
     rows = [(key, value) for key, value in case.values.items() if key not in ("主要事迹", "推荐日期")]
-    sheet = draw_form(title, rows, case.values["主要事迹"], case.values["推荐日期"])
+    sheet = draw_form(title, [*rows, *case.extras.items()], case.values["主要事迹"], case.values["推荐日期"])
     if case.seal is not None:
         stamp(sheet, case.seal, faint=case.faint)
     if case.look == "photo":
@@ -86,6 +86,7 @@ def outcome_of(case: Case, sheet: Sheet, sha256: str, name: str, season: str) ->
         kind=case.kind,
         award=award,
         fields=_fields(case, sheet),
+        extras={label: _value(value, sheet, label, 0.98) for label, value in case.extras.items()},
         seals=_seals(case, sheet),
         slots=(Slot(name="单位意见", page=0, box=sheet.places["单位意见"], role="unit", required=True),),
         blank_fields=tuple(key for key, value in case.values.items() if not value),
@@ -99,6 +100,7 @@ def outcome_of(case: Case, sheet: Sheet, sha256: str, name: str, season: str) ->
         fields=read.fields,
         seals=read.seals,
         slots=read.slots,
+        extras=read.extras,
         pages=1,
         engine=EngineInfo(ocr="样例", version="1"),
     )
@@ -114,16 +116,7 @@ def _fields(case: Case, sheet: Sheet) -> dict[str, FieldValue]:
         if not value:
             continue
         doubt = doubts.get(key)
-        field = FieldValue(
-            value=value,
-            raw=value,
-            confidence=round(0.9985 - rng.random() * 0.002, 4),
-            page=0,
-            box=sheet.places.get(key),
-            source="ocr",
-            label=key,
-            normalised=_iso(value) if key == "推荐日期" else None,
-        )
+        field = _value(value, sheet, key, round(0.9985 - rng.random() * 0.002, 4))
         if doubt is not None:
             changes = {
                 "value": doubt.read,
@@ -135,6 +128,19 @@ def _fields(case: Case, sheet: Sheet) -> dict[str, FieldValue]:
             field = field.model_copy(update=changes)
         found[key] = field
     return found
+
+
+def _value(value: str, sheet: Sheet, label: str, confidence: float) -> FieldValue:
+    return FieldValue(
+        value=value,
+        raw=value,
+        confidence=confidence,
+        page=0,
+        box=sheet.places.get(label),
+        source="ocr",
+        label=label,
+        normalised=_iso(value) if label == "推荐日期" else None,
+    )
 
 
 def _iso(text: str) -> str:

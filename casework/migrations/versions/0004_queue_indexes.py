@@ -23,6 +23,8 @@ _HELD = sa.text("claimed_by IS NOT NULL")
 
 
 def upgrade() -> None:
+    op.drop_index("ix_flags_code", "flags")
+    op.create_index("ix_flags_code", "flags", ["code", "submission_id", "fingerprint"])
     for name, columns in _BEFORE.items():
         op.drop_index(name, "submissions")
         op.create_index(name, "submissions", [*columns, "superseded_by"])
@@ -34,6 +36,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_flags_code", "flags")
+    op.create_index("ix_flags_code", "flags", ["code", "submission_id"])
     for name in (*_NEW, "ix_submissions_claimed"):
         op.drop_index(name, "submissions")
     for name, columns in _BEFORE.items():

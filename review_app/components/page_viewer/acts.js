@@ -15,7 +15,9 @@ export class DeskActs {
     }
     if (this.step.type === "question") {
       const item = this.currentItem();
+      if (item.offered && item.decision) return this.act({ act: "keep_mine", keys: [item.key] }, { advance: true });
       if (item.decision) return this.skip();
+      if (item.ask === "second" || item.ask === "third") return this.edit("");
       if (!item.value) return this.say("这一项没有读到内容：请按 E 填写，按 B 记为空白，或按 F 记为看不清。", "note");
     }
     return this.act({ act: "confirm", keys: this.step.keys }, { advance: true });
@@ -30,7 +32,10 @@ export class DeskActs {
   pick(index) {
     const item = this.currentItem();
     const other = item?.alternatives[index];
-    if (other) this.act({ act: "correct", keys: [item.key], value: other.value }, { advance: true });
+    if (!other) return;
+    if (item.ask === "third") return this.act({ act: "arbitrate", keys: [item.key], value: other.value }, { advance: true });
+    if (item.offered && other.value === item.offered) return this.act({ act: "take_offer", keys: [item.key] }, { advance: true });
+    this.act({ act: "correct", keys: [item.key], value: other.value }, { advance: true });
   }
 
   edit(draft) {
@@ -41,12 +46,41 @@ export class DeskActs {
 
   blank() {
     const item = this.currentItem();
-    if (item && !item.seal) this.act({ act: "blank", keys: [item.key] }, { advance: true });
+    if (!item || item.seal) return;
+    if (between(item)) return this.enterApart(item, "");
+    this.act({ act: "blank", keys: [item.key] }, { advance: true });
   }
 
   unreadable() {
     const item = this.currentItem();
-    if (item) this.act({ act: "unreadable", keys: [item.key] }, { advance: true });
+    if (!item) return;
+    if (between(item)) return this.enterApart(item, "");
+    this.act({ act: "unreadable", keys: [item.key] }, { advance: true });
+  }
+
+  /** A blind second entry, or a third person's word; empty: nothing legible stands there. */
+  async enterApart(item, value) {
+    const second = item.ask === "second";
+    if (!(await this.act({ act: second ? "second" : "arbitrate", keys: [item.key], value }, { advance: true }))) return;
+    if (second) this.say(this.view.agrees ? `“${item.label}”：两人录入一致。` : `“${item.label}”：与第一人录入不一致，将由第三人裁定。`, "note");
+    else this.say(`“${item.label}”已裁定。`, "note");
+  }
+
+  /** Say which of the season's fields an unknown label means. */
+  assign() {
+    const item = this.currentItem();
+    if (!item?.extra || !item.value) return this.say("只有表上的附加项（本届没有的栏目）才需要归入字段。", "note");
+    const fields = this.view.items.filter((other) => !other.extra && !other.seal);
+    this.card.askField(item, fields, this.view.may.teach);
+    this.pending = { kind: "assign", item };
+  }
+
+  async sendAssignment(item) {
+    const { key, teach } = this.card.chosenField();
+    if (!(await this.act({ act: "assign", keys: [item.key], target: key, teach }))) return;
+    this.choose(key);
+    const kept = teach ? "；以后读到这个标签会自动归入（可在“用户与设置”里撤回）" : "";
+    this.say(`“${item.label}”已归入“${key}”${kept}。按 U 可撤销。`, "note");
   }
 
   async undo() {
@@ -72,6 +106,7 @@ export class DeskActs {
   async reread(page, box) {
     const item = this.currentItem();
     if (!item || item.seal) return this.say("请先在右侧选中要重读的字段，再框选。", "note");
+    if (item.ask === "second") return this.say("这一项要您自己看着原件录入，不用重读。", "note");
     this.say("正在重读框内文字……", "note");
     if (!this.busy) {
       const ok = await this.act({ act: "reread", keys: [item.key], page, box });
@@ -117,6 +152,7 @@ export class DeskActs {
 
   commit() {
     const text = this.card.input.value.trim();
+    if (this.pending?.kind === "assign") return this.sendAssignment(this.pending.item);
     if (this.pending) {
       const { kind, decision, flag } = this.pending;
       if (!text) return this.say("请写明理由。", "note");
@@ -125,6 +161,7 @@ export class DeskActs {
     }
     const item = this.currentItem();
     if (!text) return this.say("没有填写内容。若原件为空白，请按 Esc 后按 B。", "note");
+    if (between(item)) return this.enterApart(item, text);
     const act = text === item.value ? { act: "confirm", keys: [item.key] } : { act: "correct", keys: [item.key], value: text };
     return this.act(act, { advance: true });
   }
@@ -133,4 +170,9 @@ export class DeskActs {
     this.hush();
     this.draw({ move: false });
   }
+}
+
+/** True where the item stands between two people: the usual acts do not apply to it. */
+function between(item) {
+  return item.ask === "second" || item.ask === "third";
 }

@@ -3,7 +3,10 @@
 // Doubtful and audited fields are asked one by one; what a season always wants looked at, and is clear, is
 // shown together; certain fields are confirmed together; then comes the decision.
 
-const SETTLED = new Set(["confirmed", "corrected", "blank", "unreadable"]);
+const SETTLED = new Set(["confirmed", "corrected", "blank", "unreadable", "assigned"]);
+
+/** Asked one by one: in doubt, for the sample, entered a second time, decided as a third. */
+const QUESTIONS = new Set(["doubt", "audit", "second", "third"]);
 
 /** True where a person has already spoken about the item. */
 export function isSettled(item) {
@@ -13,8 +16,9 @@ export function isSettled(item) {
 /** The steps still to do, in order; each {id, type, keys}. The decision is always the last one. */
 export function buildAgenda(items) {
   const open = items.filter((item) => !isSettled(item));
-  const steps = open
-    .filter((item) => item.ask === "doubt" || item.ask === "audit")
+  // What a later reading offers against a person's word is a question too.
+  const steps = items
+    .filter((item) => (isSettled(item) ? Boolean(item.offered) : QUESTIONS.has(item.ask)))
     .map((item) => ({ id: `ask:${item.key}`, type: "question", keys: [item.key] }));
   const verify = open.filter((item) => item.ask === "verify").map((item) => item.key);
   if (verify.length > 0) steps.push({ id: "verify", type: "verify", keys: verify });

@@ -12,7 +12,7 @@ export function commandFor(event, { root, input, help }) {
   const path = event.composedPath();
   const target = path[0];
   const element = target instanceof HTMLElement ? target : null;
-  const typing = element !== null && (element.matches("input, textarea, select") || element.isContentEditable);
+  const typing = element !== null && (element.matches("input:not([type=checkbox]), textarea, select") || element.isContentEditable);
   if (typing && target !== input) return null;
   if (!path.includes(root) && target !== document.body && target !== document.documentElement) return null;
   if (isComposing(event)) return null;
@@ -33,6 +33,7 @@ export function runCommand(desk, { name, index }) {
     undo: () => desk.undo(),
     blank: () => desk.blank(),
     unreadable: () => desk.unreadable(),
+    assign: () => desk.assign(),
     "next-submission": () => desk.next(),
     "previous-submission": () => desk.previous(),
     help: () => desk.help.showModal(),

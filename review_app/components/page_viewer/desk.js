@@ -124,6 +124,9 @@ export class Desk extends DeskActs {
     showFields(this.list, this.desk, this.step.keys, (key) => this.choose(key));
     showFindings(this.right, this.desk, this.changes, this);
     this.pagesPane.point(this.step.keys, { move });
+    // A second entry begins with an empty line: there is nothing to confirm.
+    const item = this.currentItem();
+    if (move && item?.ask === "second" && this.view.may.review) this.card.edit(item, "");
     const focused = this.root.getRootNode().activeElement;
     if (!focused || !this.root.contains(focused) || focused === this.root) this.root.focus({ preventScroll: true });
   }

@@ -39,6 +39,12 @@ function row(desk, item, active, room, onChoose) {
     h("span", { class: `mark ${state}`, "aria-hidden": "true" }, STATES[state].sign),
     h("span", { class: "name" }, item.label, h("small", {}, item.decision ? who : [item.source, state === "certain" ? null : who].filter(Boolean).join(" · "))),
     h("span", { class: "piece" }, page && item.box ? crop(page, item.box, room, { turn: desk.turnOf(item.page), clip: true }) : null),
-    h("span", { class: `text${item.long ? " long" : ""}` }, item.value || h("em", {}, state === "blank" ? "原件空白" : state === "unreadable" ? "看不清" : "未填写")),
+    h("span", { class: `text${item.long ? " long" : ""}` }, item.value || h("em", {}, emptyWord(item, state))),
   );
+}
+
+function emptyWord(item, state) {
+  if (item.ask === "second") return "待您独立录入";
+  if (item.ask === "third") return "待您裁定";
+  return state === "blank" ? "原件空白" : state === "unreadable" ? "看不清" : "未填写";
 }

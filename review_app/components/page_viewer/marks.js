@@ -6,6 +6,7 @@ export const STATES = {
   broken: { sign: "!", word: "有问题" },
   confirmed: { sign: "✔", word: "已确认" },
   corrected: { sign: "✎", word: "已改正" },
+  assigned: { sign: "→", word: "已归入字段" },
   blank: { sign: "∅", word: "原件空白" },
   unreadable: { sign: "✗", word: "看不清" },
   empty: { sign: "–", word: "未填写" },

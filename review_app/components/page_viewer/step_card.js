@@ -4,6 +4,8 @@ import { h, replace } from "./dom.js";
 import { SEVERITIES, STATES, stateOf } from "./marks.js";
 import { crop } from "./page_picture.js";
 
+const NOTHING = { second: "（请只看原件录入）", third: "（待您裁定）" };
+
 const key = (text) => h("kbd", {}, text);
 
 function button(text, keyName, action, { tone = "", disabled = false, title = "" } = {}) {
@@ -52,6 +54,8 @@ export class StepCard {
   #question(desk) {
     const item = desk.view.items.find((candidate) => candidate.key === desk.step.keys[0]);
     const state = stateOf(item);
+    const between = item.ask === "second" || item.ask === "third";
+    const offered = item.offered && item.decision;
     const width = Math.max(220, this.root.clientWidth - 36);
     return [
       h(
@@ -64,7 +68,7 @@ export class StepCard {
         h("span", { class: "hint" }, [item.source, item.confidence].filter(Boolean).join(" · ")),
       ),
       this.#picture(desk, item, { width, height: item.seal ? 150 : item.long ? 120 : 76 }),
-      h("div", { class: `value${item.value ? "" : " none"}${item.long ? " long" : ""}`, "data-value": true }, item.value || "（没有读到内容）"),
+      h("div", { class: `value${item.value ? "" : " none"}${item.long ? " long" : ""}`, "data-value": true }, item.value || NOTHING[item.ask] || "（没有读到内容）"),
       item.repair ? h("p", { class: "why" }, `已修复：${item.repair}`) : null,
       item.reasons.map((reason) => h("p", { class: "why" }, reason)),
       this.#alternatives(item),
@@ -72,10 +76,11 @@ export class StepCard {
       h(
         "footer",
         {},
-        button("确认", "Enter", () => this.acts.confirm(), { tone: "main", disabled: !item.value && !item.decision }),
-        item.seal ? null : button("修改", "E", () => this.acts.edit()),
+        between ? null : button(offered ? "保留原值" : "确认", "Enter", () => this.acts.confirm(), { tone: "main", disabled: !item.value && !item.decision }),
+        item.seal ? null : button(between ? "录入" : "修改", "E", () => this.acts.edit(), { tone: between ? "main" : "" }),
         item.seal ? null : button("空白", "B", () => this.acts.blank()),
         button("看不清", "F", () => this.acts.unreadable()),
+        item.extra && item.value && item.decision !== "assigned" ? button("归入字段…", "G", () => this.acts.assign()) : null,
       ),
     ];
   }
@@ -90,7 +95,7 @@ export class StepCard {
           "button",
           { type: "button", class: "alternative", onclick: () => this.acts.pick(index) },
           key(String(index + 1)),
-          h("span", { class: "text" }, other.value),
+          h("span", { class: "text" }, other.value || "（空白）"),
           other.origin ? h("small", {}, other.origin) : null,
         ),
       ),
@@ -98,7 +103,7 @@ export class StepCard {
   }
 
   #offer(item) {
-    return h("p", { class: "why" }, `重新识别后读成“${item.offered}”。您确认过的值没有被改动；如需采用，请从备选中选取。`);
+    return h("p", { class: "why" }, `重新识别后读成“${item.offered}”。您确认过的值没有被改动：按 Enter 保留，或按 1 采用新的。`);
   }
 
   #group(desk, title, text, pictures) {
@@ -198,6 +203,36 @@ export class StepCard {
     this.root.querySelector(".alternatives")?.remove();
     this.input.focus();
     this.input.select();
+  }
+
+  /** Ask which field an extra one is; `teach` whether the person may keep the label for the season. */
+  askField(item, fields, teach) {
+    const empty = fields.filter((field) => !field.value);
+    const filled = fields.filter((field) => field.value);
+    const option = (field) => h("option", { value: field.key }, field.value ? `${field.label}（现为：${field.value.slice(0, 16)}）` : field.label);
+    this.input = h(
+      "select",
+      { "aria-label": `“${item.label}”是本届的哪个字段` },
+      h("optgroup", { label: "还空着的字段" }, empty.map(option)),
+      h("optgroup", { label: "已有内容的字段（将被替换）" }, filled.map(option)),
+    );
+    this.teaching = h("input", { type: "checkbox", checked: teach, disabled: !teach });
+    this.root.querySelector("footer").replaceWith(
+      h(
+        "div",
+        { class: "typing" },
+        h("p", { class: "why plain" }, `“${item.label}”下面写的“${item.value.slice(0, 30)}”，归入：`),
+        this.input,
+        teach ? h("label", { class: "teach" }, this.teaching, `以后凡标签是“${item.label}”的，都归入这个字段（全届生效，可撤回）`) : null,
+        h("footer", {}, button("归入", "Enter", () => this.acts.commit(), { tone: "main" }), button("取消", "Esc", () => this.acts.cancel())),
+      ),
+    );
+    this.input.focus();
+  }
+
+  /** What `askField` was answered. */
+  chosenField() {
+    return { key: this.input.value, teach: this.teaching.checked };
   }
 
   /** Ask for a written reason before a decision that needs one. */

@@ -9,7 +9,9 @@ import pytest
 from casework.roles import SYSTEM, Actor, Role
 from casework.services import review, submissions
 from casework.store.database import Store, open_store
-from review_app.desk_view import Json, SeasonFacts, Walk, desk_view, seal_choice
+from review_app.desk_fields import SeasonFacts
+from review_app.desk_seals import seal_choice
+from review_app.desk_view import Json, Walk, desk_view
 from review_app.showcase.cases import Case, cases
 from review_app.showcase.season import add_case, showcase_settings
 
@@ -90,7 +92,7 @@ def test_a_reader_may_look_and_decide_nothing(store: Store) -> None:
     _, view = _shown(store, CASES[4], READER)
     assert view["decisions"] == []
     assert view["files"] == []
-    assert view["may"] == {"review": False, "override": False, "take_over": False}
+    assert view["may"] == {"review": False, "override": False, "take_over": False, "teach": False}
 
 
 def test_an_unread_submission_says_so_and_shows_nothing_as_read(store: Store) -> None:
