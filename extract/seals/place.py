@@ -1,6 +1,6 @@
 """Which opinion block each seal belongs to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from extract.result import Slot
 from extract.seals.mark import SealMark
@@ -10,8 +10,12 @@ BELOW, BESIDE, ABOVE = 1.2, 1.0, 0.5
 """How far, in seal sizes, a seal may stand from its block: below it most readily (the last cell is often
 too low for a seal), above it hardly ever, for a block's label comes before its seal."""
 
-RIVAL = 0.6
+RIVAL = 0.8
 """A second block with this share of the best one's claim leaves the choice to what else is stamped."""
+
+RAISED = 0.1
+"""Part of its height by which a seal is thought higher: it is pressed over the date at a block's foot, and so
+reaches into the next block more often than into the one before."""
 
 HEAD, FOOT = 0.22, 0.70
 """A seal in the head of a page without blocks belongs to a block at the foot of the page before."""
@@ -27,9 +31,12 @@ def place_seals(
     """
     claims = [_claims(mark, slots, pages) for mark in marks]
     placed: list[str | None] = [_clear(claim) for claim in claims]
+    # The association presses its seal last of all, and a person's chop takes no block.
+    last = {slot.name for slot in slots if slot.role == "association"}
     for index in sorted(range(len(marks)), key=lambda i: -_best(claims[i])):
         if placed[index] is None and claims[index]:
-            placed[index] = _choose(claims[index], [p for p in placed if p is not None])
+            taken = {name for mark, name in zip(marks, placed, strict=True) if mark.kind != "personal"}
+            placed[index] = _choose(claims[index], taken, last)
     return tuple(placed)
 
 
@@ -45,11 +52,11 @@ def _clear(claim: Mapping[str, float]) -> str | None:
     return ranked[0][0]
 
 
-def _choose(claim: Mapping[str, float], taken: Sequence[str]) -> str:
-    """Between rivals: the block that has no seal yet, then the stronger claim."""
+def _choose(claim: Mapping[str, float], taken: Set[str | None], last: Set[str]) -> str:
+    """Between rivals: the block without a seal yet, one that is not among the `last`, the stronger claim."""
     strongest = _best(claim)
     rivals = [name for name, value in claim.items() if value >= RIVAL * strongest]
-    return max(rivals, key=lambda name: (name not in taken, claim[name]))
+    return max(rivals, key=lambda name: (name not in taken, name not in last, claim[name]))
 
 
 def _claims(mark: SealMark, slots: Sequence[Slot], pages: Mapping[int, Page]) -> dict[str, float]:
@@ -60,9 +67,11 @@ def _claims(mark: SealMark, slots: Sequence[Slot], pages: Mapping[int, Page]) ->
     located = [(slot, pages[mark.page].to_rect(slot.box)) for slot in here if slot.box is not None]
     if not located:
         return {here[0].name: 0.5} if len(here) == 1 else {}
+    raised = RAISED * mark.rect.height
+    seal = Rect(mark.rect.x0, mark.rect.y0 - raised, mark.rect.x1, mark.rect.y1 - raised)
     claims: dict[str, float] = {}
     for slot, rect in located:
-        value = _claim(mark.rect, rect)
+        value = _claim(seal, rect)
         if value > 0:
             claims[slot.name] = max(value, claims.get(slot.name, 0.0))
     return claims

@@ -52,9 +52,11 @@ def ring_views(
     inner, outer = ring.band
     start, span = views[0].strip.start, views[0].strip.span
     stretch = _stretch(reader)
+    # Angles count from the rim's own axis, which refining turns.
+    turned = float(np.deg2rad(refined.rim.angle - patch.rim.angle))
     more = [
         ring_strip(refined, start, span, (inner - 0.04, outer + 0.02), stretch * 1.12),
-        ring_strip(patch, start, span, ring.band, stretch * 0.95),
+        ring_strip(patch, start + turned, span, ring.band, stretch * 0.95),
     ]
     views += look(reader, more)
     return views + second_opinion(views, second)
