@@ -38,6 +38,12 @@ _NO_HONOURS_NAME = re.compile(
     r"(?:大会|会议|制度|办法|奖励办法|先进活动|[“\"]?(?:不合格|合格|良好|优良|达标|优秀等次|[ABC]级(?!信用)))"
 )
 
+_THANKS = re.compile(r"^(?:衷心|由衷|非常)?感谢")
+_OTHERS_HONOUR = re.compile(
+    r"(?:帮助|协助|指导|助力|推动|促成|辅导)[^,]{0,12}(?:客户|单位|企业|业主|用户|商场|小区|学校|医院|酒店)[^,]{0,6}$"
+)
+"""The honour of somebody whom the unit helped."""
+
 
 def honours(prose: Prose) -> Iterator[Mention]:
     """Honours and commendations, one for each verb, with issuer and year where they are named."""
@@ -62,12 +68,14 @@ def _honour(prose: Prose, cue: Cue) -> tuple[Mention | None, int]:
         return None, cue.end
     if nouns and not strong and _NOT_HONOUR.search(after[: nouns[-1].end - cue.end]):
         return None, cue.end
+    if _THANKS.search(prose.text[low : cue.start]) or after.startswith("信"):
+        return None, cue.end
     if _NO_HONOURS_NAME.match(after) or _is_grade(prose, (low, high), nouns):
         return None, cue.end
     start, end = prose.given(low, high)
     named = _ISSUER.search(prose.text[low:high]) or _ISSUER_OF.search(prose.text[low:high])
     issuer = _LEADING.split(named.group("issuer"))[-1] if named else None
-    applied = verb == "申报"
+    applied = verb == "申报" or bool(_OTHERS_HONOUR.search(prose.text[low : cue.start]))
     mention = Mention(
         label="honour",
         start=start,
@@ -86,6 +94,11 @@ def _is_grade(prose: Prose, clause: tuple[int, int], nouns: list[Cue]) -> bool:
     return bare and bool(prose.within(*clause, "inspecting"))
 
 
+_NOT_AT_ALL = re.compile(r"不(?:太|够|很|甚|大|怎么|是很|是十分)?$")
+_OWN_MERIT = ("高新技术", "专精特新")
+"""Standings that are innovation by themselves, also where they stand in quotes as an honour."""
+
+
 def topics(prose: Prose) -> Iterator[Mention]:
     """One mention a clause for each topic that it speaks of."""
     for label in TOPICS:
@@ -96,24 +109,28 @@ def topics(prose: Prose) -> Iterator[Mention]:
                 continue
             seen.add(clause)
             start, end = prose.given(*clause)
+            disliked = label == "satisfaction" and _NOT_AT_ALL.search(prose.text[clause[0] : cue.start])
             yield Mention(
                 label=label,
                 start=start,
                 end=end,
                 text=prose.text[slice(*clause)],
-                polarity=claim_polarity(prose, cue.start, cue.end),
+                polarity="denied" if disliked else claim_polarity(prose, cue.start, cue.end),
                 year=prose.year_at(cue.start),
             )
 
 
 def _is_honours_name(prose: Prose, cue: Cue, clause: tuple[int, int]) -> bool:
     """True for 公益 in 荣获“消防公益先锋”: the word belongs to the honour's name."""
+    if prose.text[cue.start : cue.end] in _OWN_MERIT:
+        return False
     opened = re.search(r"[“\"「][^”\"」]*$", prose.text[clause[0] : cue.start])
     return opened is not None and bool(prose.within(*clause, "honour_verb"))
 
 
-_NUMBER = re.compile(r"(?:证书)?(?:编号|证号|证书号|管理号|号码|号)(?:为|是|:)?\s*([A-Za-z0-9]{6,24})")
-_HEADS = re.compile(r"(\d+|[一二两三四五六七八九十百]+)(?:余|多)?(?:名|人|位)")
+_NUMBER = re.compile(r"(?:证书)?(?:编号|证号|证书号|管理号|号码|号)(?:为|是|:)?\s*([A-Za-z0-9]{6,32})")
+_ON_DUTY = re.compile(r"(?:不|未|没|均)?在岗|脱岗|值[班守]|培训班")
+"""People called by their trade: no certificate is spoken of."""
 
 
 def certificates(prose: Prose) -> Iterator[Mention]:
@@ -132,6 +149,8 @@ def _certificates(prose: Prose, clause: tuple[int, int], sentence_end: int) -> I
     text = prose.text[slice(*clause)]
     number = _NUMBER.search(prose.text[clause[0] : sentence_end])
     for item in read_qualifications(text):
+        if _ON_DUTY.match(text[item.end :]):
+            continue
         if not any(word in item.trade for word in ("消防工程师", "消防设施", "筑物")):
             continue
         start, end = prose.given(clause[0] + item.start, clause[0] + item.end)

@@ -10,7 +10,7 @@ from models.narrative import Cue
 
 _NOT_AN_INCIDENT = {
     "penalty": re.compile(
-        r"^.{0,2}(?:措施|制度|办法|条款|规定|条例|标准|力度|权限|依据|机制|细则|法(?!人)|程序|种类|案例|知识|规范|裁量|风险|条文|事由|后果|原因|后进|落后)"
+        r"^.{0,2}(?:措施|制度|办法|条款|规定|条例|标准|力度|权限|依据|机制|细则|法(?!人)|程序|种类|案例|知识|规范|裁量|风险|条文|牌|声|标[志识牌语]|提示|信号|装置|事由|后果|原因|后进|落后)"
     ),
     "violation": re.compile(r"^.{0,2}(?:查处|整治|治理|整改|知识|案例|风险|成本|线索|巡查|劝阻|专项)"),
     "complaint": re.compile(
@@ -33,7 +33,7 @@ _HAPPENED = {
         r"被|受到|受过|受[^理训]|遭|因|曾|处以|处罚款|给予|予以|作出|做出|收到|下达|接受|缴纳|有\d|有[一二两三]|[一二两三四五\d]+(?:次|起|项|笔|万|千|元|张)|列入|纳入|罚款\d|:有|存在|对(?:我|本)"
     ),
     "violation": re.compile(
-        r"发生|存在|因|被|涉嫌|有|出现|曾|[一二两三四五\d]+(?:起|次|件|宗)|列入|纳入|参与|构成"
+        r"发生|存在|因|被|涉嫌|有|出现|曾|记入|[一二两三四五\d]+(?:起|次|件|宗)|列入|纳入|参与|构成"
     ),
     "complaint": re.compile(
         r"收到|接到|被|发生|有|遭|因|出现|曾|受到|引发|引起|导致|[一二两三四五六七八九十\d]+(?:起|次|件|例|宗)|:有"
@@ -48,6 +48,16 @@ _PUNISHED_OTHERS = re.compile(
 _BY_OTHERS = re.compile(
     r"对(?!我|本)[^,]{0,18}$|(?:社会单位|客户|业主|商户|商家|使用单位|责任单位|场所)[^,]{0,6}$"
 )
+_HEADING = re.compile(
+    r"^(?:是否|有无|受|行政|奖惩|违法违规|近.年|本年度|年内|年度)*(?:处罚|通报批评|投诉|违法违纪|警告)+(?:的?(?:情况|记录|次数))?$"
+)
+"""A heading that waits for its answer in the next clause."""
+_AUTHORITY_HELPED = re.compile(r"(?:协助|配合)[^,]{0,16}(?:查处|执法|部门|大队|支队|总队|局|机关)")
+_LESSON = re.compile(
+    r"(?:吸取|汲取|借鉴|对照|反思)[^,]{0,6}(?:其他|其它|兄弟|同行|别的|有关|相关|个别)|^的?(?:其他|兄弟)(?:单位|企业)"
+)
+_SPARED_OTHERS = re.compile(r"(?:免于|免受|免遭|避免了?|免除)[^,]{0,4}$")
+_HELPING = re.compile(r"帮助|协助|督促|指导|配合")
 _LIFTED = re.compile(r"^.{0,8}(?:撤销|被撤|不成立|有误|误会|不实)")
 
 
@@ -69,12 +79,22 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
     before, after = prose.text[low : cue.start], prose.text[cue.end : high]
     if is_quoted_title(prose, cue.start):
         return None
+    praised = prose.text[cue.start : cue.end].endswith("通报") and re.match(r"表扬|表彰|嘉奖|会|情况", after)
+    if praised or _HEADING.match(prose.text[low:high]):
+        return None
+    if re.match(r"(?:的?(?:情况|记录|次数|信息))?:", after) and prose.within(cue.end, high, label):
+        return None  # 受处罚情况:未受处罚 — the answer says it in its own words
+    told_before = prose.text[prose.sentence(cue.start)[0] : low]
+    if label == "penalty" and _SPARED_OTHERS.search(before) and _HELPING.search(told_before + before):
+        return "unsure"
     if is_denied(prose, cue.start, cue.end):
         return "denied"
     suffered = re.search(r"(?:被|遭到?|受到)[^,]{0,10}$", before)
-    if (_NOT_AN_INCIDENT[label].match(after) and not suffered) or _BEFORE_NOT_AN_INCIDENT[label].search(
-        before
-    ):
+    named_only = _NOT_AN_INCIDENT[label].match(after) or _BEFORE_NOT_AN_INCIDENT[label].search(before)
+    counted = label == "complaint" and re.match(
+        r"[一二两三四五六七八九十1-9]\d*余?(?:起|次|件|例|条|宗)", after
+    )
+    if named_only and not suffered and not counted:
         return None
     if label == "violation" and (_PUNISHED_OTHERS.match(after) or _BY_OTHERS.search(before)):
         return None
@@ -90,9 +110,14 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
 
 def _others(prose: Prose, cue: Cue, before: str, after: str) -> bool:
     """True where somebody else is punished."""
+    if _LESSON.search(before) or _LESSON.search(after):
+        return True
     if re.search(r"(?:我|本)(?:公司|单位|企业|协会|机构|司|人)", before):
         return False
     if _PUNISHED_OTHERS.match(after) or _OTHERS_PUNISHED.search(before):
+        return True
+    so_far = prose.text[prose.sentence(cue.start)[0] : cue.start]
+    if _AUTHORITY_HELPED.search(so_far) and not re.search(r"我|本(?:公司|单位)|被|受到", before):
         return True
     return bool(prose.within(*prose.clause(cue.start), "others"))
 
@@ -114,7 +139,9 @@ def inspections(prose: Prose) -> Iterator[Mention]:
     """Results of inspections by an authority: `asserted` for passed, `denied` for failed."""
     for sentence in prose.cued.sentences:
         looking = prose.within(*sentence, "inspecting")
-        if not looking or not prose.within(*sentence, "authority"):
+        looking = [cue for cue in looking if not _HELPS_TO_INSPECT.search(_until(prose, cue))]
+        words = prose.text[slice(*sentence)]
+        if not looking or not (prose.within(*sentence, "authority") or _UNDERGONE.search(words)):
             continue
         good = [c for c in prose.within(*sentence, "inspection_good") if _belongs(prose, c, looking)]
         bad = [c for c in prose.within(*sentence, "inspection_bad") if c.start >= looking[0].start - 4]
@@ -124,6 +151,20 @@ def inspections(prose: Prose) -> Iterator[Mention]:
             if mention is not None:
                 yield mention
                 break
+
+
+_HELPS_TO_INSPECT = re.compile(
+    r"(?:配合|协助|参与|参加|会同)[^,]{0,24}$|对(?!我|本)[^,]{0,10}(?:单位|企业|客户|场所|商户)[^,]{0,10}$"
+)
+_OTHERS_INSPECTED = re.compile(
+    r"(?:该|某)[^,我本]{0,6}?(?:商场|宾馆|酒店|单位|小区|医院|学校|企业|场所|项目|大厦|楼)[^,我本]{0,8}$"
+)
+_UNDERGONE = re.compile(r"接受[^,。]{0,8}(?:检查|抽查|考评|督查)|监督检查|(?:年度|执业|专项|资质|行业)检查")
+
+
+def _until(prose: Prose, cue: Cue) -> str:
+    """The words of the clause before a cue."""
+    return prose.text[prose.clause(cue.start)[0] : cue.start]
 
 
 def _belongs(prose: Prose, cue: Cue, looking: list[Cue]) -> bool:
@@ -138,7 +179,8 @@ def _inspection(prose: Prose, cue: Cue, failed: bool) -> Mention | None:
     low, high = prose.clause(cue.start)
     if re.search(r"隐患|发现|客户|验收|帮助|协助|整改后|申报|督促", prose.text[low : cue.start]):
         return None
-    if is_planned(prose, cue.start) or is_open(prose, cue.start):
+    others = _OTHERS_INSPECTED.search(prose.text[low : cue.start])
+    if others or is_planned(prose, cue.start) or is_open(prose, cue.start):
         polarity: Polarity = "unsure"
     else:
         denied = is_denied(prose, cue.start, cue.end)

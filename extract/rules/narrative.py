@@ -11,9 +11,20 @@ from extract.rules.amounts import amounts
 from extract.rules.claims import certificates, honours, named_years, topics
 from extract.rules.facts import Mention, NarrativeFacts
 from extract.rules.incidents import dues, incidents, inspections
+from extract.rules.labelled_numbers import labelled_numbers
 from extract.rules.prose import read_prose
 
-READERS = (amounts, incidents, inspections, dues, honours, topics, certificates, named_years)
+READERS = (
+    amounts,
+    labelled_numbers,
+    incidents,
+    inspections,
+    dues,
+    honours,
+    topics,
+    certificates,
+    named_years,
+)
 
 
 @lru_cache(maxsize=256)

@@ -16,7 +16,7 @@ _REACHES_FAR = re.compile(
 """What may follow a negation that governs the rest of its clause: 未发生因…而被处罚的情况."""
 
 _WHO = re.compile(
-    r"^(?:任何|一[人例家名]?|个|员工|职工|单位|个人|人|公司|项目|客户|和|及|或|同志|成员){1,6}(?:因[^,]*)?(?:被|受|遭)"
+    r"^(?:任何|一[人例家名个]?|个|维保|所|服务|我|员工|职工|单位|个人|人|公司|项目|客户|和|及|或|同志|成员){1,6}(?:因[^,]*)?(?:被|受|遭)"
 )
 _REACHES_NEAR = re.compile(
     r"^(?:因|由|在|有|过|从|形成|得到|造成|给|于|就|违法|违规|违纪|不良|行政|重大|任|其他|其它|安全|事故|质量|消防|主管|上级|各|相关|有关|监管|业务|年|本"
@@ -26,13 +26,13 @@ _REACHES_NEAR = re.compile(
 """What may stand between a negation and a bare noun: 无重大行政处罚. With a passive between them the
 negation is spent on the nearer verb: 未检查设施被处罚 tells of a penalty."""
 
-_SPENT_BY = re.compile(r"结果|却|但|仍|因此|致使|遂|故被|终被|才")
+_SPENT_BY = re.compile(r"结果|却|但|仍|因此|致使|遂|(?<!事)故被|终被|才")
 _PASSIVE = re.compile(r"被|受到|遭到|遭受|处以|予以|给予|作出|收到|进行了|责令")
 _DOUBLE = re.compile(
     r"(?:并非|不是|不能说)(?:没有|没|无|未)|无不|未能避免|难以避免|没能避免|未避免|不可避免|未能幸免"
 )
 _TRAILING = re.compile(
-    r"^(?!.{0,4}外).{0,6}?(?:(?:记录|情况|次数|事件|案件|率|数|量)?(?:为|是|均为|共|:|计)?(?:零|无(?!法)|没有|否(?!则)|〇)(?!点|\.|售)|(?:为|是|:|共)?(?<!\d)0(?:次|起|件|项|例|宗|元|%|$|,|。))"
+    r"^(?!.{0,4}外).{0,6}?(?:(?:记录|情况|次数|事件|案件|率|数|量)?(?:为|是|均为|共|:|计)?(?:零|无(?![法效不一需论证故偿照])|没有|否(?!则)|〇)(?!点|\.|售)|(?:为|是|:|共)?(?<!\d)0(?:次|起|件|项|例|宗|条|元|%|$|,|。))"
 )
 _BOOK = re.compile(r"《[^》]*$")
 
@@ -62,6 +62,8 @@ def is_denied(prose: Prose, start: int, end: int, *, behind: bool = True) -> boo
 def _reaches(gap: str, cue: str) -> bool:
     """Whether a negation followed by `gap` negates the cue after the gap."""
     if len(gap) > REACH or _SPENT_BY.search(gap):
+        return False
+    if re.match(r"[效需论偿]", gap):  # 无效, 无需, 无论, 无偿 negate nothing behind them
         return False
     rest = _WHERE.sub("", gap)
     if not rest or _REACHES_FAR.match(rest) or _WHO.match(rest + cue[:2]):
@@ -112,6 +114,9 @@ def is_planned(prose: Prose, start: int) -> bool:
 
 def claim_polarity(prose: Prose, start: int, end: int) -> Polarity:
     """Of a good deed or a number: asserted unless denied or planned."""
-    if is_planned(prose, start):
-        return "unsure"
+    low, _ = prose.clause(start)
+    plans = [cue.start for cue in prose.within(low, start, "planned")]
+    if plans:  # 未申请专利 is a denial, 申请专利 a plan
+        negated = any(cue.end == plans[0] for cue in prose.within(low, start, "negation"))
+        return "denied" if negated else "unsure"
     return "denied" if is_denied(prose, start, end, behind=False) else "asserted"

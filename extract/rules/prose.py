@@ -9,17 +9,23 @@ from functools import cache
 from pathlib import Path
 
 from extract.rules.numerals import parse_number
+from extract.rules.slips import commas_meant, mend
 from models.narrative import Cue, CuedText, CueFinder
 
 CUE_FILE = Path(__file__).with_name("cues.toml")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)|二[〇零○O][〇零○O一二三四五六七八九]{2}(?=年)")
-_THIS_YEAR = re.compile(r"今年|本年度?|年内|年度内|全年|一年来|当年|该年度")
+_THIS_YEAR = re.compile(
+    r"今年|本年度?|年内|年度内|全年|一年来|当年|该年度|目前|现有|如今|现在|现已|至今|近期"
+)
+_FOUNDED_BEFORE = re.compile(r"(?:成立|创立|创建|创办|始建|组建|注册|入会|加入协会)(?:于|在)$")
+_FOUNDED_AFTER = re.compile(
+    r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:份|初|底|末)?[^,。;]{0,6}?"
+    r"(?:成立|创立|创办|组建|注册成立|入会|加入|取得|考取|以来|至今|开始|起(?!火))"
+)
+"""Around a year from which something goes on (成立于2010年, 自2015年以来): what follows is not of that year."""
 _LAST_YEAR = re.compile(r"去年|上年度?|上一年|前年|往年|以前年度|历史上|曾于早年")
 _GROUPING = re.compile(r"(?<=\d)[,，](?=\d{3}(?:[,，]\d{3})*(?!\d))")
 """A comma between groups of three digits: 725,000."""
-_SLIP = re.compile(r"(?<![年周月季期岁始])末(?=[受被因发出曾有收接缴交按])")
-"""未 as readers misread it; 年末收到 and its like are meant."""
-
 _LIST_ITEM = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d))"
 )
@@ -69,7 +75,11 @@ class Prose:
         """The year last named before `position` in its sentence, unless another time word overrides it."""
         start, _ = self.sentence(position)
         before = self.text[start : position + 1]
-        named = [(match.end(), year_value(match.group())) for match in _YEAR.finditer(before + "年")]
+        named = [
+            (match.end(), year_value(match.group()))
+            for match in _YEAR.finditer(before + "年")
+            if not self._goes_on_from(start + match.start(), start + match.end())
+        ]
         this = max((match.end() for match in _THIS_YEAR.finditer(before)), default=-1)
         last = max((match.end() for match in _LAST_YEAR.finditer(before)), default=-1)
         latest = max((end for end, _ in named), default=-1)
@@ -78,6 +88,13 @@ class Prose:
         if latest > this:
             return named[-1][1]
         return None
+
+    def _goes_on_from(self, start: int, end: int) -> bool:
+        """True where the year in text[start:end] only says since when."""
+        return bool(
+            _FOUNDED_BEFORE.search(self.text[max(0, start - 6) : start])
+            or _FOUNDED_AFTER.match(self.text[end : end + 20])
+        )
 
 
 EARLIER = 0
@@ -99,17 +116,20 @@ def read_prose(text: str) -> Prose:
     """Fold and cue a narrative. White space goes; a line break before a numbered item ends a sentence."""
     chars: list[str] = []
     places: list[int] = []
+    commas = commas_meant(text)
     for position, char in enumerate(text):
         if char in "\r\n" and chars and _LIST_ITEM.match(text[position + 1 :].lstrip()):
             chars.append("。")
+            places.append(position)
+        if position in commas:
+            chars.append(",")
             places.append(position)
         if char.isspace() or _GROUPING.match(text, position):
             continue
         folded = unicodedata.normalize("NFKC", char)
         chars.append(folded if len(folded) == 1 else char)
         places.append(position)
-    folded_text = _SLIP.sub("未", "".join(chars))
-    return Prose(cue_finder().read(folded_text), tuple(places))
+    return Prose(cue_finder().read(mend("".join(chars))), tuple(places))
 
 
 def _holding(bounds: tuple[tuple[int, int], ...], position: int) -> tuple[int, int]:

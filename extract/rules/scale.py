@@ -54,10 +54,20 @@ def judge_scale(case: Case, condition: Condition) -> tuple[State, tuple[Scale, .
 def _collect(case: Case, key: str, label: str) -> tuple[tuple[Mention, ...], tuple[Evidence, ...]]:
     cell = case.field(key)
     own = _from_cell(cell, label) if cell is not None else None
-    told = [(m, e) for m, e in case.mentions(label) if m.polarity == "asserted" and m.value is not None]
+    told = [
+        (m, e)
+        for m, e in case.mentions(label)
+        if m.polarity == "asserted" and m.value is not None and of_season(m, case.season.year)
+    ]
     mentions = ((own,) if own is not None else ()) + tuple(mention for mention, _ in told)
     places = (evidence(cell) if own is not None else ()) + tuple(place for _, place in told)
     return mentions, places
+
+
+def of_season(mention: Mention, year: int) -> bool:
+    """False for what is told of an earlier year: 2019年30家，2021年26家 is 26. A later year is the season's
+    own closing weeks (截至2022年1月)."""
+    return mention.year is None or mention.year >= year
 
 
 def _from_cell(cell: FieldValue, label: str) -> Mention | None:

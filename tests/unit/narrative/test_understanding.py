@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.narrative import parse_fact, read_set, score, total
+from benchmarks.narrative import SETS, parse_fact, read_set, score, total
 from extract.rules.facts import LABELS
 from extract.rules.narrative import understand
 
@@ -13,6 +13,10 @@ FLOOR = 0.97
 
 HELD_FLOOR = 0.9
 """F1 of a single label on the sentences kept apart: with a dozen facts a label, one slip costs 5 points."""
+
+
+PARAGRAPHS_FLOOR = 0.9
+"""Micro F1 on long paragraphs kept apart, slips of the reader included; blind they gave 0.90 and 0.92."""
 
 
 def test_the_sets_are_large_and_a_third_is_kept_apart() -> None:
@@ -32,7 +36,15 @@ def test_every_label_is_understood() -> None:
     assert total(held.values()).f1 >= FLOOR
 
 
-@pytest.mark.parametrize("name", ["dev", "held"])
+def test_paragraphs_with_slips_are_understood() -> None:
+    dev, wrong = score("paragraphs_dev")
+    for label in LABELS:
+        assert dev[label].f1 >= FLOOR, (label, wrong)
+    held, _ = score("paragraphs_held")
+    assert total(held.values()).f1 >= PARAGRAPHS_FLOOR
+
+
+@pytest.mark.parametrize("name", SETS)
 def test_no_penalty_is_read_as_its_opposite(name: str) -> None:
     for text, expected in read_set(name):
         told = {fact.polarity for fact in expected if fact.label == "penalty"}

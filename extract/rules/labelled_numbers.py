@@ -1,0 +1,53 @@
+"""Numbers that stand behind a heading, as in a table written out: 合同份数：37，服务面积（万㎡）66.5.
+
+They have no counter of their own: the heading says what they count and in which unit.
+"""
+
+import re
+from collections.abc import Iterator
+
+from extract.rules.facts import Label, Mention
+from extract.rules.numerals import parse_number, smallest_step
+from extract.rules.prose import Prose
+
+_NUMBER = r"(?P<number>\d+(?:\.\d+)?)"
+_CONTRACTS = re.compile(
+    r"(?:维保|维护保养|合同|签约|服务客户|服务单位)[^,。;:\d]{0,8}?(?:数量|总数|份数|家数|个数|数|\((?:份|家|个|项)\))"
+    rf"(?:为|是|:|共|共计|达|达到|有)*{_NUMBER}(?![\d.]*[家个份项户单余多万千亿元年月%])"
+)
+_AREA = re.compile(
+    r"(?:服务|维保|维护|检测|合同|签约|总)[^,。;:\d]{0,6}面积(?:总和|合计)?"
+    r"\((?P<scale>万?)(?:平方米|平米|㎡|m2|m²)\)(?:为|是|:|约|达)*"
+    rf"{_NUMBER}(?!\d*[万平㎡])",
+    re.IGNORECASE,
+)
+_AREA_WITHOUT_UNIT = re.compile(
+    rf"(?:服务|维保|维护|检测|合同|签约)[^,。;:\d]{{0,6}}面积[^,。;\d办]{{0,6}}?{_NUMBER}(?P<scale>万)(?![元人余多平㎡mM家份亿])"
+)
+"""A reader often loses ㎡: nothing else than square metres is said of an area."""
+
+
+def labelled_numbers(prose: Prose) -> Iterator[Mention]:
+    """Numbers of contracts and square metres behind their heading."""
+    yield from _found(prose, _CONTRACTS, "contracts")
+    yield from _found(prose, _AREA, "area")
+    yield from _found(prose, _AREA_WITHOUT_UNIT, "area")
+
+
+def _found(prose: Prose, pattern: re.Pattern[str], label: Label) -> Iterator[Mention]:
+    for match in pattern.finditer(prose.text):
+        value = parse_number(match["number"])
+        if value is None:
+            continue
+        scale = 10_000.0 if match.groupdict().get("scale") else 1.0
+        start, end = prose.given(match.start("number"), match.end())
+        yield Mention(
+            label=label,
+            start=start,
+            end=end,
+            text=match.group(),
+            value=value * scale,
+            step=smallest_step(match["number"]) * scale,
+            year=prose.year_at(match.start()),
+            is_total="总" in match.group(),
+        )
