@@ -248,7 +248,9 @@ def _stranger_fonts(rng: random.Random, handwriting: bool) -> str:
     body, title = rng.choice(BROWSER_FONTS), rng.choice(BROWSER_FONTS)
     hand = f"'{body if rng.random() < 0.5 else rng.choice(BROWSER_FONTS)}'"
     signature, css = "'AR PL UKai CN'", ""
-    styles = handwriting_styles()
+    # Grass script signs, but nobody fills in a form with it.
+    legible = [style for style in handwriting_styles() if style != "liu-jian-mao-cao"]
+    styles = legible if handwriting else list(handwriting_styles())
     if styles:
         data = base64.b64encode(face(rng.choice(styles)).path.read_bytes()).decode()
         css = f"@font-face{{font-family:written;src:url(data:font/ttf;base64,{data})}}"

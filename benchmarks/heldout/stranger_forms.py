@@ -16,7 +16,7 @@ STRANGERS: dict[str, Stranger] = {
         Stranger("unit", units.landscape_register, (2, 4)),
         Stranger("person", persons.self_recommendation, (2, 4)),
         Stranger("unit", units.letter_of_self, (2, 4)),
-        Stranger("person", persons.landscape_card, (2, 3)),
+        Stranger("person", persons.landscape_card, (3, 4)),
         Stranger("unit", units.open_sheet, (2, 4)),
         Stranger("person", persons.sections_nested, (2, 3)),
         Stranger("unit", units.nested_contact, (3, 6), recommender=True),

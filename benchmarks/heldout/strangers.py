@@ -9,6 +9,7 @@ several pages a .pdf. `truth.jsonl` has the columns of `samples/set/truth.jsonl`
 import argparse
 import json
 import sys
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, get_args
@@ -66,7 +67,8 @@ def truth_of(form: HeldOut, shots: Sequence[Shot]) -> dict[str, Any]:
 
 def write(form: HeldOut, seed: int, level: Level, folder: Path) -> dict[str, Any]:
     """Capture the form at `level` into `folder`; returns its line of truth."""
-    shots = [shoot(page, level, 1000 * seed + number) for number, page in enumerate(form.pages)]
+    moment = zlib.crc32(f"{form.layout} {seed}".encode())
+    shots = [shoot(page, level, moment + number) for number, page in enumerate(form.pages)]
     ending = "pdf" if len(shots) > 1 else "png" if level == "clean" else "jpg"
     hand = "-hand" if form.handwriting else ""
     name = f"{form.layout}-{seed}-{level}{hand}.{ending}"
@@ -90,19 +92,29 @@ def main(argv: list[str] | None = None) -> int:
     seeds = [int(text) for text in options.seeds.split(",")]
     levels: list[Level] = options.levels
     layouts: list[str] = options.layouts
-    with browser() as page, (options.out / "truth.jsonl").open("a", encoding="utf-8") as truth:
+    told = options.out / "truth.jsonl"
+    lines = {line["file"]: line for line in _read(told)}
+    with browser() as page:
         for turn, seed in enumerate(seeds):
             for number, layout in enumerate(layouts):
                 form = render(page, seed, layout, handwriting=options.handwriting)
                 line = write(form, seed, levels[(number + turn) % len(levels)], options.out)
-                truth.write(json.dumps(line, ensure_ascii=False) + "\n")
+                lines[line["file"]] = line
                 print(line["file"], line["scenario"], file=sys.stderr)
+    told.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines.values()), "utf-8")
     return 0
+
+
+def _read(told: Path) -> list[dict[str, Any]]:
+    """The truth of an earlier run, whose files stay."""
+    return [json.loads(line) for line in told.read_text("utf-8").splitlines()] if told.is_file() else []
 
 
 def _options(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.heldout.strangers", description=__doc__)
-    parser.add_argument("--out", type=Path, required=True, help="folder; lines are added to its truth.jsonl")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="folder; its truth.jsonl is kept and added to"
+    )
     parser.add_argument("--seeds", default="1,2", help="divided by commas")
     parser.add_argument("--levels", default="scan,phone,chat", type=_levels, help=f"of {', '.join(LEVELS)}")
     parser.add_argument("--layouts", default=list(STRANGERS), type=_layouts, help="names divided by commas")
