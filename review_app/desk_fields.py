@@ -71,7 +71,8 @@ def _between_two(item: Json, pair: Pair | None, actor: Actor) -> Json:
 
 
 def _field(view: SubmissionView, field: FieldView, rules: SeasonFacts, called: Mapping[str, str]) -> Json:
-    page, box = place_of(view, field.page, field.box)
+    stands = _where(view, field)
+    page, box = place_of(view, stands.page, stands.box)
     offers = [field.offered.value] if field.offered is not None and field.offered.value else []
     others = [value for value in (*offers, *field.alternatives) if value and value != field.value]
     if field.settled_as == "corrected" and field.machine_value and field.machine_value != field.value:
@@ -103,6 +104,14 @@ def _field(view: SubmissionView, field: FieldView, rules: SeasonFacts, called: M
         "seal": False,
         "options": list(rules.awards) if field.key == "申报奖项" else None,
     }
+
+
+def _where(view: SubmissionView, field: FieldView) -> FieldView:
+    """The field whose place on the page shows this one: what an unknown label was assigned from."""
+    if field.settled_as != "assigned" or field.box is not None:
+        return field
+    given = (extra for extra in view.extras if extra.settled_as == "assigned" and extra.value == field.value)
+    return next(given, field)
 
 
 def _source(field: FieldView) -> str:

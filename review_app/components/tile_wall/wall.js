@@ -47,7 +47,7 @@ export class TileWall {
         "span",
         { class: "words" },
         h("input", { type: "checkbox", checked: this.chosen.has(tile.name), "aria-label": `${tile.title}：${tile.value}`, onchange: () => this.#choose(toggled(this.chosen, tile.name)) }),
-        h("span", {}, h("strong", {}, tile.value || "（无内容）"), tile.expected ? h("small", {}, `应为：${tile.expected}`) : null, tile.read && tile.doubt ? h("small", {}, tile.read) : null, h("small", {}, tile.title)),
+        h("span", {}, h("strong", {}, tile.value || "（无内容）"), tile.expected ? h("small", {}, `应为：${tile.expected}`) : null, tile.read && tile.doubt ? h("small", {}, tile.read) : null, tile.title === tile.expected ? null : h("small", {}, tile.title)),
         h("span", { class: `mark ${tile.doubt ? "warn" : "certain"}`, title: tile.word, role: "img", "aria-label": tile.word }, tile.doubt ? "?" : "✓"),
       ),
       h("a", { href: `/review?id=${tile.id}&stage=all`, target: "_self", class: "open" }, "打开"),

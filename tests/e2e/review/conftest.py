@@ -45,6 +45,20 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Season]:
         yield Season(address, home)
 
 
+@pytest.fixture(scope="session")
+def careful_season(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Season]:
+    """A season that wants the credit code entered by two people."""
+    home = tmp_path_factory.mktemp("careful")
+    settings = showcase_settings(home)
+    own = home / "seasons" / f"{settings.season}.toml"
+    text = own.read_text(encoding="utf-8")
+    changed = text.replace("second_entry = []", 'second_entry = ["统一社会信用代码"]')
+    assert changed != text
+    own.write_text(changed, encoding="utf-8")
+    with serving(home, 4, halfway=False) as address:
+        yield Season(address, home)
+
+
 @pytest.fixture
 def store(season: Season) -> Iterator[Store]:
     """The same database that the server uses, opened beside it."""
@@ -67,17 +81,17 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def visit(browser: Any, season: Season) -> Iterator[Callable[..., Any]]:
-    """visit(account, path) → a page of a fresh, signed-in context; errors of scripts fail the test."""
+    """visit(account, path, at=season) → a page of a fresh, signed-in context; script errors fail the test."""
     contexts: list[Any] = []
     broken: list[str] = []
 
-    def open_page(account: str = "first", path: str = "/", **options: Any) -> Any:
+    def open_page(account: str = "first", path: str = "/", at: Season = season, **options: Any) -> Any:
         context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", **options)
         context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: broken.append(str(error)))
-        page.goto(f"{season.address}/sign-in?next={path.replace('?', '%3F').replace('&', '%26')}")
+        page.goto(f"{at.address}/sign-in?next={path.replace('?', '%3F').replace('&', '%26')}")
         page.fill("#name", account)
         page.fill("#password", PASSWORD)
         page.click("button[type=submit]")
@@ -93,8 +107,8 @@ def visit(browser: Any, season: Season) -> Iterator[Callable[..., Any]]:
 def desk(visit: Callable[..., Any]) -> Callable[..., Any]:
     """desk(number, account) → the review desk of a submission, ready for keys."""
 
-    def open_desk(number: int, account: str = "first") -> Any:
-        page = visit(account, f"/review?id={number}&stage=all")
+    def open_desk(number: int, account: str = "first", **where: Any) -> Any:
+        page = visit(account, f"/review?id={number}&stage=all", **where)
         page.wait_for_selector(".card h2")
         page.wait_for_selector(".desk:not([aria-busy])")
         return page

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casework.roles import SYSTEM, Actor, Role
-from casework.services import review, submissions
+from casework.services import review, second_entry, submissions
 from casework.store.database import Store, open_store
 from review_app.desk_fields import SeasonFacts
 from review_app.desk_seals import seal_choice
@@ -109,3 +109,66 @@ def test_hostile_text_stays_text(store: Store) -> None:
     case = replace(CASES[4], values={**CASES[4].values, "联系人": evil})
     _, view = _shown(store, case)
     assert next(item for item in view["items"] if item["key"] == "联系人")["value"] == evil
+
+
+KEY = "统一社会信用代码"
+SECOND = Actor("second", frozenset({Role.SECOND}))
+THIRD = Actor("admin", frozenset({Role.ADMIN}))
+
+
+@pytest.fixture
+def careful(tmp_path: Path) -> Iterator[Store]:
+    """A store whose season wants the credit code entered twice."""
+    settings = showcase_settings(tmp_path)
+    own = tmp_path / "seasons" / f"{settings.season}.toml"
+    text = own.read_text(encoding="utf-8")
+    own.write_text(text.replace("second_entry = []", f'second_entry = ["{KEY}"]'), encoding="utf-8")
+    opened = open_store(settings)
+    yield opened
+    opened.close()
+
+
+def test_the_second_person_is_told_the_value_nowhere(careful: Store) -> None:
+    number, view = _shown(careful, CASES[4])
+    code = CASES[4].values[KEY]
+    assert code in str(view)
+    review.confirm_field(careful, number, KEY, FIRST)
+    again = _again(careful, number, SECOND)
+    item = next(item for item in again["items"] if item["key"] == KEY)
+    assert (item["ask"], item["value"], item["alternatives"]) == ("second", "", [])
+    assert code not in str(again)
+    assert "〔待您录入〕" in str(again["history"])
+    mine = _again(careful, number, FIRST)
+    assert code in str(mine)
+    assert "等另一人独立录入。" in next(item for item in mine["items"] if item["key"] == KEY)["reasons"]
+
+
+def test_a_third_person_sees_both_entries_and_the_two_wait(careful: Store) -> None:
+    number, _ = _shown(careful, CASES[4])
+    review.confirm_field(careful, number, KEY, FIRST)
+    second_entry.enter(careful, number, KEY, "911", SECOND)
+    item = next(item for item in _again(careful, number, THIRD)["items"] if item["key"] == KEY)
+    assert item["ask"] == "third"
+    assert [other["value"] for other in item["alternatives"]] == [CASES[4].values[KEY], "911"]
+    waits = next(item for item in _again(careful, number, SECOND)["items"] if item["key"] == KEY)
+    assert waits["ask"] is None
+    assert "两人录入不一致，等第三人裁定。" in waits["reasons"]
+
+
+def test_a_named_field_that_was_not_read_is_asked(careful: Store) -> None:
+    case = replace(
+        CASES[4], values={key: value for key, value in CASES[4].values.items() if key != "职工人数"}
+    )
+    rules = replace(RULES, second_entry=("职工人数",))
+    number = add_case(careful, case)
+    view = desk_view(submissions.load(careful, number, FIRST), FIRST, Walk(), rules)
+    assert _asks(view)["职工人数"] == "doubt"
+
+
+def test_an_assigned_field_is_shown_where_its_label_stands(store: Store) -> None:
+    number, before = _shown(store, CASES[10])
+    place = next(item for item in before["items"] if item["key"] == "入会登记号")["box"]
+    review.assign_label(store, number, "入会登记号", "会员证号", FIRST)
+    items = {item["key"]: item for item in _again(store, number)["items"]}
+    assert (items["会员证号"]["box"], items["会员证号"]["decision"]) == (place, "corrected")
+    assert items["入会登记号"]["decision"] == "assigned"

@@ -34,6 +34,17 @@ test("what a person settled is not asked again", () => {
   assert.deepEqual(ids(buildAgenda(items)), ["decide"]);
 });
 
+test("a second entry and a third person's decision are questions", () => {
+  const items = [item("甲", "second", { value: "" }), item("乙", "third", { value: "" }), item("丙")];
+  assert.deepEqual(ids(buildAgenda(items)), ["ask:甲", "ask:乙", "certain", "decide"]);
+});
+
+test("what a later reading offers against a person's word is asked, and nothing else that is settled", () => {
+  const settled = { decision: "confirmed" };
+  const items = [item("甲", null, { ...settled, offered: "新" }), item("乙", null, settled), item("丙", null, { decision: "assigned" })];
+  assert.deepEqual(ids(buildAgenda(items)), ["ask:甲", "decide"]);
+});
+
 test("empty fields and extras are not confirmed together", () => {
   const items = [item("空", null, { value: "" }), item("备注", null, { extra: true }), item("满")];
   assert.deepEqual(buildAgenda(items)[0].keys, ["满"]);
