@@ -121,7 +121,7 @@ def find_grid(image: Image, text: Sequence[Rect] = ()) -> Grid:
 def grid_from(rulings: Rulings) -> Grid:
     """Areas that the lines close. What touches the border of the picture is outside."""
     lines = cv2.bitwise_or(rulings.horizontal, rulings.vertical)
-    free = np.where(lines == 0, np.uint8(1), np.uint8(0))
+    free = cv2.bitwise_not(lines)
     free[[0, -1], :] = 1
     free[:, [0, -1]] = 1
     _, labels, stats, _ = cv2.connectedComponentsWithStats(free, connectivity=4)

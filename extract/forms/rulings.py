@@ -8,9 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.forms.strokes import Mask, Stroke, Strokes, long_runs
 from ingest.document import Image, Rect
-
-Mask = NDArray[np.uint8]
 
 WORKING_WIDTH = 1654
 """Pages are brought to the width of A4 at 200 dpi, so that the lengths below mean the same everywhere."""
@@ -51,15 +50,6 @@ class Rulings:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Stroke:
-    x: int
-    y: int
-    width: int
-    height: int
-    label: int
-
-
 def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     """Lines of an upright RGB page, whatever their colour.
 
@@ -72,8 +62,9 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     vertical = _runs(ink, across=False)
     glyphs = [Rect(*(v * scale for v in rect)) for rect in text]
     loose = _without_glyphs(ink, glyphs)
-    horizontal |= _dotted(loose, across=True) | _beaded(loose, across=True)
-    vertical |= _dotted(loose, across=False) | _beaded(loose, across=False)
+    specks = _specks(loose)
+    horizontal |= _dotted(loose, specks, across=True) | _beaded(loose, across=True)
+    vertical |= _dotted(loose, specks, across=False) | _beaded(loose, across=False)
     horizontal, vertical = _keep_lines(_off_glyphs(horizontal, glyphs), _off_glyphs(vertical, glyphs))
     horizontal, vertical = _close(horizontal, vertical)
     horizontal |= _beneath(horizontal, vertical, ink)
@@ -100,24 +91,26 @@ def _off_glyphs(mask: Mask, glyphs: Sequence[Rect]) -> Mask:
     for rect in glyphs:
         inset = 0.15 * rect.height
         rows = slice(int(max(0.0, rect.y0 + inset)), int(max(0.0, rect.y1 - inset)))
-        inner[rows, int(max(0.0, rect.x0)) : int(max(0.0, rect.x1))] = 1
-    labels, strokes = _strokes(_closed(mask, (3, 3)))
-    if not strokes:
-        return mask
-    area = np.bincount(labels.ravel(), weights=(mask > 0).ravel().astype(np.float64))
-    within = np.bincount(labels.ravel(), weights=((mask > 0) & (inner > 0)).ravel().astype(np.float64))
-    on_text = {s.label for s in strokes if within[s.label] > ON_GLYPHS * max(1.0, area[s.label])}
+        inner[rows, int(max(0.0, rect.x0)) : int(max(0.0, rect.x1))] = 255
+    strokes = Strokes(_closed(mask, (3, 3)))
     out = mask.copy()
-    out[_select(labels, on_text) > 0] = 0
+    for stroke in strokes.all:
+        if not cv2.countNonZero(inner[stroke.window]):
+            continue
+        alone = strokes.alone(stroke)
+        inked = cv2.bitwise_and(mask[stroke.window], alone)
+        within = cv2.countNonZero(cv2.bitwise_and(inked, inner[stroke.window]))
+        if within > ON_GLYPHS * max(1, cv2.countNonZero(inked)):
+            out[stroke.window][alone > 0] = 0
     return out
 
 
 def _open_sides(horizontal: Mask, vertical: Mask, text: Sequence[Rect]) -> Mask:
     """Side lines for tables that have none: three or more long lines that begin and end alike."""
     drawn = np.zeros_like(vertical)
-    _, strokes = _strokes(_closed(horizontal, (5, 5)))
-    wide = sorted((s for s in strokes if s.width > 0.35 * horizontal.shape[1]), key=lambda s: s.y)
-    groups: list[list[_Stroke]] = []
+    strokes = Strokes(_closed(horizontal, (5, 5)))
+    wide = sorted((s for s in strokes.all if s.width > 0.35 * horizontal.shape[1]), key=lambda s: s.y)
+    groups: list[list[Stroke]] = []
     for stroke in wide:
         for group in groups:
             last = group[-1]
@@ -143,7 +136,8 @@ def _open_sides(horizontal: Mask, vertical: Mask, text: Sequence[Rect]) -> Mask:
 
 def _ink(image: Image, scale: float) -> Mask:
     """Dark or coloured against its surroundings, so that a blue or a red line counts as a black one."""
-    darkest = np.ascontiguousarray(image.min(axis=2))
+    red, green, blue = cv2.split(image)
+    darkest = cv2.min(cv2.min(red, green), blue)
     if abs(scale - 1.0) > 0.02:
         interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
         darkest = cv2.resize(darkest, None, fx=scale, fy=scale, interpolation=interpolation)
@@ -173,10 +167,16 @@ def _swollen(mask: Mask, kernel: tuple[int, int]) -> Mask:
     return np.asarray(cv2.dilate(mask, np.ones(kernel, np.uint8)), np.uint8)
 
 
-def _dotted(ink: Mask, *, across: bool) -> Mask:
+def _specks(ink: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """(number of the connected speck at every pixel, statistics of each as OpenCV gives them)."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
+
+
+def _dotted(ink: Mask, found: tuple[NDArray[np.int32], NDArray[np.int32]], *, across: bool) -> Mask:
     """Rows of dots or dashes: specks alone are joined, so that text is never smeared into a line."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    if count <= 1:
+    labels, stats = found
+    if len(stats) <= 1:
         return np.zeros_like(ink)
     along, athwart = (
         (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT)
@@ -191,9 +191,9 @@ def _dotted(ink: Mask, *, across: bool) -> Mask:
     dash = (stats[:, athwart] <= 6) & (stats[:, along] <= RUN) & (stats[:, cv2.CC_STAT_AREA] >= 2)
     # Where a dashed line meets another, two dashes make one little cross or corner.
     joint = (long_side <= 12) | ((long_side <= 18) & (stats[:, cv2.CC_STAT_AREA] <= 0.7 * box))
-    small = dash | joint
-    small[0] = False
-    specks = np.where(small[labels], np.uint8(255), np.uint8(0))
+    small = np.where(dash | joint, np.uint8(255), np.uint8(0))
+    small[0] = 0
+    specks = small[labels]
     join = (17, 1) if across else (1, 17)
     length = (DOTTED_RUN, 1) if across else (1, DOTTED_RUN)
     swell = (1, 3) if across else (3, 1)
@@ -208,39 +208,24 @@ def _beaded(ink: Mask, *, across: bool) -> Mask:
     athwart = np.ones((THICKEST, 1) if across else (1, THICKEST), np.uint8)
     thin = np.asarray(cv2.subtract(ink, cv2.morphologyEx(ink, cv2.MORPH_OPEN, athwart)), np.uint8)
     joined = _closed(_swollen(thin, (3, 1) if across else (1, 3)), (1, 9) if across else (9, 1))
-    length = np.ones((1, BEADED_ACROSS) if across else (BEADED_DOWN, 1), np.uint8)
-    return np.asarray(cv2.morphologyEx(joined, cv2.MORPH_OPEN, length), np.uint8)
+    return long_runs(joined, BEADED_ACROSS if across else BEADED_DOWN, across=across)
 
 
 def _keep_lines(horizontal: Mask, vertical: Mask) -> tuple[Mask, Mask]:
     """Long lines, and short ones that end on kept lines: strokes of large characters fall away."""
-    joined_h = _closed(horizontal, (3, REACH))
-    joined_v = _closed(vertical, (REACH, 3))
-    labels_h, strokes_h = _strokes(joined_h)
-    labels_v, strokes_v = _strokes(joined_v)
+    drawn_h, drawn_v = Strokes(_closed(horizontal, (3, REACH))), Strokes(_closed(vertical, (REACH, 3)))
+    strokes_h, strokes_v = drawn_h.all, drawn_v.all
     keep_h = {s.label for s in strokes_h if s.width >= SURE_LENGTH}
     keep_v = {s.label for s in strokes_v if s.height >= SURE_LENGTH}
     for _ in range(2):
-        reach_v = _swollen(_select(labels_v, keep_v), (1, REACH))
+        reach_v = _swollen(drawn_v.drawn(keep_v), (1, REACH))
         keep_h |= {s.label for s in strokes_h if s.label not in keep_h and _touches(reach_v, s, across=True)}
-        reach_h = _swollen(_select(labels_h, keep_h), (REACH, 1))
+        reach_h = _swollen(drawn_h.drawn(keep_h), (REACH, 1))
         keep_v |= {s.label for s in strokes_v if s.label not in keep_v and _touches(reach_h, s, across=False)}
-    return _select(labels_h, keep_h), _select(labels_v, keep_v)
+    return drawn_h.drawn(keep_h), drawn_v.drawn(keep_v)
 
 
-def _strokes(mask: Mask) -> tuple[NDArray[np.int32], list[_Stroke]]:
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    strokes = [_Stroke(int(s[0]), int(s[1]), int(s[2]), int(s[3]), k) for k, s in enumerate(stats) if k]
-    return np.asarray(labels, dtype=np.int32), strokes[: count - 1]
-
-
-def _select(labels: NDArray[np.int32], keep: set[int]) -> Mask:
-    table = np.zeros(int(labels.max()) + 1, np.uint8)
-    table[list(keep)] = 255
-    return np.asarray(table[labels], dtype=np.uint8)
-
-
-def _touches(crossing: Mask, stroke: _Stroke, *, across: bool, reach: int = REACH) -> bool:
+def _touches(crossing: Mask, stroke: Stroke, *, across: bool, reach: int = REACH) -> bool:
     """Both ends of the stroke reach a crossing line."""
     x0, y0, x1, y1 = stroke.x, stroke.y, stroke.x + stroke.width, stroke.y + stroke.height
     inner, aside = 3, 8  # the crossing line may have a hole right at the joint
@@ -270,17 +255,17 @@ def _bridge(lines: Mask, crossing: Mask, *, across: bool) -> Mask:
     """Close gaps, except where both ends of the gap rest on crossing lines (a merged cell is no gap)."""
     kernel = np.ones((3, 3 * REACH) if across else (3 * REACH, 3), np.uint8)
     gaps = cv2.subtract(cv2.morphologyEx(lines, cv2.MORPH_CLOSE, kernel), lines)
-    labels, strokes = _strokes(np.asarray(gaps, np.uint8))
-    keep = {s.label for s in strokes if not _touches(crossing, s, across=across, reach=5)}
-    return np.asarray(cv2.bitwise_or(lines, _select(labels, keep)), np.uint8)
+    strokes = Strokes(np.asarray(gaps, np.uint8))
+    keep = {s.label for s in strokes.all if not _touches(crossing, s, across=across, reach=5)}
+    return np.asarray(cv2.bitwise_or(lines, strokes.drawn(keep)), np.uint8)
 
 
 def _beneath(lines: Mask, crossing: Mask, ink: Mask) -> Mask:
     """Pieces of horizontal lines that a seal or a stain hides: between two long pieces in line with each
     other, with ink in the gap. Gaps between crossing lines stay open (a merged cell)."""
     drawn = np.zeros(lines.shape, np.uint8)
-    labels, strokes = _strokes(np.ascontiguousarray(lines))
-    long = sorted((s for s in strokes if s.width >= 60), key=lambda s: s.x)
+    strokes = Strokes(np.ascontiguousarray(lines))
+    long = sorted((s for s in strokes.all if s.width >= 60), key=lambda s: s.x)
     for left in long:
         for right in long:
             gap = right.x - (left.x + left.width)
@@ -288,8 +273,8 @@ def _beneath(lines: Mask, crossing: Mask, ink: Mask) -> Mask:
                 left.width, right.width
             ):
                 continue
-            end = _level(labels, left, left.x + left.width - 4)
-            start = _level(labels, right, right.x + 3)
+            end = _level(strokes, left, left.x + left.width - 4)
+            start = _level(strokes, right, right.x + 3)
             if abs(end - start) > 3 + 0.02 * gap:
                 continue
             x0, x1, y = left.x + left.width, right.x, round((end + start) / 2)
@@ -301,10 +286,10 @@ def _beneath(lines: Mask, crossing: Mask, ink: Mask) -> Mask:
     return drawn
 
 
-def _level(labels: NDArray[np.int32], stroke: _Stroke, x: int) -> float:
+def _level(strokes: Strokes, stroke: Stroke, x: int) -> float:
     """Height of a stroke at a column."""
-    rows = slice(stroke.y, stroke.y + stroke.height)
-    found = np.flatnonzero(labels[rows, max(stroke.x, min(x, stroke.x + stroke.width - 1))] == stroke.label)
+    column = min(max(x - stroke.x, 0), stroke.width - 1)
+    found = np.flatnonzero(strokes.alone(stroke)[:, column])
     return stroke.y + (float(found.mean()) if len(found) else stroke.height / 2)
 
 
@@ -315,10 +300,11 @@ def _lengthen(lines: Mask, crossing: Mask, *, across: bool) -> Mask:
     reachable = cv2.bitwise_and(cv2.dilate(lines, along), cv2.dilate(crossing, along))
     wall = cv2.dilate(crossing, np.ones((7, 7), np.uint8))
     added = cv2.subtract(cv2.subtract(reachable, lines), wall)
-    labels, strokes = _strokes(np.asarray(added, np.uint8))
+    strokes = Strokes(np.asarray(added, np.uint8))
     near = cv2.dilate(lines, np.ones((3, 3), np.uint8))
-    touching = set(np.unique(labels[(labels > 0) & (near > 0)]).tolist())
-    grown = _select(labels, {s.label for s in strokes if s.label in touching})
+    grown = strokes.drawn(
+        s.label for s in strokes.all if cv2.countNonZero(cv2.bitwise_and(strokes.alone(s), near[s.window]))
+    )
     joint = cv2.bitwise_and(cv2.dilate(cv2.bitwise_or(lines, grown), along), wall)
     short = cv2.bitwise_and(joint, cv2.dilate(cv2.bitwise_or(lines, grown), np.ones((9, 9), np.uint8)))
     return np.asarray(cv2.bitwise_or(cv2.bitwise_or(lines, grown), short), np.uint8)
