@@ -1,23 +1,59 @@
 """Reading a seal: unwrap it several ways, let the recogniser see each, keep the text they agree on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from extract.result import SealParts
+from extract.result import SealCandidate, SealParts
+from extract.seals.consensus import Consensus, bare, consensus
+from extract.seals.evidence import Evidence, mean_certainty, weigh
 from extract.seals.likelihood import TextScorer
 from extract.seals.mark import SealMark
-from extract.seals.match import SAME, SealReading, decide, evidence_against, name_key, split_special, verify
+from extract.seals.match import SealReading, decide, likely, name_key, split_special
 from extract.seals.ring import Ring, find_ring
 from extract.seals.straight import cell_strips, middle_strips
 from extract.seals.unwrap import SealPatch, cut_patch, refine_rim, ring_strip
-from extract.seals.views import ENDINGS, View, char_angles, look, overlap, ring_views, second_opinion
+from extract.seals.views import (
+    ENDINGS,
+    View,
+    char_angles,
+    first_look,
+    look,
+    overlap,
+    second_look,
+    second_opinion,
+)
 from ingest.document import Image, Page
 from models.engines import Engines
 from models.seal_reader import OcrStripReader, StripReader
 
 LEAST_CONFIDENCE = 0.08
 """Below this a reading is no text: a person sees the picture instead."""
+
+SETTLED = 0.93
+"""Confidence from which nobody looks again, once the match is decided too."""
+
+SQUARE_TAILS = ("", "印", "章", "之印", "公章", "印章")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """What the views so far come to. `text` is the organisation's name, `special` what kind of seal its ring
+    names (合同专用章); `evidence` is on the expected names in order."""
+
+    free: Consensus
+    text: str
+    special: str | None
+    confidence: float
+    evidence: tuple[Evidence, ...]
+    probability: float | None
+    matches: bool | None
+    reason: str
+
+    @property
+    def settled(self) -> bool:
+        return self.confidence >= SETTLED and (not self.evidence or self.matches is not None)
 
 
 def read_seal(page: Page, mark: SealMark, engines: Engines, expected: Sequence[str]) -> SealReading:
@@ -39,15 +75,75 @@ def _read_ring(
 ) -> SealReading:
     refined = refine_rim(patch)
     ring = find_ring(refined)
-    views = ring_views(patch, refined, ring, reader, second, expected)
-    free, confidence = _agreed(views)
-    foot, space = _foot(refined, ring, views, free)
+    views = first_look(refined, ring, reader, expected)
+    looks: tuple[Callable[[], list[View]], ...] = (
+        lambda: second_look(patch, refined, ring, reader, views),
+        lambda: second_opinion(views, second),
+    )
+    judged = _judge(views, expected)
+    for again in looks:
+        if judged.settled:
+            break
+        views += again()
+        judged = _judge(views, expected)
+    foot, space = _foot(refined, ring, views, judged.free.text)
     inner = _inner_text(refined, ring, foot, space, reader)
-    if inner is not None and _mostly_latin(free):
+    if inner is not None and _mostly_latin(judged.text):
         # A ring in Latin letters goes around the name in the middle.
-        free, confidence, inner = inner, confidence * 0.8, None
+        judged = replace(judged, text=inner, confidence=0.8 * judged.confidence, evidence=())
+        inner = None
+    elif inner is not None and judged.evidence:
+        reason = decide(judged.evidence, judged.free, judged.text, expected[0], inner)[2]
+        judged = replace(judged, reason=reason)
     strip = ring_strip(refined, views[0].strip.start, 2 * np.pi, views[0].strip.band, colour_picture=True)
-    return _conclude(views, second, free, confidence, expected, inner, strip.image)
+    return _conclude(judged, views, expected, inner, strip.image)
+
+
+def _judge(views: list[View], expected: list[str], tails: Sequence[str] = ("",)) -> Judged:
+    """The views' common text, and the decision on the expected names, each with the best of `tails`."""
+    scorer = TextScorer(
+        [view.probabilities for view in views], [view.codes for view in views], [view.trust for view in views]
+    )
+    free = consensus(scorer, [view.decoded.text for view in views])
+    confidence = _confidence(free)
+    shown = _as_written(views, free.text)
+    for tail in sorted(tails, key=len, reverse=True):
+        if tail and shown.endswith(tail) and len(shown) >= 4 + len(tail):
+            shown = shown[: -len(tail)]
+            break
+    text, special = split_special(shown)
+    undecided = Judged(free, text, special, confidence, (), None, None, "")
+    if not expected or not free.text:
+        return undecided
+    ends = list(dict.fromkeys([*tails, *([special] if special else [])]))
+    weighed = weigh(scorer, free, [name_key(name) + name_key(end) for name in expected for end in ends])
+    evidence = tuple(
+        min(weighed[k : k + len(ends)], key=lambda item: item.behind)
+        for k in range(0, len(weighed), len(ends))
+    )
+    readable = text if confidence >= LEAST_CONFIDENCE else ""
+    probability, matches, reason = decide(evidence, free, readable, expected[0], special)
+    return replace(undecided, evidence=evidence, probability=probability, matches=matches, reason=reason)
+
+
+def _as_written(views: list[View], key: str) -> str:
+    """The common text with its brackets, where some view read them."""
+    written = [view.decoded.text for view in views if bare(view.decoded.text) == key]
+    if not written:
+        return key
+    text = max(written, key=lambda reading: ("（" in reading) + ("）" in reading))
+    inside = text[text.index(key[0]) : text.rindex(key[-1]) + 1] if key else ""
+    return inside + ("）" if inside.count("（") > inside.count("）") and "）" in text else "")
+
+
+def _confidence(free: Consensus) -> float:
+    """Sureness and agreement → share of exact readings among held-out seals (benchmarks/seals.py)."""
+    if not free.sure:
+        return 0.0
+    raw = (
+        3.0 * mean_certainty(free) + 2.0 * min(free.sure) + 1.5 * free.agreeing + 0.1 * min(free.margin, 8.0)
+    )
+    return float(np.clip(1.0 / (1.0 + np.exp(-3.0 * (raw - 4.6))), 0.0, 0.985))
 
 
 def _foot(patch: SealPatch, ring: Ring, views: list[View], free: str) -> tuple[float, float]:
@@ -73,50 +169,6 @@ def _mostly_latin(text: str) -> bool:
     return len(text) >= 8 and sum(char.isascii() for char in text) > 0.6 * len(text)
 
 
-def _agreed(views: list[View]) -> tuple[str, float]:
-    """The text that all views together hold most probable, and how sure that is."""
-    texts = list(dict.fromkeys(view.decoded.text for view in views if len(view.decoded.text) >= 2))
-    if not texts:
-        return "", 0.0
-    texts = list(dict.fromkeys([*texts, *_variants(views, texts)]))
-    scorer = _scorer(views)
-    total = scorer.totals(texts)
-    order = np.argsort(-total)
-    best = texts[int(order[0])]
-    rivals = [total[k] for k in order[1:] if name_key(texts[int(k)]) != name_key(best)]
-    margin = float(total[order[0]] - rivals[0]) if rivals else 12.0
-    agreeing = [view.decoded for view in views if name_key(view.decoded.text) == name_key(best)]
-    scores = [float(np.mean(np.log(np.maximum(d.char_scores, 1e-3)))) for d in agreeing if d.char_scores]
-    evenness = float(np.exp(np.mean(scores) * 3)) if scores else 0.3
-    agreement = (len(agreeing) + 0.5) / (len(views) + 0.5)
-    certainty = 1.0 / (1.0 + np.exp(-margin))
-    return best, _calibrated(float(certainty * evenness * agreement**0.5))
-
-
-def _calibrated(raw: float) -> float:
-    """Agreement and sureness → share of exact readings among held-out seals (benchmarks/seals.py)."""
-    return float(np.clip(1.0 / (1.0 + np.exp(-10.0 * (raw - 0.57))), 0.0, 0.985))
-
-
-def _scorer(views: list[View]) -> TextScorer:
-    return TextScorer([view.probabilities for view in views], [view.codes for view in views])
-
-
-def _variants(views: list[View], texts: list[str]) -> list[str]:
-    """One-character variants of the readings, by the recogniser's runners-up and by the other views."""
-    variants: list[str] = []
-    for view in views:
-        text, others, scores = view.decoded.text, view.decoded.runners_up, view.decoded.char_scores
-        weak = sorted(range(len(text)), key=scores.__getitem__)[:4]
-        variants += [text[:k] + others[k] + text[k + 1 :] for k in weak if others[k]]
-    for one in texts[:4]:
-        for two in texts[:4]:
-            if one != two and len(one) == len(two):
-                off = [k for k in range(len(one)) if one[k] != two[k]]
-                variants += [one[:k] + two[k] + one[k + 1 :] for k in off[:5]]
-    return [variant for variant in variants if len(variant) >= 2][:40]
-
-
 def _inner_text(patch: SealPatch, ring: Ring, foot: float, space: float, reader: StripReader) -> str | None:
     """Straight text inside the ring, lines joined; None where there is none to read."""
     strips = middle_strips(patch, foot, ring.band[0] - 0.01, space)
@@ -137,27 +189,13 @@ def _read_square(
     strips = cell_strips(patch)
     if not strips:
         return SealReading(None, None, SealParts(), (), None, None, "印章太小，无法识别，请人工核对。")
-    views = look(reader, strips)
-    ranked = sorted(views, key=lambda view: -_square_worth(view, expected))
-    best = ranked[0]
-    text = best.decoded.text
-    for tail in ("之印", "印章", "公章", "印", "章"):
-        if text.endswith(tail) and len(text) >= 4 + len(tail):
-            text = text[: -len(tail)]
-            break
-    strip = np.ascontiguousarray(best.strip.image)
-    scores = best.decoded.char_scores
-    confidence = _calibrated(float(np.prod(scores)) ** 0.5) if scores else 0.0
-    return _conclude(
-        [best],
-        second,
-        text,
-        confidence,
-        expected,
-        None,
-        strip,
-        ("", "印", "章", "之印", "公章", "印章"),
-    )
+    ranked = sorted(look(reader, strips), key=lambda view: -_square_worth(view, expected))
+    views = ranked[:1]
+    judged = _judge(views, expected, SQUARE_TAILS)
+    if not judged.settled:
+        views += second_opinion(views, second)
+        judged = _judge(views, expected, SQUARE_TAILS)
+    return _conclude(judged, views, expected, None, np.ascontiguousarray(views[0].strip.image))
 
 
 def _square_worth(view: View, expected: list[str]) -> float:
@@ -170,40 +208,32 @@ def _square_worth(view: View, expected: list[str]) -> float:
 
 
 def _conclude(
-    views: list[View],
-    second: StripReader | None,
-    free: str,
-    confidence: float,
-    expected: list[str],
-    inner: str | None,
-    strip: Image,
-    suffixes: tuple[str, ...] = ("",),
+    judged: Judged, views: list[View], expected: list[str], inner: str | None, strip: Image
 ) -> SealReading:
-    name, special = split_special(free)
-    parts = SealParts(inner=inner or special)
+    """The reading of the contract."""
+    parts = SealParts(inner=inner or judged.special)
     readings = tuple(view.decoded.text for view in views)
-    if not expected:
-        readable = name if confidence >= LEAST_CONFIDENCE and len(name) >= 2 else None
-        reason = "表中没有单位名称，无法与印章核对。" if readable else "印文无法读清，请人工核对。"
+    text, confidence = judged.text, judged.confidence
+    readable = text if confidence >= LEAST_CONFIDENCE and len(text) >= 2 else None
+    if not judged.evidence:
+        reason = "印文无法读清，请人工核对。"
+        if readable and not expected:
+            reason = "表中没有单位名称，无法与印章核对。"
         return SealReading(
-            readable, confidence if readable else None, parts, (), None, None, reason, strip, readings
-        )
-    tails = suffixes if special is None else (*suffixes, special)
-    probability, candidates = verify(_scorer(views), [name, *readings], expected, tails)
-    if probability < SAME:
-        # Nothing is held against a unit before both readers were asked.
-        views = views + second_opinion(views, second)
-        readings = tuple(view.decoded.text for view in views)
-        probability, candidates = verify(_scorer(views), [name, *readings], expected, tails)
-    readable = name if confidence >= LEAST_CONFIDENCE and len(name) >= 2 else None
-    sure = confidence
-    for candidate in candidates[:1]:
-        # An expected name that the pictures support is the better reading of a few doubtful characters.
-        if candidate.probability >= 0.9:
-            readable, confidence = candidate.name, max(confidence, candidate.probability * 0.95)
-    against = evidence_against(_scorer(views), readable, expected[0]) if readable else 0.0
-    matches, reason = decide(probability, readable, sure, against, expected[0], parts.inner)
+            readable, confidence if readable else None, parts, (), None,
+            0.5 if expected else None, reason, strip, readings,
+        )  # fmt: skip
+    chances = [likely(item) for item in judged.evidence]
+    chances[0] = judged.probability if judged.probability is not None else chances[0]
+    best = dict[str, float]()
+    for name, chance in zip(expected, chances, strict=True):
+        best[name] = max(chance, best.get(name, 0.0))
+    ranked = sorted(best.items(), key=lambda item: -item[1])
+    candidates = tuple(SealCandidate(name=name, probability=round(chance, 4)) for name, chance in ranked[:5])
+    if judged.matches:
+        # An expected name that the pictures bear out is the better reading of a few doubtful characters.
+        readable, confidence = expected[0], max(confidence, 0.95 * chances[0])
     return SealReading(
-        readable, confidence if readable else None, parts, tuple(candidates[:5]), matches,
-        round(probability, 4), reason, strip, readings,
+        readable, confidence if readable else None, parts, candidates, judged.matches,
+        round(chances[0], 4), judged.reason, strip, readings,
     )  # fmt: skip

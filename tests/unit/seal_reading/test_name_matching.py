@@ -5,16 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.seals.consensus import bare, consensus
+from extract.seals.evidence import weigh
 from extract.seals.likelihood import TextScorer
-from extract.seals.match import (
-    decide,
-    evidence_against,
-    match_text,
-    name_key,
-    relation_of,
-    split_special,
-    verify,
-)
+from extract.seals.match import decide, match_text, name_key, relation_of, split_special
 
 UNIT = "新疆天山消防工程有限公司"
 
@@ -77,54 +71,96 @@ def _view(text: str, codes: dict[str, int], sure: float) -> np.ndarray:
     return view
 
 
+def _judge(
+    views: list[np.ndarray], codes: dict[str, int], names: list[str]
+) -> tuple[float, bool | None, str]:
+    alphabet = {code: char for char, code in codes.items()}
+    readings = []
+    for view in views:
+        best = [int(code) for code in view.argmax(axis=1)]
+        kept = [code for k, code in enumerate(best) if code and (k == 0 or best[k - 1] != code)]
+        readings.append("".join(alphabet[code] for code in kept))
+    scorer = TextScorer(views, [codes] * len(views))
+    free = consensus(scorer, readings)
+    evidence = weigh(scorer, free, [name_key(name) for name in names])
+    return decide(evidence, free, free.text, names[0])
+
+
+CODES = {char: k + 1 for k, char in enumerate(dict.fromkeys(UNIT + "水喀什恒泰商贸分乌鲁木齐科技"))}
+
+
 @pytest.mark.parametrize(
-    ("seal", "matches"), [(UNIT, True), ("新疆天水消防工程有限公司", False), ("喀什恒泰商贸有限公司", False)]
+    ("seal", "matches"),
+    [
+        (UNIT, True),
+        ("新疆天水消防工程有限公司", False),
+        ("新疆天山消防科技有限公司", False),
+        (UNIT + "喀什分公司", False),
+        ("喀什恒泰商贸有限公司", False),
+        (UNIT[2:], None),
+        (UNIT[:4] + UNIT[5:], None),
+        (UNIT[4:] + UNIT[:4], None),
+    ],
+    ids=["same", "one off", "sister", "branch", "stranger", "beginning worn", "one worn", "from its middle"],
 )
-def test_verification_on_clear_probabilities(seal: str, matches: bool) -> None:
-    codes = {char: k + 1 for k, char in enumerate(dict.fromkeys(UNIT + "水喀什恒泰商贸"))}
-    scorer = TextScorer([_view(seal, codes, 0.995)] * 2, [codes] * 2)
-    probability, candidates = verify(scorer, [seal], [UNIT, "喀什恒泰商贸有限公司"])
-    assert decide(probability, seal, 0.98, evidence_against(scorer, seal, UNIT), UNIT, None)[0] is matches
-    assert {c.name for c in candidates} == {UNIT, "喀什恒泰商贸有限公司"}
+def test_decisions_on_clear_views(seal: str, matches: bool | None) -> None:
+    views = [_view(seal, CODES, 0.999)] * 2
+    assert _judge(views, CODES, [UNIT, "乌鲁木齐恒泰商贸有限公司"])[1] is matches
 
 
-def test_one_doubtful_character_is_not_decided_against_the_unit() -> None:
-    codes = {char: k + 1 for k, char in enumerate(dict.fromkeys(UNIT + "水"))}
-    view = _view("新疆天水消防工程有限公司", codes, 0.99)
-    view[9, codes["水"]], view[9, codes["山"]] = 0.55, 0.40
-    scorer = TextScorer([view], [codes])
-    probability, _ = verify(scorer, ["新疆天水消防工程有限公司"], [UNIT])
-    against = evidence_against(scorer, "新疆天水消防工程有限公司", UNIT)
-    assert decide(probability, "新疆天水消防工程有限公司", 0.98, against, UNIT, None)[0] is not False
+def test_the_head_office_is_not_its_branch() -> None:
+    _, matches, reason = _judge([_view(UNIT, CODES, 0.999)] * 2, CODES, [UNIT + "喀什分公司"])
+    assert matches is False
+    assert "总公司" in reason
+
+
+@pytest.mark.parametrize("seal", [UNIT, "新疆天水消防工程有限公司"])
+def test_a_doubtful_character_is_never_held_against_the_unit(seal: str) -> None:
+    views = []
+    for sure in (0.55, 0.9):
+        view = _view(seal, CODES, 0.999)
+        view[9, CODES["水"]], view[9, CODES["山"]] = sure, 1 - sure
+        views.append(view)
+    probability, matches, _ = _judge(views, CODES, [UNIT])
+    assert matches is not False
+    assert probability > 0.4
+
+
+def test_a_register_name_that_fits_better_leaves_the_unit_open_or_other() -> None:
+    views = [_view("新疆天水消防工程有限公司", CODES, 0.6)] * 2
+    assert _judge(views, CODES, [UNIT, "新疆天水消防工程有限公司"])[1] is not True
 
 
 def test_special_kind_is_named_in_the_reason() -> None:
-    matches, reason = decide(0.999, UNIT, 0.9, 0.0, UNIT, "合同专用章")
+    scorer = TextScorer([_view(UNIT, CODES, 0.99)], [CODES])
+    free = consensus(scorer, [UNIT])
+    _, matches, reason = decide(weigh(scorer, free, [UNIT]), free, UNIT, UNIT, "合同专用章")
     assert matches is True
     assert "合同专用章" in reason
 
 
-def test_a_worn_character_does_not_speak_against_the_unit() -> None:
-    assert decide(0.0, UNIT[1:], 0.98, 9.0, UNIT, None)[0] is None
-    assert decide(0.0, UNIT[:4] + UNIT[5:], 0.98, 9.0, UNIT, None)[0] is None
+def test_signs_along_the_rim_are_no_part_of_a_name() -> None:
+    assert bare("16新疆天山（乌）A公司ε129") == "新疆天山乌A公司"
+    codes = {**CODES, "1": len(CODES) + 1}
+    view = _view("1" + UNIT + "1", codes, 0.99)
+    free = consensus(TextScorer([view], [codes]), ["1" + UNIT + "1"])
+    assert free.text == UNIT
+    assert min(free.sure) > 0.9
 
 
-def test_an_unsure_reading_of_a_like_name_is_left_open() -> None:
-    assert decide(0.0, "新疆天水消防工程有限公司", 0.98, 2.0, UNIT, None)[0] is None
-    assert decide(0.0, "喀什恒泰商贸有限公司", 0.7, 0.0, UNIT, None)[0] is False
-    assert decide(0.0, "喀什恒泰商贸有限公司", 0.1, 0.0, UNIT, None)[0] is None
-
-
-def test_a_name_read_from_its_middle_is_left_open() -> None:
-    assert decide(0.0, UNIT[4:] + UNIT[:4], 0.98, 9.0, UNIT, None)[0] is None
+def test_views_are_mended_by_each_other() -> None:
+    one, two = _view(UNIT, CODES, 0.99), _view(UNIT, CODES, 0.99)
+    one[3, :], one[3, CODES["水"]], one[3, CODES["疆"]] = 0.001, 0.5, 0.4
+    two[9, :], two[9, CODES["水"]], two[9, CODES["山"]] = 0.001, 0.5, 0.4
+    scorer = TextScorer([one, two], [CODES] * 2)
+    assert consensus(scorer, ["新水" + UNIT[2:], UNIT[:3] + "水" + UNIT[4:]]).text == UNIT
 
 
 def test_views_that_show_nothing_prove_nothing() -> None:
-    codes = {char: k + 1 for k, char in enumerate(dict.fromkeys(UNIT))}
-    blank = np.full((60, len(codes) + 1), 1e-6, dtype=np.float32)
+    blank = np.full((60, len(CODES) + 1), 1e-6, dtype=np.float32)
     blank[:, 0] = 1.0
-    noise = np.full((60, len(codes) + 1), 1.0 / (len(codes) + 1), dtype=np.float32)
+    noise = np.full((60, len(CODES) + 1), 1.0 / (len(CODES) + 1), dtype=np.float32)
     for view in (blank, noise):
-        probability, candidates = verify(TextScorer([view], [codes]), [""], [UNIT])
+        probability, matches, _ = _judge([view], CODES, [UNIT])
         assert probability <= 0.5
-        assert all(candidate.probability <= 0.5 for candidate in candidates)
+        assert matches is None

@@ -1,0 +1,94 @@
+"""What the views of a seal say for and against a name: how much worse it fits than the free reading."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from extract.seals.consensus import Consensus
+from extract.seals.likelihood import TextScorer
+
+CLEAR = 2.0
+"""Nats by which a view has to prefer a text to speak for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where the reading and a name differ: what the seal shows, what the name has. `nats` is what all
+    views together hold for the seal's part, `votes` the share of views that clearly prefer it, `sure` the
+    least probability of a character in it (1 where it has none)."""
+
+    seal: str
+    name: str
+    nats: float
+    votes: float
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A name against the free reading `read`. `behind` is how many nats the name lies behind it in all views
+    together, `loss` in the view that likes the name best; `differences` are where they part."""
+
+    read: str
+    name: str
+    behind: float
+    loss: float
+    differences: tuple[Difference, ...]
+
+    @property
+    def alike(self) -> float:
+        """Likeness of the two texts, 0..1."""
+        return float(Levenshtein.normalized_similarity(self.read, self.name))
+
+    @property
+    def shared(self) -> float:
+        """Share of the reading's characters that the name has too, in any order."""
+        left = Counter(self.read) & Counter(self.name)
+        return left.total() / max(1, len(self.read))
+
+    @property
+    def scrambled(self) -> bool:
+        """Whether the two share characters but not their order: read from the middle, or rows for columns."""
+        in_order = sum(
+            op.src_end - op.src_start for op in Levenshtein.opcodes(self.read, self.name) if op.tag == "equal"
+        )
+        return self.shared >= 0.8 and in_order < 0.8 * len(self.read)
+
+
+def weigh(scorer: TextScorer, free: Consensus, names: Sequence[str]) -> list[Evidence]:
+    """The evidence on each of `names` (keys), in order."""
+    texts, spots = [free.text, *names], []
+    for name in names:
+        for op in Levenshtein.opcodes(free.text, name):
+            if op.tag != "equal":
+                spots.append((name, op))
+                start, end = name[op.dest_start : op.dest_end], free.text[op.src_end :]
+                texts.append(free.text[: op.src_start] + start + end)
+    scores = scorer.scores(texts)
+    total = scorer.combined(scores, scores.max(axis=1))
+    lead = scores[:, :1] - scores
+    votes = (lead > CLEAR).mean(axis=0)
+    found = []
+    for place, name in enumerate(names, start=1):
+        differences = tuple(
+            Difference(
+                free.text[op.src_start : op.src_end],
+                name[op.dest_start : op.dest_end],
+                float(total[0] - total[k]),
+                float(votes[k]),
+                min(free.sure[op.src_start : op.src_end], default=1.0),
+            )
+            for k, (whose, op) in enumerate(spots, start=1 + len(names))
+            if whose == name
+        )
+        loss = float((scores.max(axis=1) - scores[:, place]).min()) if len(scores) else 0.0
+        found.append(Evidence(free.text, name, float(total[0] - total[place]), loss, differences))
+    return found
+
+
+def mean_certainty(free: Consensus) -> float:
+    """Geometric mean of the characters' probabilities, 0 for an empty reading."""
+    return float(np.exp(np.mean(np.log(np.maximum(free.sure, 1e-3))))) if free.sure else 0.0
