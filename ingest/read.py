@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from ingest import geometry, orientation, pdf, pictures, sharpness, sniff, text, upright, word
+from ingest import by_text, geometry, orientation, pdf, pictures, sharpness, sniff, text, upright, word
 from ingest.document import Document, Image, Page, PageError, TextLine
 from ingest.errors import FileTooLarge, IngestError
 from ingest.limits import Limits
@@ -58,6 +58,9 @@ def read_page(index: int, given: GivenPage, engines: Engines) -> Page:
     quads = _find_text(given, straight.image, engines)
     if straight.sureness < orientation.SURE or orientation.mostly_across(quads):
         straight, quads = _reconsider(given, straight, quads, engines)
+    if straight.capture == "photo" and by_text.is_tilted(quads):
+        straight = by_text.laid_by_text(given, straight, quads)
+        quads = text.detect(engines.ocr, straight.image)
     lines = read_lines(given, straight.image, straight.to_picture, quads, engines.ocr)
     if orientation.looks_upside_down(lines):
         turned, found = _reconsider(given, straight, quads, engines)

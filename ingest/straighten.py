@@ -5,7 +5,7 @@ from scipy.optimize import least_squares
 
 from ingest.document import Image
 from ingest.geometry import Matrix, scaling, translation
-from ingest.strokes import Floats, find_strokes
+from ingest.strokes import Floats, Strokes, find_strokes
 
 ENOUGH = 4
 """Segments of one direction below which nothing is concluded from them."""
@@ -17,8 +17,12 @@ def straightening(picture: Image, *, perspective: bool) -> Matrix:
     Without `perspective` (a scanner's glass is flat) only a turn and the slight shear of a feeder are
     allowed. Found by robust least squares over segment directions; the identity where there are too few.
     """
-    strokes = find_strokes(picture)
     height, width = picture.shape[:2]
+    return fit(find_strokes(picture), width, height, perspective=perspective)
+
+
+def fit(strokes: Strokes, width: float, height: float, *, perspective: bool) -> Matrix:
+    """As `straightening`, from segments in pixels of a picture of that size."""
     if len(strokes.level) < ENOUGH:
         return np.eye(3)
     half = max(width, height) / 2

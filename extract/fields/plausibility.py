@@ -10,7 +10,7 @@ ORGANISATION = re.compile(
 )
 _LOOSE_ORGANISATION = re.compile(r"公司|集团|协会|学校|中心|研究|服务|消防|科技|工程|事务所")
 _ADDRESS = re.compile(r"[省市区县州盟旗乡镇村路街巷号楼室幢栋层]")
-_ETHNIC = frozenset(
+ETHNIC_GROUPS = frozenset(
     [
         "汉",
         "满",
@@ -166,7 +166,7 @@ def _sex(text: str) -> float:
 
 
 def _ethnic(text: str) -> float:
-    return 0.9 if text.removesuffix("族") in _ETHNIC else (0.3 if text.endswith("族") else -0.7)
+    return 0.9 if text.removesuffix("族") in ETHNIC_GROUPS else (0.3 if text.endswith("族") else -0.7)
 
 
 def _short(pattern: re.Pattern[str], yes: float, no: float, longest: int) -> Callable[[str], float]:

@@ -241,9 +241,11 @@ def _goes_on(
 
 
 def _cells_between(sheet: Sheet, above: Rect, below: Rect) -> bool:
-    """A table lies between two rows of loose text."""
+    """A table lies between two rows of loose text: within their width, and not the grain of a desk beside."""
+    left, right = min(above.x0, below.x0), max(above.x1, below.x1)
     return any(
         above.centre[1] < cell.rect.centre[1] < below.centre[1]
+        and min(right, cell.rect.x1) - max(left, cell.rect.x0) > 0.3 * min(right - left, cell.rect.width)
         for cell in sheet.grid.cells
         if cell.index not in sheet.frames
     )

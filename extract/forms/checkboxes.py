@@ -13,6 +13,12 @@ from ingest.document import Image, Page, Rect
 BOX_CHARS = "□☐口回囗○〇◯■☑☒√✓✔●◉⊙▇█日目田曰ロ冂凵V"
 """What the recogniser makes of boxes and ticks; only the pixels decide whether they are marked."""
 
+ALIKE = 0.4
+"""Whoever ticks two options ticks them alike: less ink than this share of the fullest box is a smudge."""
+
+FAINT_LEVELS = (45.0, 28.0)
+"""How much darker than the paper the thin frame of a box is, where a bold line nearby hides it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -43,7 +49,11 @@ def read_options(page: Page, captions: Sequence[tuple[str, tuple[Char, ...]]]) -
     seen = [ink for ink, box in zip(inks, boxes, strict=True) if box is not None]
     # One box alone tells nothing about how dark an empty one is.
     floor = min(seen) if len(seen) > 1 else 0.0
-    marked = [box is not None and _is_marked(ink, floor) for ink, box in zip(inks, boxes, strict=True)]
+    full = max(seen, default=0.0)
+    marked = [
+        box is not None and _is_marked(ink, floor) and ink >= ALIKE * full
+        for ink, box in zip(inks, boxes, strict=True)
+    ]
     return [
         Option(caption, chars, box, ink, mark)
         for (caption, chars), box, ink, mark in zip(captions, boxes, inks, marked, strict=True)
@@ -92,7 +102,11 @@ def _window(chars: Sequence[Char], *, before: bool) -> Rect:
     return Rect(rect.x1 - 0.15 * font, y0, rect.x1 + 2.3 * font, y1)
 
 
-def _binary(image: Image, rect: Rect) -> tuple[NDArray[np.uint8], int, int] | None:
+def _binary(
+    image: Image, rect: Rect, depth: float | None = None
+) -> tuple[NDArray[np.uint8], int, int] | None:
+    """Ink (0 or 1) in a rectangle and where it begins; `depth` is how much darker than paper ink must be,
+    by default about half of what the darkest is."""
     x0, y0 = int(max(0, rect.x0)), int(max(0, rect.y0))
     x1, y1 = int(min(image.shape[1], rect.x1)), int(min(image.shape[0], rect.y1))
     if x1 - x0 < 6 or y1 - y0 < 6:
@@ -100,22 +114,29 @@ def _binary(image: Image, rect: Rect) -> tuple[NDArray[np.uint8], int, int] | No
     darkest = image[y0:y1, x0:x1].min(axis=2)
     paper = float(np.percentile(darkest, 90))
     level = min(paper - 35.0, 0.5 * (paper + float(darkest.min())) + 20.0)
+    if depth is not None:
+        level = paper - depth
     return (darkest < level).astype(np.uint8), x0, y0
 
 
 def _box_in(image: Image, window: Rect) -> Rect | None:
     """The square or circle nearest to the caption inside its window, None where there is none."""
-    found = _binary(image, window)
-    if found is None:
-        return None
+    for depth in (None, *FAINT_LEVELS):
+        found = _binary(image, window, depth)
+        box = _square(found, window.height) if found is not None else None
+        if box is not None:
+            return box
+    return None
+
+
+def _square(found: tuple[NDArray[np.uint8], int, int], height: float) -> Rect | None:
     ink, x0, y0 = found
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    height = window.height
     best: Rect | None = None
     for x, y, w, h, area in stats[1:count]:
         size = max(w, h)
-        if not 0.28 * height <= size <= 1.02 * height or min(w, h) < 0.45 * size or area < 0.12 * w * h:
+        if not 0.28 * height <= size <= 1.02 * height or min(w, h) < 0.6 * size or area < 0.12 * w * h:
             continue
         box = Rect(float(x0 + x), float(y0 + y), float(x0 + x + w), float(y0 + y + h))
         if best is None or box.area > best.area:

@@ -177,7 +177,21 @@ def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
                 break
         else:
             rows.append([piece])
-    return [sorted(row, key=lambda item: item.rect.x0) for row in rows]
+    return [_along(row) for row in rows]
+
+
+def _along(row: list[Piece]) -> list[Piece]:
+    """Pieces of a row from left to right. A value in two lines beside its label, which stands at the height
+    of their middle, makes one row with it: lines above each other are read from the top."""
+    stacks: list[list[Piece]] = []
+    for piece in sorted(row, key=lambda item: item.rect.x0):
+        last = stacks[-1] if stacks else []
+        shared = min((min(p.rect.x1, piece.rect.x1) - piece.rect.x0 for p in last), default=0.0)
+        if last and shared > 0.5 * min(piece.rect.width, *(p.rect.width for p in last)):
+            last.append(piece)
+        else:
+            stacks.append([piece])
+    return [piece for stack in stacks for piece in sorted(stack, key=lambda item: item.rect.centre[1])]
 
 
 def in_order(pieces: Iterable[Piece]) -> tuple[Char, ...]:

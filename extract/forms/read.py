@@ -16,6 +16,7 @@ from extract.forms.kind import KindGuess, guess_kind
 from extract.forms.lexicon import Lexicon, lexicon_for
 from extract.forms.pairing import Pair, choose_pairs, geometric_links
 from extract.forms.pieces import Piece, cut_pieces, glyph_rects
+from extract.forms.proven import prove_fields
 from extract.forms.reading import FormReading
 from extract.forms.reread import reread_fields
 from extract.forms.sign_off import recommendation_date
@@ -88,6 +89,7 @@ def understand(document: Document, season: Season, engines: Engines, marks: Sequ
     unread, questions = read_unread(pairs, pages, engines)
     filled = read_boxed({**filled, **unread}, pairs, sheets, engines)
     filled = reread_fields(filled, pages, engines, marks)
+    filled = prove_fields(filled, pages, engines, marks)
     filled = recommendation_date(filled, slots, sheets, engines, marks)
     filled = continue_story(filled, pairs, sheets, taken)
     ticked = settle_ticks(filled, pages, season)

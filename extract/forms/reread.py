@@ -42,15 +42,15 @@ def reread_fields(
         if not lines or len(lines) > budget:
             continue
         budget -= len(lines)
-        under = _under_seal(here, marks)
-        fields[key] = _read_again(here, lines, pages[here.field.page], engines, under_seal=under)
+        beneath = under_seal(here, marks)
+        fields[key] = _read_again(here, lines, pages[here.field.page], engines, under_seal=beneath)
     return fields
 
 
 def _urgency(here: Filled, marks: Sequence[SealMark]) -> float:
     """How much a second reading is wanted, 0 or less for not at all."""
     urgency = 0.0
-    if _under_seal(here, marks):
+    if under_seal(here, marks):
         urgency += 3.0
     if here.signs.valid is False or _open_bracket(here.field.value):
         urgency += 2.0
@@ -62,7 +62,8 @@ def _urgency(here: Filled, marks: Sequence[SealMark]) -> float:
     return urgency
 
 
-def _under_seal(here: Filled, marks: Sequence[SealMark]) -> bool:
+def under_seal(here: Filled, marks: Sequence[SealMark]) -> bool:
+    """A seal lies over a part of the value."""
     return any(mark.page == here.field.page and mark.rect.intersection(here.rect) > 0 for mark in marks)
 
 

@@ -67,8 +67,8 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     vertical |= _dotted(loose, specks, across=False) | _beaded(loose, across=False)
     horizontal, vertical = _keep_lines(_off_glyphs(horizontal, glyphs), _off_glyphs(vertical, glyphs))
     horizontal, vertical = _close(horizontal, vertical)
-    horizontal |= _beneath(horizontal, vertical, ink)
-    vertical |= _beneath(vertical.T, horizontal.T, ink.T).T
+    horizontal |= _beneath(horizontal, vertical, loose)
+    vertical |= _beneath(vertical.T, horizontal.T, loose.T).T
     vertical |= _open_sides(horizontal, vertical, glyphs)
     return Rulings(horizontal, vertical, scale)
 
@@ -262,7 +262,8 @@ def _bridge(lines: Mask, crossing: Mask, *, across: bool) -> Mask:
 
 def _beneath(lines: Mask, crossing: Mask, ink: Mask) -> Mask:
     """Pieces of horizontal lines that a seal or a stain hides: between two long pieces in line with each
-    other, with ink in the gap. Gaps between crossing lines stay open (a merged cell)."""
+    other, with `ink` in the gap (that of text left out). Gaps between crossing lines stay open: the cells
+    above and below are one."""
     drawn = np.zeros(lines.shape, np.uint8)
     strokes = Strokes(np.ascontiguousarray(lines))
     long = sorted((s for s in strokes.all if s.width >= 60), key=lambda s: s.x)
@@ -280,7 +281,8 @@ def _beneath(lines: Mask, crossing: Mask, ink: Mask) -> Mask:
             x0, x1, y = left.x + left.width, right.x, round((end + start) / 2)
             band = ink[max(0, y - 6) : y + 7, x0:x1]
             walls = crossing[max(0, y - 8) : y + 9]
-            closed = walls[:, max(0, x0 - 6) : x0 + 6].any() and walls[:, max(0, x1 - 6) : x1 + 6].any()
+            ends = (walls[:, max(0, x - REACH) : x + REACH] for x in (x0, x1))
+            closed = all(bool(end.any()) for end in ends)
             if not closed and band.size and (band > 0).mean() >= HIDING_INK:
                 cv2.line(drawn, (x0 - 2, round(end)), (x1 + 2, round(start)), (255,), 3)
     return drawn

@@ -4,17 +4,27 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from extract.fields.dates import FoundDate, find_dates
-from extract.fields.second_reading import cut, read_block, read_line, washed
+from extract.fields.second_reading import cut, read_block, washed
+from extract.fields.shaped_reading import lightened, read_shaped
+from extract.fields.shapes import WHOLE_DATE
 from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field, with_second
-from extract.forms.pieces import Char, Piece, chars_of, font_height, in_order, rows_of
+from extract.forms.pieces import Char, Piece, bounds, chars_of, font_height, in_order, rows_of
 from extract.forms.slots import OpinionBlock
 from extract.seals.mark import SealMark
 from ingest.document import Rect, TextLine
 from models.engines import Engines
 
 KEY = "推荐日期"
+
+SEARCHED_LINE = -2000
+"""Line number of a date found by search; lines of the page count from 0."""
+
+LEAST_GAP = -9.0
+"""A date less probable than the freest reading by more than this (natural logarithm) is no reading."""
 
 
 def recommendation_date(
@@ -60,22 +70,47 @@ def _date_in(
     lines = read_block(replace(region, image=clean), engines)
     again = _made(sheet, _last_date(_chars_of(lines, rect)))
     best = _better(first, again, under_seal=bool(sealed))
-    return _completed(best, sheet, engines) if best is not None and not _whole(best) else best
+    if best is not None and _whole(best):
+        return best
+    place = best.rect if best is not None else _printed_date(lines)
+    if place is None:
+        return best
+    font = font_height(best.chars) if best is not None else 0.78 * place.height
+    return _searched(sheet, place, font, rect, best, engines) or best
 
 
-def _completed(made: Filled, sheet: Sheet, engines: Engines) -> Filled:
-    """A date whose end was cut off (日 under the rim of a seal), read again a few characters further."""
-    font = font_height(made.chars)
-    wide = Rect(made.rect.x0 - 2.0 * font, made.rect.y0, made.rect.x1 + 2.5 * font, made.rect.y1)
+def _printed_date(lines: Sequence[TextLine]) -> Rect | None:
+    """Where 年 月 日 are printed and the digits between them were not read."""
+    for number, line in reversed(list(enumerate(lines))):
+        marks = [char for char in chars_of(line, number) if char.text in "年月日"]
+        if len({char.text for char in marks}) >= 2:
+            return bounds(marks)
+    return None
+
+
+def _searched(
+    sheet: Sheet, place: Rect, font: float, within: Rect, before: Filled | None, engines: Engines
+) -> Filled | None:
+    """The place of a date, some characters wider, read as a whole date: without stamp ink, without what is
+    lighter than print, and as it is."""
+    wide = Rect(place.x0 - 4.0 * font, place.y0, place.x1 + 2.5 * font, place.y1)
+    wide = Rect(max(wide.x0, within.x0 + 2), wide.y0, min(wide.x1, within.x1 - 2), wide.y1)
     region = cut(sheet.page, wide, margin=2)
-    reading = read_line(replace(region, image=washed(region.image)), engines)
-    rect = Rect(region.x, made.rect.y0, region.x + region.image.shape[1], made.rect.y1)
-    spans = tuple((rect.x0 + rect.width * a, rect.x0 + rect.width * b) for a, b in reading.char_spans)
-    line = TextLine(reading.text, rect, reading.score, "ocr", spans, reading.char_scores, reading.runners_up)
-    again = _made(sheet, _last_date(chars_of(line, made.chars[0].line)))
-    if again is not None and _whole(again):
-        return with_second(again, made.field.value, under_seal=made.signs.under_seal)
-    return made
+    clean = washed(region.image)
+    views = [clean, lightened(clean, 0.85), lightened(clean, 0.7), region.image]
+    found = read_shaped(views, WHOLE_DATE, engines)
+    if found is None or found.gap < LEAST_GAP:
+        return None
+    unit = wide.width / len(found.text)
+    spans = tuple((wide.x0 + k * unit, wide.x0 + (k + 1) * unit) for k in range(len(found.text)))
+    sure = min(0.97, float(np.exp(found.gap / 2)), 0.5 + found.votes / 2)
+    scores = (sure,) * len(found.text)
+    line = TextLine(found.text, wide, sure, "ocr", spans, scores)
+    made = _made(sheet, tuple(chars_of(line, SEARCHED_LINE)))
+    if made is None:
+        return None
+    other = before.field.value if before is not None else found.runner_up or None
+    return with_second(made, other, under_seal=True)
 
 
 def _own_part(slot: OpinionBlock, slots: Sequence[OpinionBlock]) -> Rect:
