@@ -103,15 +103,22 @@ def _accumulate(
 ) -> NDArray[np.float32]:
     """Votes per radius and cell, as a share of a ring's two edges. Shape (radii, rows, columns)."""
     rows, columns = shape
-    votes = np.zeros((len(radii), rows, columns), dtype=np.float32)
-    points = (edges.points - origin) / CELL
+    votes = np.empty((len(radii), rows, columns), dtype=np.float32)
+    # A frame as wide as the largest radius catches the votes for centres beyond: cheaper than to ask of
+    # each vote whether it lies inside.
+    frame = int(float(radii.max()) / CELL) + 2
+    wide, high = columns + 2 * frame, rows + 2 * frame
+    x, y = np.ascontiguousarray(((edges.points - origin) / CELL + frame).T)
+    across, down = np.ascontiguousarray((edges.normals / CELL).T)
     for index, radius in enumerate(radii):
-        for reach in (-radius / CELL, radius / CELL):
-            cells = (points + reach * edges.normals).astype(np.int32)
-            column, row = cells[:, 0], cells[:, 1]
-            inside = (column > 0) & (column < columns) & (row > 0) & (row < rows)
-            flat = row[inside] * columns + column[inside]
-            votes[index] += np.bincount(flat, minlength=rows * columns).reshape(rows, columns)
+        to_x, to_y = radius * across, radius * down
+        cells = [
+            (y + sign * to_y).astype(np.int32) * wide + (x + sign * to_x).astype(np.int32) for sign in (-1, 1)
+        ]
+        counts = np.bincount(np.concatenate(cells), minlength=wide * high).reshape(high, wide)
+        votes[index] = counts[frame : frame + rows, frame : frame + columns]
+        # The first row and column also hold what lies just beyond them.
+        votes[index, 0], votes[index, :, 0] = 0, 0
         # Blur by the uncertainty of the normal (about 2 degrees), then weigh by the two circumferences.
         spread = max(0.6, 0.03 * float(radius) / CELL)
         votes[index] = cv2.GaussianBlur(votes[index], (0, 0), spread)
