@@ -18,7 +18,7 @@ _FORM_WORD = re.compile(
     r"[^。，]{0,24}表"
 )
 _LICENCE = re.compile(
-    r"^(营业执照|.{0,12}资格证书?|.{0,10}职业技能等级证书|荣誉证书|居民身份证|.{0,12}许可证|.{0,6}毕业证书|.{0,8}资质证书|.{0,8}聘书|奖状|"
+    r"^(营业执照|.{0,12}资格证书?|.{0,14}注册证书?|.{0,10}职业技能等级证书|荣誉证书|居民身份证|.{0,12}许可证|.{0,6}毕业证书|.{0,8}资质证书|.{0,8}聘书|奖状|"
     r".{0,8}合格证书?|.{0,10}登记证书?|.{0,6}学位证书|.{0,10}通知书|.{0,6}副本|专利证书|.{0,8}发票)$"
 )
 _PERSON_TITLE = re.compile(
@@ -68,7 +68,7 @@ def guess_kind(pages: Sequence[Sequence[Piece]], season: Season, lexicon: Lexico
         + (2.0 if title else 0.0)
         - (3.0 if attachment and not title else 0.0)
     )
-    if total < 4.0:
+    if total < 4.0 or (not title and not slots and _headed_by_paper(pages, lexicon)):
         return KindGuess("other", total, title, attachment)
     return KindGuess("unit" if votes["unit"] >= votes["person"] else "person", total, title, attachment)
 
@@ -125,3 +125,14 @@ def _attachment(pages: Sequence[Sequence[Piece]]) -> str:
             if _LICENCE.match(text):
                 return text
     return ""
+
+
+def _headed_by_paper(pages: Sequence[Sequence[Piece]], lexicon: Lexicon) -> bool:
+    """A certificate's name above every label: a 职业资格证书 has 姓名 and 证书编号 as forms have."""
+    for pieces in pages:
+        for row in rows_of(pieces)[:12]:
+            if _LICENCE.match(fold("".join(piece.text for piece in row))):
+                return True
+            if any((match := lexicon.match(text)) and match.keys for text in label_texts(row)):
+                return False
+    return False

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from extract.result import Evidence, Flag
 from extract.rules.case import Case, evidence
-from extract.rules.certificates import prove
+from extract.rules.certificates import Claim, prove
 from extract.rules.facts import Mention
 from extract.rules.qualification import Qualification, Verdict, judge_qualifications
 from extract.rules.scale import judge_scale
@@ -83,7 +83,10 @@ def qualification(case: Case) -> Iterator[Flag]:
 
 
 def _unproven(case: Case, found: Qualification | None) -> Iterator[Flag]:
-    proof = prove(case.proofs, found, case.text("姓名"), case.text("证书编号"))
+    claim = Claim(
+        found, case.text("姓名"), case.text("证书编号"), case.text("身份证号码"), case.season.closing
+    )
+    proof = prove(case.proofs, claim)
     if proof.proven:
         return
     cell = case.field("职业资格")

@@ -4,16 +4,25 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from extract.fields.checks import fold_number
+from rapidfuzz.distance import Levenshtein
+
+from extract.fields.checks import fold_number, is_valid_id_number
 from extract.fields.dates import iso_date
 from extract.result import Evidence
 from extract.rules.lookalikes import fold_name, looks_same
 from extract.rules.qualification import Qualification, read_qualifications
 
 _HOLDER = re.compile(
-    r"(?:姓\s*名|持证人|持有人)\s*(?:Name)?\s*[:：]?\s*([一-龥]{1,6}(?:[·•・][一-龥]{1,10})*)"
+    r"(?:姓\s*名|持证人|持有人|\bName\b)\s*(?:Name)?\s*[:：]?\s*([一-龥]{1,6}(?:[·•・][一-龥]{1,10})*)"
 )
+_HOLDER_IN_PROSE = re.compile(
+    r"(?:^|\n)\s*([一-龥]{2,6}(?:[·•・][一-龥]{1,10})*)\s*(?:同志)?\s*(?:[,，]\s*[男女]\s*[,，]|[(（]\s*(?:公民)?身份证)"
+)
+"""王建军,男,身份证号码… and 王建军(身份证号:…) as certificates tell it in a sentence."""
+_ID_NUMBER = re.compile(r"(?<!\d)(\d{17}[\dXx])(?!\d)")
+_UNTIL = re.compile(r"(?:有效期至|有效期限至|有效期至:|至)\s*[:：]?\s*(\d{4}[年.\-/][^\n]{3,8})")
 _NUMBER = re.compile(
     r"(?:证书编号|证书号码?|管理号|注册编号|注册号|编\s*号)\s*(?:No\.?|Certificate No\.?)?\s*[:：]?\s*"
     r"([A-Za-z0-9第字号\-（）()新]{6,30})"
@@ -24,13 +33,26 @@ _STOP = re.compile(r"(?:性别|出生|身份证|证件|职业|证书|工种|等�
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """One certificate as its page reads it; None where a part was not found. `issued` is an ISO date."""
+    """One certificate as its page reads it; None where a part was not found. Dates are ISO dates."""
 
     page: int
     holder: str | None
     qualifications: tuple[Qualification, ...]
     number: str | None
     issued: str | None
+    id_number: str | None = None
+    valid_until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the form claims, None where it does not say. `closing` is the season's last day."""
+
+    qualification: Qualification | None
+    holder: str | None = None
+    number: str | None = None
+    id_number: str | None = None
+    closing: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +68,9 @@ def read_certificate(page: Evidence) -> Certificate | None:
     """The certificate on an attached page whose text is given; None where the text names no qualification."""
     text = unicodedata.normalize("NFKC", page.text)
     qualifications = read_qualifications(text.replace("\n", ";"))
-    holder, number, issued = _HOLDER.search(text), _NUMBER.search(text), _ISSUED.search(text)
+    holder = _HOLDER.search(text) or _HOLDER_IN_PROSE.search(text)
+    number, issued, until = _NUMBER.search(text), _ISSUED.search(text), _UNTIL.search(text)
+    identity = _ID_NUMBER.search(text)
     if not qualifications or not (holder or number or "证书" in text):
         return None
     name = _STOP.sub("", holder.group(1)) if holder else ""
@@ -56,12 +80,12 @@ def read_certificate(page: Evidence) -> Certificate | None:
         qualifications=qualifications,
         number=number.group(1) if number else None,
         issued=iso_date(issued.group(1)) if issued else None,
+        id_number=identity.group(1).upper() if identity and is_valid_id_number(identity.group(1)) else None,
+        valid_until=iso_date(until.group(1)) if until else None,
     )
 
 
-def prove(
-    pages: Sequence[Evidence], claimed: Qualification | None, holder: str | None, number: str | None
-) -> Proof:
+def prove(pages: Sequence[Evidence], claim: Claim) -> Proof:
     """Whether an attached certificate shows the claimed trade and grade, for the same person and number."""
     certificates = [
         (certificate, page) for page in pages if (certificate := read_certificate(page)) is not None
@@ -70,7 +94,7 @@ def prove(
         return Proof(False, "未见所附资格证书")
     reasons: list[str] = []
     for certificate, _ in certificates:
-        reason = _difference(certificate, claimed, holder, number)
+        reason = _difference(certificate, claim)
         if not reason:
             return Proof(True)
         reasons.append(reason)
@@ -79,20 +103,44 @@ def prove(
     )
 
 
-def _difference(
-    certificate: Certificate, claimed: Qualification | None, holder: str | None, number: str | None
-) -> str:
+def _difference(certificate: Certificate, claim: Claim) -> str:
     """What a certificate says otherwise, "" where it agrees."""
-    if holder and certificate.holder and not looks_same(holder, certificate.holder):
+    claimed = claim.qualification
+    if claim.holder and certificate.holder and not _same_person(claim, certificate):
         return f"证书持证人为“{certificate.holder}”"
+    if claim.id_number and certificate.id_number and _other_id(claim.id_number, certificate.id_number):
+        return f"证书上的身份证号码为{certificate.id_number}"
     if claimed is not None and not any(_shows(item, claimed) for item in certificate.qualifications):
         shown = "、".join(f"{item.trade}{item.grade or ''}" for item in certificate.qualifications)
         return f"证书载明为“{shown}”"
-    if number and certificate.number:
-        own, other = fold_number(number), fold_number(certificate.number)
+    if claim.number and certificate.number:
+        own, other = fold_number(claim.number), fold_number(certificate.number)
         if fold_name(own) not in fold_name(other) and fold_name(other) not in fold_name(own):
             return f"证书编号为{certificate.number}"
+    closing = claim.closing.isoformat() if claim.closing else ""
+    if closing and certificate.issued and certificate.issued > closing:
+        return f"证书发证日期为{certificate.issued}，晚于申报截止日期"
+    if (
+        closing
+        and certificate.valid_until
+        and certificate.valid_until < closing[: len(certificate.valid_until)]
+    ):
+        return f"证书有效期至{certificate.valid_until}，已过期"
     return ""
+
+
+def _same_person(claim: Claim, certificate: Certificate) -> bool:
+    """The same name but for look-alikes, or for one character where the ID number is the same."""
+    holder, shown = claim.holder or "", certificate.holder or ""
+    if looks_same(holder, shown):
+        return True
+    known = claim.id_number is not None and certificate.id_number == fold_number(claim.id_number)
+    return known and Levenshtein.distance(fold_name(holder), fold_name(shown)) <= 1
+
+
+def _other_id(own: str, shown: str) -> bool:
+    """Both are valid numbers and differ: a reader's slip would have broken the check character."""
+    return is_valid_id_number(own) and fold_number(own) != shown
 
 
 def _shows(item: Qualification, claimed: Qualification) -> bool:

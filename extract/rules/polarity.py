@@ -27,7 +27,7 @@ _REACHES_NEAR = re.compile(
 negation is spent on the nearer verb: 未检查设施被处罚 tells of a penalty."""
 
 _SPENT_BY = re.compile(r"结果|却|但|仍|因此|致使|遂|(?<!事)故被|终被|才")
-_PASSIVE = re.compile(r"被|受到|遭到|遭受|处以|予以|给予|作出|收到|进行了|责令")
+_PASSIVE = re.compile(r"被|受到|遭(?!遇)|处以|予以|给予|作出|收到|进行了|责令")
 _DOUBLE = re.compile(
     r"(?:并非|不是|不能说)(?:没有|没|无|未)|无不|未能避免|难以避免|没能避免|未避免|不可避免|未能幸免"
 )

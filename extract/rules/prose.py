@@ -22,7 +22,7 @@ _FOUNDED_AFTER = re.compile(
     r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:份|初|底|末)?[^,。;]{0,6}?"
     r"(?:成立|创立|创办|组建|注册成立|入会|加入|取得|考取|以来|至今|开始|起(?!火))"
 )
-"""Around a year from which something goes on (成立于2010年, 自2015年以来): what follows is not of that year."""
+"""Around a year from which something goes on (成立于2010年, 自2015年以来): not the year of what follows."""
 _LAST_YEAR = re.compile(r"去年|上年度?|上一年|前年|往年|以前年度|历史上|曾于早年")
 _GROUPING = re.compile(r"(?<=\d)[,，](?=\d{3}(?:[,，]\d{3})*(?!\d))")
 """A comma between groups of three digits: 725,000."""

@@ -1,9 +1,13 @@
 """Certificates on attached pages."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 
+from extract.fields.checks import is_valid_id_number
 from extract.result import Evidence
-from extract.rules.certificates import prove, read_certificate
+from extract.rules.certificates import Claim, prove, read_certificate
 from extract.rules.qualification import read_qualifications
 
 OPERATOR = """中华人民共和国
@@ -51,10 +55,62 @@ def test_other_pages_are_no_certificates(text: str) -> None:
 )
 def test_proof(claimed: str, holder: str, number: str | None, proven: bool) -> None:
     (qualification,) = read_qualifications(claimed)
-    found = prove([page("营业执照"), page(OPERATOR)], qualification, holder, number)
+    found = prove([page("营业执照"), page(OPERATOR)], Claim(qualification, holder, number))
     assert found.proven is proven
     assert bool(found.reason) is not proven
 
 
 def test_nothing_attached() -> None:
-    assert prove([], None, "张三", None).reason == "未见所附资格证书"
+    assert prove([], Claim(None, "张三")).reason == "未见所附资格证书"
+
+
+REGISTRATION = """二级注册消防工程师注册证
+王建军，男，身份证号码11010519491231002X，
+经审查符合规定，准予注册为二级注册消防工程师。
+注册编号：65210012345
+有效期至：2024年12月31日
+签发日期：2021年6月1日"""
+SENTENCE = """消防行业特有工种
+国家职业资格证书
+古丽娜尔·买买提（身份证号：11010519491231002X）
+于2019年05月06日通过消防设施操作员四级职业技能鉴定，特发此证。
+证书编号：2165003000401234"""
+
+
+def test_a_holder_named_in_a_sentence() -> None:
+    engineer, operator = read_certificate(page(REGISTRATION)), read_certificate(page(SENTENCE))
+    assert engineer is not None
+    assert operator is not None
+    assert (engineer.holder, engineer.number, engineer.issued) == ("王建军", "65210012345", "2021-06-01")
+    assert (engineer.id_number, engineer.valid_until) == ("11010519491231002X", "2024-12-31")
+    assert (operator.holder, operator.qualifications[0].grade) == ("古丽娜尔·买买提", "中级")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({}, ""),
+        ({"holder": "张三"}, "持证人"),
+        ({"id_number": "11010519491231002x"}, ""),
+        ({"id_number": "440524188001010014"}, ""),
+        ({"id_number": "650102199005120020"}, ""),
+        ({"holder": "王健军", "id_number": "11010519491231002X"}, ""),
+        ({"closing": date(2021, 1, 15)}, "晚于"),
+        ({"closing": date(2025, 1, 15)}, "过期"),
+        ({"closing": date(2022, 1, 15)}, ""),
+    ],
+)
+def test_what_else_is_compared(change: dict[str, Any], words: str) -> None:
+    (qualification,) = read_qualifications("二级注册消防工程师")
+    claim = Claim(qualification, **{"holder": "王建军", "number": "65210012345", **change})
+    found = prove([page(REGISTRATION)], claim)
+    assert found.proven is not bool(words)
+    assert words in found.reason
+
+
+def test_another_persons_valid_id_number() -> None:
+    (qualification,) = read_qualifications("二级注册消防工程师")
+    found = prove([page(REGISTRATION)], Claim(qualification, "王建军", None, "110101199003070011"))
+    assert is_valid_id_number("110101199003070011")
+    assert not found.proven
+    assert "身份证号码" in found.reason
