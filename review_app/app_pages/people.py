@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from casework.errors import InvalidInput
 from casework.roles import PERMISSIONS, Action, Role
 from casework.services import history, people
 from casework.services.people import UserView
@@ -86,10 +87,15 @@ def new_account(person: Person) -> None:
         name = st.text_input("用户名")
         shown = st.text_input("姓名")
         password = st.text_input("初始密码（至少 10 个字符，首次登录须更改）", type="password")
-        roles = st.multiselect(
-            "角色", list(Role), format_func=lambda role: f"{role.value}：{ROLE_TEXT[role]}"
+        roles = st.pills(
+            "角色（可多选）",
+            list(Role),
+            selection_mode="multi",
+            format_func=lambda role: f"{role.value}：{ROLE_TEXT[role]}",
         )
         if st.form_submit_button("新建", type="primary"):
+            if not roles:
+                raise InvalidInput("还没有选角色。", remedy="没有角色的账号什么都做不了，请至少选一个。")
             people.create_user(
                 frame.store(), name, password, roles, person.actor, shown_name=shown, must_change=True
             )
@@ -103,15 +109,16 @@ def change_account(person: Person, users: tuple[UserView, ...]) -> None:
         st.markdown("**更改账号**")
         name = st.selectbox("账号", [user.name for user in users])
         user = next(user for user in users if user.name == name)
-        roles = st.multiselect(
-            "角色",
+        roles = st.pills(
+            "角色（可多选）",
             list(Role),
+            selection_mode="multi",
             default=sorted(user.roles),
             format_func=lambda role: role.value,
             key=f"roles-{name}",
         )
         with st.container(horizontal=True):
-            if st.button("保存角色", disabled=set(roles) == set(user.roles)):
+            if st.button("保存角色", disabled=not roles or set(roles) == set(user.roles)):
                 people.set_roles(frame.store(), user.name, roles, person.actor)
                 done(f"“{user.name}”的角色已更改。")
             if st.button("停用" if user.active else "启用"):

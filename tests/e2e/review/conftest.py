@@ -59,6 +59,14 @@ def careful_season(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Season]
         yield Season(address, home)
 
 
+@pytest.fixture(scope="session")
+def halfway_season(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Season]:
+    """A season with a register, candidates, votes and a public notice."""
+    home = tmp_path_factory.mktemp("halfway")
+    with serving(home, 24, halfway=True) as address:
+        yield Season(address, home)
+
+
 @pytest.fixture
 def store(season: Season) -> Iterator[Store]:
     """The same database that the server uses, opened beside it."""
