@@ -15,8 +15,8 @@ MOST_EDITS = 80
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Consensus:
-    """`text` by its characters alone (a key), `sure` the probability of each of them beside any other
-    character in its place, `agreeing` the share of the views that read just this, `margin` the nats to the
+    """`text` by its characters alone (a key), `sure` the probability of each of them beside the next
+    likeliest in its place, `agreeing` the share of the views that read just this, `margin` the nats to the
     next best text of another length or another view."""
 
     text: str
@@ -49,7 +49,7 @@ def consensus(scorer: TextScorer, readings: Sequence[str]) -> Consensus:
     known: dict[str, float] = {}
     best = _rate(scorer, texts, known)
     for _ in range(ROUNDS):
-        better = _rate(scorer, [best, *_edits(best, texts), _exchanged(scorer, best)], known)
+        better = _rate(scorer, [best, *_edits(best, texts), exchanged_best(scorer, best)], known)
         if better == best:
             break
         best = better
@@ -60,13 +60,14 @@ def consensus(scorer: TextScorer, readings: Sequence[str]) -> Consensus:
 
 
 def certainties(scorer: TextScorer, text: str) -> NDArray[np.float64]:
-    """Probability of each character of a text beside any other in its place, all views together."""
+    """Probability of each character of a text beside the likeliest other one in its place, by all views."""
     if not text:
         return np.zeros(0)
     characters, total = _substituted(scorer, text)
-    share = np.exp(total - total.max(axis=1, keepdims=True))
-    own = share[np.arange(len(text)), [characters.index(char) for char in text]]
-    return np.asarray(own / share.sum(axis=1))
+    places, columns = np.arange(len(text)), [characters.index(char) for char in text]
+    own = total[places, columns]
+    total[places, columns] = -np.inf
+    return np.asarray(1.0 / (1.0 + np.exp(total.max(axis=1) - own)))
 
 
 def _substituted(scorer: TextScorer, text: str) -> tuple[str, NDArray[np.float64]]:
@@ -86,7 +87,7 @@ def _rate(scorer: TextScorer, texts: Sequence[str], known: dict[str, float]) -> 
     return texts[best]
 
 
-def _exchanged(scorer: TextScorer, text: str) -> str:
+def exchanged_best(scorer: TextScorer, text: str) -> str:
     """The text with the likeliest character at every place."""
     characters, total = _substituted(scorer, text)
     return "".join(characters[int(k)] for k in total.argmax(axis=1))

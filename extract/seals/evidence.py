@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from extract.seals.consensus import Consensus
+from extract.seals.consensus import Consensus, exchanged_best
 from extract.seals.likelihood import TextScorer
 
 CLEAR = 2.0
@@ -30,12 +30,14 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A name against the free reading `read`. `behind` is how many nats the name lies behind it in all views
-    together, `loss` in the view that likes the name best; `differences` are where they part."""
+    together (they can say `most`), `loss` in the view that likes the name best; `differences` are where they
+    part."""
 
     read: str
     name: str
     behind: float
     loss: float
+    most: float
     differences: tuple[Difference, ...]
 
     @property
@@ -58,8 +60,10 @@ class Evidence:
         return self.shared >= 0.8 and in_order < 0.8 * len(self.read)
 
 
-def weigh(scorer: TextScorer, free: Consensus, names: Sequence[str]) -> list[Evidence]:
-    """The evidence on each of `names` (keys), in order."""
+def weigh(
+    scorer: TextScorer, free: Consensus, names: Sequence[str], readings: Sequence[str] = ()
+) -> list[Evidence]:
+    """The evidence on each of `names` (keys), in order; the views' own `readings` (keys) are rivals too."""
     texts, spots = [free.text, *names], []
     for name in names:
         for op in Levenshtein.opcodes(free.text, name):
@@ -67,8 +71,12 @@ def weigh(scorer: TextScorer, free: Consensus, names: Sequence[str]) -> list[Evi
                 spots.append((name, op))
                 start, end = name[op.dest_start : op.dest_end], free.text[op.src_end :]
                 texts.append(free.text[: op.src_start] + start + end)
+    spotted = len(texts)
+    # A poor common reading proves nothing for a name: the name's own like texts have to stand behind it too.
+    mended = [exchanged_best(scorer, name) for name in names]
+    texts += [*mended, *readings]
     scores = scorer.scores(texts)
-    total = scorer.combined(scores, scores.max(axis=1))
+    total = scorer.combined(scores, scores[:, : len(texts) - len(readings)].max(axis=1))
     lead = scores[:, :1] - scores
     votes = (lead > CLEAR).mean(axis=0)
     found = []
@@ -85,7 +93,8 @@ def weigh(scorer: TextScorer, free: Consensus, names: Sequence[str]) -> list[Evi
             if whose == name
         )
         loss = float((scores.max(axis=1) - scores[:, place]).min()) if len(scores) else 0.0
-        found.append(Evidence(free.text, name, float(total[0] - total[place]), loss, differences))
+        rival = max(total[0], total[spotted + place - 1])
+        found.append(Evidence(free.text, name, float(rival - total[place]), loss, scorer.most, differences))
     return found
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 FLOOR = 1e-5
 """Least probability of a character at a step: one unreadable character must not decide alone."""
 _TOGETHER = 1.25
-"""Weight of all views by one reader together, a single view having 1."""
+"""Weight of all views by one reader together: they err alike, and so count little more than one."""
 _NEVER = -1e9
 MOST_LOST = 7.0
 """Nats by which a view can prefer its best text to another: a view that cannot read it does not decide. Of
@@ -36,9 +36,14 @@ class TextScorer:
     ) -> None:
         self._views = list(zip(views, codes, strict=True))
         readers = [id(code) for code in codes]
-        shares = [_TOGETHER / n if (n := readers.count(r)) > 1 else 1.0 for r in readers]
+        shares = [_TOGETHER / readers.count(r) for r in readers]
         self._weights = np.array(shares) * np.array(trust if trust is not None else [1.0] * len(shares))
         self._signs = {id(code): _signs(code) for code in codes}
+
+    @property
+    def most(self) -> float:
+        """Nats that all views together can hold for one text against another."""
+        return float(self._weights.sum() * MOST_LOST)
 
     def scores(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Log-probability of each text on each view: (views, texts)."""

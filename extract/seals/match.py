@@ -27,8 +27,9 @@ LEAST_FIT = 1.0
 """Nats per character that a name may lose in its best view: among texts that all fit badly the least bad one
 proves nothing."""
 AHEAD = 1.0
-STRONG, CERTAIN = 8.0, 0.9
-"""Nats for a difference, and probability of its characters, from which it speaks against a name."""
+STRONG, BEYOND, CERTAIN = 0.65, 0.78, 0.9
+"""Shares of the nats that the views can say, for a difference and for one that stands alone, and probability
+of its characters, from which it speaks against a name."""
 WHOLE = (
     "公司",
     "协会",
@@ -173,7 +174,10 @@ def bears(evidence: Evidence) -> bool:
     worse where one view reads it well in itself."""
     if not evidence.read or evidence.loss > LEAST_FIT * len(evidence.name):
         return False
-    return evidence.behind <= CLOSE or (evidence.behind <= NEAR and evidence.loss <= FITTING)
+    if evidence.behind <= CLOSE:
+        return True
+    like = abs(len(evidence.read) - len(evidence.name)) <= 1
+    return like and evidence.behind <= NEAR and evidence.loss <= FITTING
 
 
 def contradicts(evidence: Evidence, free: Consensus) -> bool:
@@ -183,11 +187,12 @@ def contradicts(evidence: Evidence, free: Consensus) -> bool:
     character proves nothing.
     """
     certain = mean_certainty(free)
-    if len(evidence.read) < 4 or evidence.behind < STRONG:
+    if len(evidence.read) < 4 or evidence.behind < STRONG * evidence.most:
         return False
     if evidence.scrambled and _without_region(evidence.read) != _without_region(evidence.name):
         return False
-    if evidence.alike < 0.6:
+    within = evidence.read in evidence.name or evidence.name in evidence.read
+    if evidence.alike < 0.6 and not within:
         seen = sum(
             sure >= CERTAIN
             for sure, char in zip(free.sure, evidence.read, strict=True)
@@ -199,14 +204,15 @@ def contradicts(evidence: Evidence, free: Consensus) -> bool:
 
 def _speaks_against(spot: Difference, evidence: Evidence) -> bool:
     """Whether one difference between like names is beyond doubt."""
-    if spot.nats < STRONG or spot.votes < 1.0:
+    if spot.nats < STRONG * evidence.most or spot.votes < 1.0:
         return False
     if not spot.seal:
         # Only a whole part of a name, as …分公司 behind the head office's, is missed for sure.
         return len(spot.name) >= 4 and evidence.read.endswith(WHOLE)
     if not spot.name and len(spot.seal) < 2:
         return False
-    return spot.sure >= CERTAIN
+    alone = len(evidence.differences) == 1 and len(spot.seal) <= 1
+    return spot.sure >= CERTAIN and spot.nats >= (BEYOND if alone else STRONG) * evidence.most
 
 
 def _likeness(one: str, other: str) -> float:

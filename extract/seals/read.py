@@ -20,6 +20,7 @@ from extract.seals.views import (
     char_angles,
     first_look,
     look,
+    narrower,
     overlap,
     second_look,
     second_opinion,
@@ -53,7 +54,10 @@ class Judged:
 
     @property
     def settled(self) -> bool:
-        return self.confidence >= SETTLED and (not self.evidence or self.matches is not None)
+        """Whether no further look is needed. Nothing is held against a like name on one reader's word."""
+        if self.evidence and (self.matches is None or (not self.matches and self.evidence[0].alike >= 0.6)):
+            return False
+        return self.confidence >= SETTLED
 
 
 def read_seal(page: Page, mark: SealMark, engines: Engines, expected: Sequence[str]) -> SealReading:
@@ -116,7 +120,8 @@ def _judge(views: list[View], expected: list[str], tails: Sequence[str] = ("",))
     if not expected or not free.text:
         return undecided
     ends = list(dict.fromkeys([*tails, *([special] if special else [])]))
-    weighed = weigh(scorer, free, [name_key(name) + name_key(end) for name in expected for end in ends])
+    names = [name_key(name) + name_key(end) for name in expected for end in ends]
+    weighed = weigh(scorer, free, names, [bare(view.decoded.text) for view in views])
     evidence = tuple(
         min(weighed[k : k + len(ends)], key=lambda item: item.behind)
         for k in range(0, len(weighed), len(ends))
@@ -190,7 +195,7 @@ def _read_square(
     if not strips:
         return SealReading(None, None, SealParts(), (), None, None, "印章太小，无法识别，请人工核对。")
     ranked = sorted(look(reader, strips), key=lambda view: -_square_worth(view, expected))
-    views = ranked[:1]
+    views = [ranked[0], *look(reader, [narrower(ranked[0].strip)])]
     judged = _judge(views, expected, SQUARE_TAILS)
     if not judged.settled:
         views += second_opinion(views, second)

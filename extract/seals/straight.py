@@ -1,6 +1,6 @@
 """Straight text on seals: lines under the star or across an oval, and the cells of a square seal."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import cv2
 import numpy as np
@@ -11,6 +11,9 @@ from ingest.document import Image
 
 _LEAST_LINE = 0.11
 """A line is at least this high, in units of the shorter half axis: below it lie specks and star tips."""
+
+MOST_CELLS = 1500
+"""Widest strip of cells: 30 characters and a rest."""
 
 _FREE_RADIUS = 0.82
 """Inside the gap of the ring text straight text may reach out to here; rim codes begin further out."""
@@ -61,7 +64,7 @@ def cell_strips(patch: SealPatch) -> list[Strip]:
     if min(inner.shape[:2]) < 12:
         return []
     ink = _colour_ink(inner)
-    columns, rows = _cells(ink.mean(axis=0)), _cells(ink.mean(axis=1))
+    columns, rows = _grid(ink)
     by_column = [(column, row) for column in reversed(columns) for row in rows]
     by_row = [(column, row) for row in rows for column in columns]
     strips = [montage(inner, by_column), montage(inner, by_row)]
@@ -81,7 +84,7 @@ def montage(picture: Image, cells: list[tuple[tuple[int, int], tuple[int, int]]]
         tiles.append(cv2.resize(tile, (width, STRIP_HEIGHT), interpolation=cv2.INTER_LINEAR))
     if not tiles:
         tiles = [np.full((STRIP_HEIGHT, 64, 3), 255, dtype=np.uint8)]
-    image = np.concatenate(tiles, axis=1)[:, :MAX_STRIP_WIDTH]
+    image = np.concatenate(tiles, axis=1)[:, :MOST_CELLS]
     return Strip(np.ascontiguousarray(image), "cells")
 
 
@@ -120,25 +123,49 @@ def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _cells(profile: NDArray[np.float32]) -> list[tuple[int, int]]:
-    """Equal cells along a profile: the count whose dividing lines carry least ink (2 to 7)."""
+Cells = list[tuple[int, int]]
+
+OBLONG = 0.35
+"""Cost of cells e times as high as wide, in mean ink: characters of a seal are about as high as wide."""
+
+
+def _grid(ink: NDArray[np.float32]) -> tuple[Cells, Cells]:
+    """Columns and rows of a square seal: dividing lines that carry least ink, cells about square."""
+    across, down = _divisions(ink.mean(axis=0)), _divisions(ink.mean(axis=1))
+
+    def cost(pair: tuple[tuple[float, Cells], tuple[float, Cells]]) -> float:
+        (one, columns), (other, rows) = pair
+        width = (columns[-1][1] - columns[0][0]) / len(columns)
+        height = (rows[-1][1] - rows[0][0]) / len(rows)
+        return one + other + OBLONG * abs(float(np.log(width / height)))
+
+    best = min(product(across, down), key=cost)
+    return best[0][1], best[1][1]
+
+
+def _cells(profile: NDArray[np.float32]) -> Cells:
+    """Equal cells along a profile: the count whose dividing lines carry least ink."""
+    return min(_divisions(profile), key=lambda division: division[0])[1]
+
+
+def _divisions(profile: NDArray[np.float32]) -> list[tuple[float, Cells]]:
+    """Two to seven equal cells along a profile, each with the ink on its dividing lines over the mean."""
     length = len(profile)
     smooth = np.convolve(profile, np.ones(3) / 3, mode="same")
     level = float(smooth.mean()) + 1e-6
     inked = np.flatnonzero(smooth > 0.3 * level)
     first, last = (int(inked[0]), int(inked[-1]) + 1) if len(inked) else (0, length)
-    best, best_cost = 2, np.inf
+    found = []
     for count in range(2, 8):
         lines = first + (last - first) * np.arange(1, count) / count
-        reach = max(1, round(0.07 * (last - first) / count))
-        cost = (
-            float(np.mean([smooth[max(0, int(x) - reach) : int(x) + reach + 1].min() for x in lines])) / level
-        )
-        cost -= 0.03 * count
-        if cost < best_cost:
-            best, best_cost = count, cost
-    bounds = np.round(first + (last - first) * np.arange(best + 1) / best).astype(int)
-    return [(int(a), int(b)) for a, b in pairwise(bounds)]
+        reach = max(1, round(0.1 * (last - first) / count))
+        places = []
+        for x in lines:
+            low = max(0, int(x) - reach)
+            places.append(low + int(smooth[low : int(x) + reach + 1].argmin()))
+        cost = float(np.mean(smooth[places])) / level - 0.03 * count
+        found.append((cost, [(int(a), int(b)) for a, b in pairwise([first, *places, last])]))
+    return found
 
 
 def _part(ink: NDArray[np.float32], column: tuple[int, int]) -> NDArray[np.float32]:

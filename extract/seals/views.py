@@ -75,6 +75,11 @@ def second_opinion(views: list[View], second: StripReader | None) -> list[View]:
     return [replace(view, trust=SECOND_TRUST) for view in look(second, strips)]
 
 
+def narrower(strip: Strip) -> Strip:
+    """The same strip a seventh narrower: another view where there is only one way to cut."""
+    return replace(strip, image=_widened(strip.image, 0.86))
+
+
 def _widened(image: Image, factor: float) -> Image:
     width = round(image.shape[1] * factor)
     return cv2.resize(image, (width, image.shape[0]), interpolation=cv2.INTER_LINEAR).astype(np.uint8)
