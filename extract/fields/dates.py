@@ -12,15 +12,21 @@ _CHINESE_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八�
     "O": "0",
     "o": "0",
 }
-_CN = "〇零○一二三四五六七八九十O"
+_CN = "〇零○一二三四五六七八九十廿卅O"
 _FULL = re.compile(
     rf"(?P<y>\d{{4}}|\d{{2}}(?=年)|[{_CN}]{{4}})\s*(?P<s>年|[./\-—–−~])\s*"
     rf"(?P<m>\d{{1,2}}|[{_CN}]{{1,3}})\s*(?:月|(?P=s)|[./\-—–−])\s*"
-    rf"(?:(?P<d>\d{{1,2}}|[{_CN}]{{1,3}})\s*[日曰号]?)?"
+    rf"(?:(?P<d>\d\s\d(?=\s*[日曰号])|\d{{1,2}}|[{_CN}]{{1,3}})\s*[日曰号]?)?"
 )
 _MONTH = re.compile(rf"(?P<y>\d{{4}}|[{_CN}]{{4}})\s*(?:年|[./\-—])\s*(?P<m>\d{{1,2}}|[{_CN}]{{1,3}})\s*月?")
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])?(?!\d)")
 _YEAR = re.compile(rf"(?P<y>(?:19|20)\d{{2}}|[{_CN}]{{4}})\s*年")
+_SLIPS = (
+    (re.compile(r"(?<=\d)[OoΟ](?=[\d年月日曰号])|(?<=\d)[OoΟ]$|(?<=[年月./\-])[OoΟ](?=\d)"), "0"),
+    (re.compile(r"(?<=[\d年月./\-])[lI|](?=[\d月日曰号])"), "1"),
+    (re.compile(r"元(?=月)"), "1"),
+)
+"""Letters that readers take for digits of a date, and 元月: one character for one, so that places stay."""
 _BLANK = re.compile(r"[_＿\s]*年[_＿\s]*月[_＿\s]*[日曰]")
 
 
@@ -36,6 +42,8 @@ class FoundDate:
 def find_dates(text: str) -> list[FoundDate]:
     """Every date in a text, left to right; the text is folded character by character, places are kept."""
     folded = "".join(unicodedata.normalize("NFKC", char)[:1] or char for char in text)
+    for slip, digit in _SLIPS:
+        folded = slip.sub(digit, folded)
     found: list[FoundDate] = []
     for pattern in (_FULL, _COMPACT, _MONTH, _YEAR):
         for match in pattern.finditer(folded):
@@ -76,6 +84,9 @@ def _number(text: str | None) -> int | None:
     """Arabic digits, 二〇二二 digit by digit, or 十二 by tens."""
     if not text:
         return None
+    text = re.sub(r"\s", "", text)
+    if text[0] in "廿卅":
+        text = {"廿": "二", "卅": "三"}[text[0]] + "十" + text[1:]
     if text.isascii() and text.isdigit():
         return int(text)
     if "十" in text:

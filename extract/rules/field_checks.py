@@ -19,6 +19,9 @@ PROSE_FLOOR = 0.5
 """A narrative is prose: one wrong character in 300 changes nothing that is decided, and a person reads it
 anyway. It is doubtful only where less than half of the chance is left that it was read at all."""
 
+SLOWEST_POST = 366
+"""Days after the closing day from which a date at the stamp is likelier a slip (2027 for 2022) than true."""
+
 
 def missing_fields(case: Case) -> Iterator[Flag]:
     """One `missing_required_field` naming each required field that the form lacks or leaves blank.
@@ -132,13 +135,20 @@ def lateness(case: Case) -> Iterator[Flag]:
     if written is None or day is None or day <= closing:
         return
     said = f"盖章处日期为{day:%Y-%m-%d}"
+    sure = (day - closing).days <= SLOWEST_POST and not _another_reading_is_in_time(written, closing)
+    doubt = "" if sure else "；但该日期可能有笔误或识别错误，请对照原件和收件记录核对"
     yield Flag(
         code="late_submission",
-        severity="block",
-        message=_late(said, closing.isoformat()),
+        severity="block" if sure else "warn",
+        message=_late(said, closing.isoformat()).removesuffix("。") + doubt + "。",
         fields=("推荐日期",),
         evidence=evidence(written),
     )
+
+
+def _another_reading_is_in_time(written: FieldValue, closing: date) -> bool:
+    days = (iso_date(other) for other in written.alternatives)
+    return any(iso is not None and len(iso) == 10 and date.fromisoformat(iso) <= closing for iso in days)
 
 
 def stamp_date(case: Case) -> tuple[FieldValue | None, date | None]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -33,12 +33,14 @@ _OTHER_TRADES = re.compile(
     r"|(?:灭火|应急)救援员|消防安全(?:管理人|责任人|管理员)|消防监督员|专职消防员|心理咨询师|教师资格|驾驶证|保安员"
     r"|健康管理师|叉车|会计|人力资源管理师|企业培训师|物业管理(?:师|员)|计算机|程序员|急救员|救护员"
 )
-_GRADE = re.compile(r"高级技师|技师|高级工?|中级工?|初级工?|(?:国家职业资格)?[一二三四五1-5ⅠⅡⅢⅣⅤ]级")
+_GRADE = re.compile(r"高级技师|技师|高级工?|中级工?|初级工?|(?:国家职业资格)?[一二三四五1-5ⅠⅡⅢⅣⅤ]\)?级")
 _LEVELS = {char: 5 - place for chars in ("一二三四五", "12345") for place, char in enumerate(chars)}
 _ROMAN = {"III": "3", "IV": "4", "II": "2", "V": "5", "I": "1"}
 _NOT_HELD = re.compile(
     r"备考|报考|报名|在考|在读|在学|正在(?:考|学|申)|准备考|拟考|未取得|未获得|尚未|没有|待考|考试中|已过期|过期|失效|注销|吊销"
 )
+_LAPSED = re.compile(r"\(?(?:证书|现|目前)?(?:已|己)?(?:过期|失效|注销|被注销|被吊销|吊销)\)?")
+"""Words on their own that speak of the certificate named before them."""
 _BREAK = re.compile(r"[、，,;；。\n|]|以及|(?<=[证书员师))])[和及与]|(?<=级)[和及与]")
 
 
@@ -63,6 +65,8 @@ def read_qualifications(text: str) -> tuple[Qualification, ...]:
     for start, end in _segments(folded):
         segment = folded[start:end]
         trades = _trades(segment)
+        if not trades and found and _LAPSED.fullmatch(segment):
+            found[-1] = replace(found[-1], held=False)
         if not trades:
             grade = _agreed_grade(_GRADE.findall(segment), found[-1].trade) if found else None
             if found and grade and found[-1].grade is None and not _words_beside_grade(segment):
@@ -111,13 +115,21 @@ def judge_qualifications(
         and best is None
     ):
         return "unknown", None
+    if best is None and re.fullmatch(rf"(?:{_GRADE.pattern})+", re.sub(r"[()/、]|证书?$", "", _fold(text))):
+        return "unknown", None  # a grade alone: the trade may stand in the label or on the certificate
     return best if best is not None else ("ineligible", None)
 
 
 def _fold(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text)
     folded = re.sub(r"(?<![A-Z])(III|IV|II|V|I)(?=级)", lambda match: _ROMAN[match.group()], folded)
-    return re.sub(r"[ \t　]", "", folded)
+    folded = re.sub(r"[ \t　]", "", folded)
+    # 四級, 四圾, 申级: written or read otherwise; one character for one, so that places stay.
+    folded = re.sub(r"(?<=[一二三四五1-5壹贰叁肆伍初中高申巾)])[級圾绂汲極](?!别)", "级", folded)
+    folded = re.sub(r"[申巾](?=级)", "中", folded)
+    return re.sub(
+        r"[壹贰叁肆伍](?=\)?级)", lambda match: "一二三四五"["壹贰叁肆伍".index(match.group())], folded
+    )
 
 
 def _segments(text: str) -> list[tuple[int, int]]:
@@ -181,6 +193,7 @@ def _words_beside_grade(segment: str) -> bool:
 def _agreed_grade(words: list[str], trade: str) -> str | None:
     """The one grade that the words say, None where they say none or two."""
     if trade == ENGINEER:
+        words = [word.replace(")", "") for word in words]
         levels = {_level_digit(word) for word in words if word.endswith("级") and word[-2] in _LEVELS}
         named = {"一级" if level == "1" else "二级" for level in levels if level in "12"}
         return named.pop() if len(named) == 1 else None
@@ -194,6 +207,7 @@ def _level_digit(word: str) -> str:
 
 def _rank(word: str) -> int:
     """1 for 初级/五级 up to 5 for 高级技师/一级."""
+    word = word.replace(")", "")
     if word.endswith("级") and word[-2] in _LEVELS:
         return _LEVELS[word[-2]]
     return GRADES.index(word.removesuffix("工")) + 1

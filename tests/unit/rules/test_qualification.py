@@ -97,6 +97,29 @@ def test_several_certificates_keep_their_own_grades(text: str, grades: list[str]
     assert [item.grade for item in read_qualifications(text)] == grades
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("消防设施操作员中圾", "eligible"),
+        ("消防设施操作员（申级）", "eligible"),
+        ("消防设施操作员四級", "eligible"),
+        ("消防设施操作员 肆级", "eligible"),
+        ("消防设施操作员（四）级", "eligible"),
+        ("消防没施操作员四级", "eligible"),
+        ("消防设施操作员伍级", "ineligible"),
+        ("消防设施操作员（五）级", "ineligible"),
+        ("消防设施操作员初圾", "ineligible"),
+        ("消防设施操作员中级、已过期", "ineligible"),
+        ("中级", "unknown"),
+        ("四级/中级工", "unknown"),
+        ("三级证", "unknown"),
+        ("建（构）筑物消防员", "unknown"),
+    ],
+)
+def test_grades_written_or_read_otherwise(text: str, verdict: str) -> None:
+    assert judge_qualifications(text)[0] == verdict
+
+
 def test_the_best_of_several_decides() -> None:
     verdict, found = judge_qualifications("消防设施操作员（初级）；消防设施操作员（高级）；电工证")
     assert verdict == "eligible"
