@@ -33,8 +33,11 @@ class Parsed:
 
 def clean(text: str) -> str:
     """Without printed hints, filling dots, underlines and stray punctuation at the edges."""
-    bare = _FILLER.sub("", _HINT.sub("", text))
-    return bare.strip(_EDGE)
+    bare = _FILLER.sub("", _HINT.sub("", text)).strip(_EDGE)
+    # The closing bracket of a sentence around the blank: （会员证号 ____ ）.
+    if bare[-1:] in ("）", ")") and bare.count("（") + bare.count("(") < bare.count("）") + bare.count(")"):
+        bare = bare[:-1].strip(_EDGE)
+    return bare
 
 
 def parse_value(key: str, text: str) -> Parsed:
@@ -52,7 +55,7 @@ def parse_value(key: str, text: str) -> Parsed:
         return _code(key, value)
     if key == "性别":
         return _sex(value)
-    return Parsed(value)
+    return Parsed(value if key == "主要事迹" else value.rstrip("。"))
 
 
 def _date(key: str, value: str) -> Parsed:

@@ -16,6 +16,9 @@ BOX_CHARS = "□☐口回囗○〇◯■☑☒√✓✔●◉⊙▇█日目田�
 ALIKE = 0.4
 """Whoever ticks two options ticks them alike: less ink than this share of the fullest box is a smudge."""
 
+TICK_INK = 0.07
+"""Share of ink where the box should be, had a tick not taken its place: empty paper has below 0.02."""
+
 FAINT_LEVELS = (45.0, 28.0)
 """How much darker than the paper the thin frame of a box is, where a bold line nearby hides it."""
 
@@ -45,15 +48,21 @@ def read_options(page: Page, captions: Sequence[tuple[str, tuple[Char, ...]]]) -
     boxes = left if _found(left) >= _found(right) else right
     if _found(boxes) < len(captions) / 2:
         return _without_boxes(page, captions, before, behind)
-    inks = [_inside_ink(page.image, box) if box else 0.0 for box in boxes]
+    places = before if boxes is left else behind
+    inks = [
+        _inside_ink(page.image, box) if box else _tick_ink(page.image, place)
+        for box, place in zip(boxes, places, strict=True)
+    ]
     seen = [ink for ink, box in zip(inks, boxes, strict=True) if box is not None]
     # One box alone tells nothing about how dark an empty one is.
     floor = min(seen) if len(seen) > 1 else 0.0
     full = max(seen, default=0.0)
     marked = [
-        box is not None and _is_marked(ink, floor) and ink >= ALIKE * full
+        (_is_marked(ink, floor) and ink >= ALIKE * full) if box is not None else ink > TICK_INK
         for ink, box in zip(inks, boxes, strict=True)
     ]
+    if any(mark and box is not None for mark, box in zip(marked, boxes, strict=True)):
+        marked = [mark and box is not None for mark, box in zip(marked, boxes, strict=True)]
     return [
         Option(caption, chars, box, ink, mark)
         for (caption, chars), box, ink, mark in zip(captions, boxes, inks, marked, strict=True)
@@ -76,6 +85,12 @@ def _without_boxes(
         Option(caption, chars, window, ink, ink > usual + 0.05 and ink > 1.6 * usual)
         for (caption, chars), window, ink in zip(captions, windows, inks, strict=True)
     ]
+
+
+def _tick_ink(image: Image, window: Rect) -> float:
+    """Ink where the box of a caption should stand (the nearer half of its window)."""
+    middle = (window.x0 + window.x1) / 2
+    return _ink_share(image, Rect(middle, window.y0, window.x1 - 0.2 * window.width / 2.45, window.y1))
 
 
 def _ink_share(image: Image, rect: Rect) -> float:

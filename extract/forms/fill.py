@@ -1,5 +1,6 @@
 """From chosen pairs to field values: cleaned text, place, source, doubts and confidence."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from extract.forms.pairing import Pair, label_of
 from extract.forms.pieces import Char, bounds, join
 from extract.result import FieldSource, FieldValue
 from ingest.document import Page, Rect
+
+_ENDS_UNIT = re.compile(r"公司|协会|学校|集团|支队|大队")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,10 @@ def _shares(pair: Pair) -> list[tuple[str, tuple[Char, ...]]]:
         for order in ((first, second), (second, first)):
             score = plausibility(order[0], head) + plausibility(order[1], tail) + edge
             score -= 0.05 * (order != (first, second))
+            # A branch's name goes on behind 公司: no post is called so.
+            score -= 0.5 * (
+                "职务" in order and _ENDS_UNIT.search(tail if order[1] == "职务" else head) is not None
+            )
             if score > best[0]:
                 best = (score, cut, order)
     cut = best[1]

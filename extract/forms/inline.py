@@ -11,7 +11,7 @@ from extract.forms.pieces import Char, Piece, join
 COLONS = ":：∶︰|｜"
 _BREAKS = "。；;！？!?，,、"
 _NUMBER_PREFIX = re.compile(
-    r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳]|[*＊★☆●■◆▪•·◇▲※]+)"
+    r"(?:[壹贰叁肆伍陆柒捌玖拾][、.．]?(?=.)|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳]|[*＊★☆●■◆▪•·◇▲※]+)"
 )
 LONGEST_LABEL = 22
 
@@ -119,7 +119,18 @@ def _parted_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -
         match = lexicon.match(join(row[first : first + length]))
         if match is not None:
             return Hit(start, stop, match, row[stop - 1].text in COLONS)
-    return None
+    return _worded_hit(row, start, first, lexicon)
+
+
+def _worded_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -> Hit | None:
+    """A whole word between gaps that is worded like a label, though no alias says so: 工作业绩与主要事迹."""
+    stop = next((k for k in range(first + 1, len(row)) if row[k].gap), len(row))
+    if not 3 <= stop - first <= LONGEST_LABEL:
+        return None
+    match = lexicon.match(join(row[first:stop]))
+    if match is None or match.category == "slot" or match.similarity < 0.85:
+        return None
+    return Hit(start, stop, match, False)
 
 
 def _past_hint(row: Sequence[Char], stop: int) -> int:

@@ -8,6 +8,8 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
+from extract.forms.label_patterns import SIMILARITY as PATTERN_SIMILARITY
+from extract.forms.label_patterns import key_by_pattern
 from extract.season import Season
 
 Category = Literal["field", "slot", "other"]
@@ -28,12 +30,12 @@ GENERIC_LABELS = tuple(_GENERIC.split())
 """Labels of Chinese forms in general that are no key of ours: they must not be taken for values."""
 
 _NUMBERING = re.compile(
-    r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．:：]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳]"
+    r"^(?:[壹贰叁肆陆柒捌玖拾][、.．]?|伍[、.．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．:：]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳]"
     r"|[*＊★☆●■◆▪•·◇▲※]+)"
 )
 _BRACKETS = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
 _COLONS = ":：∶︰"
-_SLOT_ENDING = re.compile(r"(意见|审批|审核|审查|评语|鉴定|承诺|签章|盖章|公章|审定|核准|批示)(栏)?$")
+_SLOT_ENDING = re.compile(r"(意见|审批|审核|审查|评语|鉴定|承诺|签章|盖章|公章|审定|核准|批示|确认)(栏)?$")
 _SLOT_HINT = re.compile(r"[意见审批评鉴承诺章核示荐][^制定表书]{0,3}$")
 """What the end of a misread opinion heading still shows; a form's maker (…协会制) and its title do not."""
 _SAID = re.compile(r"[,;:。!?]|属实|同意")
@@ -100,6 +102,7 @@ class Lexicon:
     exact: dict[str, _Alias]
     fuzzy: tuple[_Alias, ...] = ()
     longest: int = 0
+    wanted: frozenset[str] = frozenset()
     cache: dict[str, LabelMatch | None] = field(default_factory=dict)
 
     def match(self, text: str) -> LabelMatch | None:
@@ -117,6 +120,9 @@ class Lexicon:
             alias = self.exact.get(candidate)
             if alias is not None:
                 return _as_match(alias, share * alias.weight)
+        worded = self._by_pattern(bare)
+        if worded is not None:
+            return worded
         best = (
             self._closest(bare)
             if bare == folded
@@ -127,6 +133,18 @@ class Lexicon:
             )
         )
         return best or _slot_by_ending(bare)
+
+    def _by_pattern(self, bare: str) -> LabelMatch | None:
+        """A wording that no alias foresees; None also where an opinion block is named like a field."""
+        if slot_role(bare) is not None:
+            return None
+        key = key_by_pattern(bare, self.wanted)
+        if key is None:
+            return None
+        if key == "单位名称" and key not in self.wanted:
+            key = "工作单位"
+        known = key in self.wanted
+        return LabelMatch((key,) if known else (), PATTERN_SIMILARITY, "field" if known else "other", bare)
 
     def _closest(self, folded: str) -> LabelMatch | None:
         if not 3 <= len(folded) <= self.longest + 3:
@@ -202,7 +220,7 @@ def lexicon_for(season: Season, kind: str | None) -> Lexicon:
         for place, text in enumerate(aliases):
             _add(exact, text, (key,), "field", 1.0 - 0.15 * place / max(4, len(aliases)), None)
     fuzzy = tuple(alias for alias in exact.values() if len(alias.text) >= 3)
-    return Lexicon(exact, fuzzy, max((len(text) for text in exact), default=0))
+    return Lexicon(exact, fuzzy, max((len(text) for text in exact), default=0), frozenset(wanted))
 
 
 def _as_role(role: str) -> Role:

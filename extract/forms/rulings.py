@@ -57,6 +57,8 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     an open-sided table, which has no text beside it, from a column of underlined blanks.
     """
     scale = min(1.5, WORKING_WIDTH / max(1, image.shape[1]))
+    if abs(scale - 1.0) <= 0.02:
+        scale = 1.0  # so near to the working width the page is taken as it is
     ink = _ink(image, scale)
     horizontal = _runs(ink, across=True)
     vertical = _runs(ink, across=False)
@@ -138,7 +140,7 @@ def _ink(image: Image, scale: float) -> Mask:
     """Dark or coloured against its surroundings, so that a blue or a red line counts as a black one."""
     red, green, blue = cv2.split(image)
     darkest = cv2.min(cv2.min(red, green), blue)
-    if abs(scale - 1.0) > 0.02:
+    if scale != 1.0:
         interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
         darkest = cv2.resize(darkest, None, fx=scale, fy=scale, interpolation=interpolation)
     smooth = cv2.GaussianBlur(darkest, (3, 3), 0)

@@ -136,7 +136,10 @@ def _last_date(chars: Sequence[Char]) -> tuple[Char, ...]:
     """The last date: opinions may mention others, the signature comes last. A whole one comes first."""
     found: list[tuple[bool, int, tuple[Char, ...]]] = []
     for number, row in enumerate(char_rows(chars)):
-        for date in find_dates("".join(char.text for char in row)):
+        text = "".join(char.text for char in row)
+        for date in find_dates(text):
+            if text[date.stop : date.stop + 2].startswith(("前", "之前", "以前", "止")):
+                continue  # a closing day in a footnote
             found.append((len(date.iso or "") == 10, number, _cut(row, date)))
     return max(found, key=lambda item: item[:2])[2] if found else ()
 

@@ -44,13 +44,21 @@ def find_slots(sheet: Sheet) -> list[OpinionBlock]:
     found: list[OpinionBlock] = []
     claimed: set[int] = set()
     for block in sorted(labels, key=lambda b: (b.rect.y0, b.rect.x0)):
-        if block.id in claimed:
+        if block.id in claimed or _heads_slots(sheet, block, labels):
             continue
         slot = _in_cells(sheet, block) if _has_cell(sheet, block) else None
         slot = slot or _in_text(sheet, block, labels)
         found.append(slot)
         claimed |= slot.blocks
     return found
+
+
+def _heads_slots(sheet: Sheet, block: Block, labels: Sequence[Block]) -> bool:
+    """A band over cells that are opinion blocks themselves: the heading of a section."""
+    if not _has_cell(sheet, block) or not block.whole or block.cell is None:
+        return False
+    under = {cell.index for cell in sheet.grid.below(sheet.grid.cells[block.cell])}
+    return sum(label.cell in under and _OPINION.search(_name(label)) is not None for label in labels) >= 1
 
 
 def _has_cell(sheet: Sheet, block: Block) -> bool:
