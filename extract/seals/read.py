@@ -7,7 +7,7 @@ import numpy as np
 
 from extract.result import SealCandidate, SealParts
 from extract.seals.consensus import Consensus, bare, consensus
-from extract.seals.evidence import Evidence, mean_certainty, weigh
+from extract.seals.evidence import Evidence, weigh
 from extract.seals.likelihood import TextScorer
 from extract.seals.mark import SealMark
 from extract.seals.match import SealReading, decide, likely, name_key, split_special
@@ -109,7 +109,7 @@ def _judge(views: list[View], expected: list[str], tails: Sequence[str] = ("",))
         [view.probabilities for view in views], [view.codes for view in views], [view.trust for view in views]
     )
     free = consensus(scorer, [view.decoded.text for view in views])
-    confidence = _confidence(free)
+    confidence = _confidence(free, views)
     shown = _as_written(views, free.text)
     for tail in sorted(tails, key=len, reverse=True):
         if tail and shown.endswith(tail) and len(shown) >= 4 + len(tail):
@@ -141,14 +141,16 @@ def _as_written(views: list[View], key: str) -> str:
     return inside + ("）" if inside.count("（") > inside.count("）") and "）" in text else "")
 
 
-def _confidence(free: Consensus) -> float:
-    """Sureness and agreement → share of exact readings among held-out seals (benchmarks/seals.py)."""
+def _confidence(free: Consensus, views: list[View]) -> float:
+    """Probability that the common text is right in every character: logistic in the least sure character of
+    the clearest view that reads it, of all views together, and the margin. Fitted on 201 held-out seals,
+    where 0.93 and more were right in 81 of 82."""
     if not free.sure:
         return 0.0
-    raw = (
-        3.0 * mean_certainty(free) + 2.0 * min(free.sure) + 1.5 * free.agreeing + 0.1 * min(free.margin, 8.0)
-    )
-    return float(np.clip(1.0 / (1.0 + np.exp(-3.0 * (raw - 4.6))), 0.0, 0.985))
+    reading = [view.decoded.char_scores for view in views if bare(view.decoded.text) == free.text]
+    clearest = max((min(scores) for scores in reading if scores), default=0.0)
+    odds = -4.34 + 2.66 * clearest + 2.15 * min(free.sure) + 2.80 * min(free.margin, 8.0) / 8.0
+    return float(1.0 / (1.0 + np.exp(-odds)))
 
 
 def _foot(patch: SealPatch, ring: Ring, views: list[View], free: str) -> tuple[float, float]:
