@@ -27,7 +27,8 @@ def load_module(class_name: str, model: str, *, threads: int | None = None, **op
         raise ModelMissing(f"缺少识别模型 {model}。")
     import paddleocr  # heavy (seconds): only a process that reads pays for it
 
-    engine_config: dict[str, Any] = {"providers": ["CPUExecutionProvider"]}
+    # Planning memory per input shape keeps a plan for every width of line ever met.
+    engine_config: dict[str, Any] = {"providers": ["CPUExecutionProvider"], "enable_mem_pattern": False}
     if threads is not None:
         engine_config["intra_op_num_threads"] = threads
     try:
