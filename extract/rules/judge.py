@@ -64,7 +64,10 @@ def judge(
     if not pages_readable:
         _ask(questions, _PAGE_UNREADABLE)
     if reading.kind == "other":
-        _ask(questions, _NOT_RECOGNISED)
+        if pages_readable or reading.attachments:
+            _ask(questions, _NOT_RECOGNISED)
+        else:  # a form that cannot be read is not known to be none
+            questions = [flag for flag in questions if flag.code != _NOT_RECOGNISED.code]
         return Judgement((), _ordered(questions))
     case = build_case(reading, season, register, received, pages_readable, proofs)
     found = [flag for check in CHECKS for flag in check(case)]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from extract.register import Register
-from extract.result import Flag, Reading
+from extract.result import Evidence, Flag, Reading
 from extract.rules.judge import judge
 from extract.season import Season
 
@@ -23,6 +23,16 @@ def test_other_documents(season: Season) -> None:
     other = Reading(kind="other", award=None, fields={})
     assert [item.code for item in judge(other, season).flags] == ["form_not_recognised"]
     assert judge(other, season).criteria == ()
+
+
+def test_a_page_beyond_reading_is_not_said_to_be_no_form(season: Season) -> None:
+    own = Flag(code="form_not_recognised", severity="block", message="没有认出推荐表。")
+    other = Reading(kind="other", award=None, fields={}, questions=(own,))
+    blurred = judge(other, season, pages_readable=False).flags
+    assert [item.code for item in blurred] == ["page_unreadable"]
+    paper = other.model_copy(update={"attachments": (Evidence(page=1, text="营业执照"),)})
+    named = judge(paper, season, pages_readable=False).flags
+    assert {item.code for item in named} == {"page_unreadable", "form_not_recognised"}
 
 
 def test_the_readers_own_question_is_not_asked_twice(season: Season) -> None:
