@@ -15,8 +15,10 @@ from extract.rules.lookalikes import fold_name, looks_same
 from extract.rules.qualification import Qualification, read_qualifications
 
 _HOLDER = re.compile(
-    r"(?:姓\s*名|持证人|持有人|\bName\b)\s*(?:Name)?\s*[:：]?\s*([一-龥]{1,6}(?:[·•・][一-龥]{1,10})*)"
+    r"(?:姓\s*名|(?:^|\n)\s*(?:持证人|持有人)(?:姓名)?(?=[:：\s])|\bName\b)\s*(?:Name)?\s*[:：]?\s*"
+    r"([一-龥]{1,6}(?:[·•・][一-龥]{1,10})*)"
 )
+"""持证人 inside a sentence (表明持证人通过本机构…) names nobody."""
 _HOLDER_IN_PROSE = re.compile(
     r"(?:^|\n)\s*([一-龥]{2,6}(?:[·•・][一-龥]{1,10})*)\s*(?:同志)?\s*(?:[,，]\s*[男女]\s*[,，]|[(（]\s*(?:公民)?身份证)"
 )

@@ -86,6 +86,29 @@ def test_a_holder_named_in_a_sentence() -> None:
     assert (operator.holder, operator.qualifications[0].grade) == ("古丽娜尔·买买提", "中级")
 
 
+SKILL = """职业技能等级证书
+本证书由评价机构颁发，表明持证人通过本机构组织的
+职业技能等级认定，具备该职业（工种）相应技能等级水平。
+姓名：
+古丽努尔·吐尔逊
+职业名称：
+消防设施操作员
+职业技能等级：
+四级/中级技能
+证书编号：
+18310030003849521"""
+
+
+def test_a_holder_is_no_word_of_a_sentence() -> None:
+    found = read_certificate(page(SKILL))
+    assert found is not None
+    assert (found.holder, found.number) == ("古丽努尔·吐尔逊", "18310030003849521")
+    assert [(item.trade, item.grade) for item in found.qualifications] == [("消防设施操作员", "中级")]
+    unnamed = read_certificate(page(SKILL.replace("姓名：\n古丽努尔·吐尔逊\n", "")))
+    assert unnamed is not None
+    assert unnamed.holder is None
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
