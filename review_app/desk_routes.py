@@ -84,10 +84,8 @@ def _state(request: Request, number: int, person: Person) -> Json:
 def _shown(request: Request, view: SubmissionView, person: Person) -> Json:
     house = current()
     filters = read_filter(dict(request.query_params), view.season, person.name)
-    walk = Walk(
-        previous=queue.previous_to_review(house.store, person.actor, filters, view.id),
-        next=queue.next_to_review(house.store, person.actor, filters, view.id),
-    )
+    before, after = queue.neighbours(house.store, person.actor, filters, view.id)
+    walk = Walk(previous=before, next=after)
     return desk_view(view, person.actor, walk, season_facts(view.season), house.people.names())
 
 
@@ -212,18 +210,7 @@ def _between_two(number: int, wanted: Act, person: Person) -> Json:
 
 def _undo(number: int, wanted: Act, person: Person) -> list[str]:
     """Take back one's latest act; gives the keys that changed by it."""
-    store = current().store
-    before = _settled(submissions.load(store, number, person.actor))
-    review.undo(store, number, person.actor, wanted.version)
-    after = _settled(submissions.load(store, number, person.actor))
-    return [key for key in before if before[key] != after.get(key)]
-
-
-def _settled(view: SubmissionView) -> dict[str, tuple[str | None, ...]]:
-    found: dict[str, tuple[str | None, ...]] = {
-        field.key: (field.value, field.settled_as, field.settled_by) for field in (*view.fields, *view.extras)
-    }
-    return found | {slot.key: (slot.decision, slot.decided_by) for slot in view.slots}
+    return list(review.undo(current().store, number, person.actor, wanted.version).keys)
 
 
 def _reread(number: int, wanted: Act, person: Person) -> str:

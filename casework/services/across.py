@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session, load_only
 
 from casework import rulebook
 from casework.assessment import count_open, fingerprint, flag_row
@@ -64,8 +64,8 @@ def refresh_if_small(store: Store, submission_id: int) -> None:
     """Renew the season's flags after a correction where that is quick."""
     with store.read() as session:
         row = session.get_one(SubmissionRow, submission_id)
-        query = select(SubmissionRow.id).where(SubmissionRow.season == row.season).limit(SMALL_SEASON + 1)
-        count = len(session.execute(query).scalars().all())
+        some = select(SubmissionRow.id).where(SubmissionRow.season == row.season).limit(SMALL_SEASON + 1)
+        count = session.execute(select(func.count()).select_from(some.subquery())).scalar_one()
     if count <= SMALL_SEASON:
         refresh(store, row.season)
 
@@ -116,8 +116,22 @@ def _entries(session: Session, season: str) -> tuple[Entry, ...]:
         select(SubmissionRow)
         .where(SubmissionRow.season == season, SubmissionRow.superseded_by.is_(None))
         .order_by(SubmissionRow.id)
+        .options(load_only(*_COMPARED, raiseload=True))
     ).scalars()
     return tuple(_entry(row, values[row.id], looks[row.id]) for row in rows)
+
+
+_COMPARED = (
+    SubmissionRow.kind,
+    SubmissionRow.award,
+    SubmissionRow.unit,
+    SubmissionRow.received_at,
+    SubmissionRow.sha256,
+    SubmissionRow.stage,
+    SubmissionRow.open_block,
+    SubmissionRow.read_state,
+)
+"""What comparing looks at: a season's readings themselves are hundreds of megabytes."""
 
 
 def _entry(row: SubmissionRow, values: dict[str, str], looks: list[str]) -> Entry:

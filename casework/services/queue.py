@@ -94,6 +94,20 @@ def previous_to_review(
         return session.execute(query.order_by(_S.id.desc()).limit(1)).scalar_one_or_none()
 
 
+def neighbours(
+    store: Store, who: Actor, filters: QueueFilter, number: int
+) -> tuple[int | None, int | None]:
+    """What `previous_to_review` and `next_to_review` give, asked together."""
+    who.require(Action.VIEW)
+    free = or_(_S.claimed_by.is_(None), _S.claimed_by == who.name, _S.claimed_until < now())
+    with store.read() as session:
+        conditions = _conditions(session, store, who, filters)
+        before = select(_S.id).where(*conditions, _S.id < number).order_by(_S.id.desc()).limit(1)
+        after = select(_S.id).where(*conditions, free, _S.id > number).order_by(_S.id).limit(1)
+        row = session.execute(select(before.scalar_subquery(), after.scalar_subquery())).one()
+    return row[0], row[1]
+
+
 def matching_ids(store: Store, who: Actor, filters: QueueFilter, limit: int = 5000) -> tuple[int, ...]:
     """The submissions of a filter, for a bulk decision."""
     who.require(Action.VIEW)

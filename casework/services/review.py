@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -13,7 +14,7 @@ from casework.errors import InvalidInput, NotFound
 from casework.roles import Action, Actor
 from casework.services import across, labels
 from casework.services.changing import changing
-from casework.services.settling import field_of, settle, take_back
+from casework.services.settling import field_of, fields_of, settle, take_back
 from casework.services.values import Changed, SealDecision
 from casework.store.database import Store
 from casework.store.tables import CorrectionRow, FlagRow, OverrideRow
@@ -58,10 +59,12 @@ def confirm_many(
     """Confirm several fields in one step; undone in one step too."""
     with changing(store, submission_id, who, Action.REVIEW, expected_version, respect_claim=True) as change:
         batch = secrets.token_hex(8)
+        held = fields_of(change)  # one question to the database instead of one a key
         for key in keys:
             row = field_of(change, key)
             settle(change, key, row.value, "confirmed", "", batch)
         change.judge_again()
+        del held
     return change.done()
 
 
@@ -182,7 +185,7 @@ def undo(store: Store, submission_id: int, who: Actor, expected_version: int | N
         keys = [take_back(change, act) for act in batch]
         change.judge_again()
     _compare(store, submission_id, *keys)
-    return change.done()
+    return replace(change.done(), keys=tuple(keys))
 
 
 def override_flag(

@@ -264,12 +264,13 @@ class QueuePage:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a change did: the new version, and the flags that went and came."""
+    """What a change did: the new version, the flags that went and came, and the keys that undo took back."""
 
     submission_id: int
     version: int
     flags_gone: tuple[Flag, ...] = ()
     flags_come: tuple[Flag, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

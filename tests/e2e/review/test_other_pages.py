@@ -169,7 +169,7 @@ def test_an_account_is_made_changed_and_closed(
     page.wait_for_timeout(500)
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.get_by_role("button", name="停用", exact=True).click()
-    page.get_by_text("已停用").first.wait_for()
+    page.get_by_text("“newcomer”已停用").wait_for()
     made = next(user for user in people.list_users(halfway, SYSTEM) if user.name == "newcomer")
     assert not made.active
     reader = visit("reader", "/people", at=halfway_season)
