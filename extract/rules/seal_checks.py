@@ -7,10 +7,13 @@ from rapidfuzz.distance import Levenshtein
 from extract.register import Register
 from extract.result import Evidence, Flag, Seal, Slot
 from extract.rules.case import Case, evidence
-from extract.rules.lookalikes import fold_lookalikes, same_name
+from extract.rules.lookalikes import fold_lookalikes, fold_name, same_name
 from extract.seals.match import match_text
 
 GREY_WARNING = "该印章为黑白复印件（非红色原印），请要求报送原件或当面核对原件"
+DOUBTFUL = 0.9
+"""Confidence of the written name below which one or two characters that differ from the seal's prove nothing:
+the form was rather misread."""
 MATCH_PROBABILITY = 0.5
 """A candidate's probability above which the seal bears that name: more likely than not."""
 
@@ -63,13 +66,17 @@ def seals_at(case: Case, slot: Slot) -> tuple[Seal, ...]:
 
 def form_seals(case: Case) -> tuple[Seal, ...]:
     """For a form without any known block: seals on its own pages that are, or may be, an organisation's."""
-    attached = {item.page for item in case.reading.attachments}
     association = {slot.name for slot in case.reading.slots if slot.role == "association"}
     return tuple(
         seal
         for seal in case.reading.seals
-        if seal.kind != "personal" and seal.page not in attached and seal.slot not in association
+        if seal.kind != "personal" and _on_form(case, seal) and seal.slot not in association
     )
+
+
+def _on_form(case: Case, seal: Seal) -> bool:
+    """Whether a seal stands on the form itself and not on an attached copy."""
+    return all(seal.page != item.page for item in case.reading.attachments)
 
 
 def _missing(case: Case, slots: tuple[Slot, ...]) -> Iterator[Flag]:
@@ -89,8 +96,10 @@ def _missing(case: Case, slots: tuple[Slot, ...]) -> Iterator[Flag]:
 def _unit_seal(case: Case, seals: Sequence[Seal]) -> Iterator[Flag]:
     """Whether one of the seals is the unit's; else what is wrong with the best of them."""
     unit = case.text(case.unit_key)
-    verdicts = [(bears_unit(seal, unit, case.register), seal) for seal in seals]
-    if any(verdict for verdict, _ in verdicts):
+    verdicts = [(_verdict(case, seal, unit), seal) for seal in seals]
+    # The unit's own seal in a block beside: the blocks lie close, and nothing speaks for another unit.
+    elsewhere = [seal for seal in case.reading.seals if seal.kind == "company" and _on_form(case, seal)]
+    if any(verdict for verdict, _ in verdicts) or any(_verdict(case, seal, unit) for seal in elsewhere):
         return
     others = [seal for verdict, seal in verdicts if verdict is False]
     undecided = [seal for verdict, seal in verdicts if verdict is None]
@@ -126,6 +135,19 @@ def _unreadable(seals: Sequence[Seal]) -> Iterator[Flag]:
 
 def _place(seal: Seal) -> Evidence:
     return Evidence(page=seal.page, box=seal.box, text=seal.text or "")
+
+
+def _verdict(case: Case, seal: Seal, unit: str | None) -> bool | None:
+    """`bears_unit`, left open where it is rather the form's writing of the name that was misread."""
+    verdict = bears_unit(seal, unit, case.register)
+    written = case.field(case.unit_key)
+    if verdict is not False or written is None or not seal.text or written.source != "ocr":
+        return verdict
+    if any(same_name(seal.text, other) for other in written.alternatives):
+        return None
+    apart = Levenshtein.distance(fold_name(seal.text), fold_name(written.value), score_cutoff=2)
+    doubtful = written.confidence is None or written.confidence < DOUBTFUL
+    return None if apart <= 2 and doubtful else False
 
 
 def bears_unit(seal: Seal, unit: str | None, register: Register | None) -> bool | None:
