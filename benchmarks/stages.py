@@ -2,6 +2,7 @@
 
 import functools
 import importlib
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -14,12 +15,13 @@ STAGES: dict[str, tuple[str, ...]] = {
     "upright": ("ingest.upright:make_upright",),
     "detect": ("models.ocr:OcrEngine.detect",),
     "recognise": ("models.ocr:OcrEngine.recognise", "models.ocr:OcrEngine.probabilities"),
-    "seals": ("extract.pipeline:find_seals", "extract.pipeline:report_seals"),
-    "forms": ("extract.pipeline:read_form",),
+    "seals": ("extract.pipeline:find_marks", "extract.pipeline:report_seals"),
+    "forms": ("extract.pipeline:lay_out_pages", "extract.pipeline:read_form"),
     "rules": ("extract.pipeline:judge",),
 }
 """Stage → functions, named where they are called from. The outermost stage gets the time: a line
-recognised while a seal is read counts for seals. `decode` is apart: see `_decoding`."""
+recognised while a seal is read counts for seals. Each thread has its own outermost stage: where two run
+beside each other their seconds add up to more than the page took. `decode` is apart: see `_decoding`."""
 NAMES = ("decode", *STAGES)
 
 
@@ -28,22 +30,24 @@ class StageClock:
 
     def __init__(self) -> None:
         self._seconds: dict[str, float] = defaultdict(float)
-        self._open = False
+        self._here = threading.local()
+        self._lock = threading.Lock()
 
     def wrap(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """`function` with its time put down to `stage`."""
 
         @functools.wraps(function)
         def timed(*args: Any, **kwargs: Any) -> Any:
-            if self._open:
+            if getattr(self._here, "open", False):
                 return function(*args, **kwargs)
-            self._open = True
+            self._here.open = True
             started = time.perf_counter()
             try:
                 return function(*args, **kwargs)
             finally:
-                self._seconds[stage] += time.perf_counter() - started
-                self._open = False
+                with self._lock:
+                    self._seconds[stage] += time.perf_counter() - started
+                self._here.open = False
 
         return timed
 

@@ -3,10 +3,11 @@
 import hashlib
 import logging
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
-from extract.forms.read import read_form
+from extract.forms.read import lay_out_pages, read_form
 from extract.forms.reading import FormReading
 from extract.register import Register
 from extract.result import EngineInfo, Extraction, ReadError, Reading, Seal
@@ -82,13 +83,22 @@ def _read_document(
     register: Register | None,
     received: date | None,
 ) -> Read:
-    marks = tuple(mark for page in document.pages for mark in find_seals(page, engines))
-    form = read_form(document, season, engines, marks)
+    with ThreadPoolExecutor(1) as beside:
+        # Seals and cells are looked for at once, on one core each; the text reader is at rest meanwhile.
+        looking = beside.submit(find_marks, document, engines)
+        layouts = lay_out_pages(document, season)
+        marks = looking.result()
+    form = read_form(document, season, engines, marks, layouts)
     seals = report_seals(document, form, marks, engines, expected_names(form, register))
     reading = _reading(form, seals)
     readable = not document.errors and all(page.readable for page in document.pages)
     judgement = judge(reading, season, register, received, pages_readable=readable)
     return Read(_extraction(document, season, engines, reading, judgement), document, marks, reading)
+
+
+def find_marks(document: Document, engines: Engines) -> tuple[SealMark, ...]:
+    """The seals of every page. Raises EngineFailed."""
+    return tuple(mark for page in document.pages for mark in find_seals(page, engines))
 
 
 def expected_names(form: FormReading, register: Register | None) -> tuple[str, ...]:

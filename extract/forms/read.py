@@ -53,9 +53,16 @@ class Understood:
     attached: tuple[Evidence, ...] = ()
 
 
-def read_form(document: Document, season: Season, engines: Engines, marks: Sequence[SealMark]) -> FormReading:
-    """What a document says as a recommendation form. Raises EngineFailed where a second reading fails."""
-    form = understand(document, season, engines, marks)
+def read_form(
+    document: Document,
+    season: Season,
+    engines: Engines,
+    marks: Sequence[SealMark],
+    layouts: Sequence[Layout] | None = None,
+) -> FormReading:
+    """What a document says as a recommendation form; `layouts` are those of `lay_out_pages` where they are
+    known already. Raises EngineFailed where a second reading fails."""
+    form = understand(document, season, engines, marks, layouts)
     if form.guess.kind == "other":
         return _not_a_form(document, form.guess)
     pages = {page.index: page for page in document.pages}
@@ -72,10 +79,17 @@ def read_form(document: Document, season: Season, engines: Engines, marks: Seque
     )
 
 
-def understand(document: Document, season: Season, engines: Engines, marks: Sequence[SealMark]) -> Understood:
+def understand(
+    document: Document,
+    season: Season,
+    engines: Engines,
+    marks: Sequence[SealMark],
+    layouts: Sequence[Layout] | None = None,
+) -> Understood:
     """The steps of reading a form. Raises EngineFailed."""
     lexicon = lexicon_for(season, None)
-    layouts = [lay_out(page, lexicon) for page in document.pages]
+    if layouts is None:
+        layouts = lay_out_pages(document, season)
     layouts, attached = _part_attached(layouts, season, lexicon)
     guess = guess_kind([layout.pieces for layout in layouts], season, lexicon)
     if guess.kind == "other":
@@ -122,6 +136,12 @@ def read_filled(
 ) -> dict[str, Filled]:
     """The fields with the signs of their reading, for fitting the confidence. Raises EngineFailed."""
     return understand(document, season, engines, marks).filled
+
+
+def lay_out_pages(document: Document, season: Season) -> list[Layout]:
+    """The cells of every page: nothing but the picture and its lines is needed for them."""
+    lexicon = lexicon_for(season, None)
+    return [lay_out(page, lexicon) for page in document.pages]
 
 
 def lay_out(page: Page, lexicon: Lexicon) -> Layout:
