@@ -74,16 +74,34 @@ def season_command() -> None:
 
 
 @season_command.command("check")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def check(file: Path) -> None:
-    """检查届次文件，错误指到行号。"""
+@click.argument("season")
+def check(season: str) -> int:
+    """检查届次文件（文件路径，或已有届次的编号）：错误和可疑之处都指到行号；有错误时退出码为 2。"""
+    from extract.seasons.check import check_season
     from extract.seasons.load import load_season
 
-    season = load_season(file)
+    problems = check_season(_season_file(season))
+    for problem in problems:
+        click.echo(f"{'错误' if problem.severity == 'error' else '请留意'}：{problem.message}")
+    if any(problem.severity == "error" for problem in problems):
+        click.echo("这份届次文件不能使用，请改正后再检查。", err=True)
+        return 2
+    found = load_season(_season_file(season))
+    doubts = f"，{len(problems)} 处请留意" if problems else ""
     click.echo(
-        f"“{season.title}”（{season.id}）没有错误：{len(season.awards)} 个奖项，"
-        f"{season.opening} 至 {season.closing}。"
+        f"“{found.title}”（{found.id}）可以使用{doubts}：{len(found.awards)} 个奖项，"
+        f"申报期 {found.opening} 至 {found.closing}。"
     )
+    return 0
+
+
+def _season_file(named: str) -> str:
+    """The file of a season in the folder ``YINJIAN_SEASONS``, else what was named."""
+    from casework.settings import load_settings
+
+    folder = load_settings().seasons
+    own = folder / f"{named}.toml" if folder is not None else None
+    return str(own) if own is not None and own.is_file() else named
 
 
 def _export_models_setting() -> None:

@@ -94,9 +94,7 @@ def previous_to_review(
         return session.execute(query.order_by(_S.id.desc()).limit(1)).scalar_one_or_none()
 
 
-def neighbours(
-    store: Store, who: Actor, filters: QueueFilter, number: int
-) -> tuple[int | None, int | None]:
+def neighbours(store: Store, who: Actor, filters: QueueFilter, number: int) -> tuple[int | None, int | None]:
     """What `previous_to_review` and `next_to_review` give, asked together."""
     who.require(Action.VIEW)
     free = or_(_S.claimed_by.is_(None), _S.claimed_by == who.name, _S.claimed_until < now())
