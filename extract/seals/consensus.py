@@ -17,12 +17,13 @@ MOST_EDITS = 80
 class Consensus:
     """`text` by its characters alone (a key), `sure` the probability of each of them beside the next
     likeliest in its place, `agreeing` the share of the views that read just this, `margin` the nats to the
-    next best text of another length or another view."""
+    next best text, `worn` the share of the rim that shows no ink."""
 
     text: str
     sure: tuple[float, ...]
     agreeing: float
     margin: float
+    worn: float = 0.0
 
 
 def bare(reading: str) -> str:

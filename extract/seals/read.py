@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.result import SealCandidate, SealParts
 from extract.seals.consensus import Consensus, bare, consensus
@@ -25,6 +26,7 @@ from extract.seals.views import (
     second_look,
     second_opinion,
 )
+from extract.seals.wear import doubt_worn, worn_directions
 from ingest.document import Image, Page
 from models.engines import Engines
 from models.seal_reader import OcrStripReader, StripReader
@@ -84,12 +86,13 @@ def _read_ring(
         lambda: second_look(patch, refined, ring, reader, views),
         lambda: second_opinion(views, second),
     )
-    judged = _judge(views, expected)
+    worn = worn_directions(refined)
+    judged = _judge(views, expected, worn=worn)
     for again in looks:
         if judged.settled:
             break
         views += again()
-        judged = _judge(views, expected)
+        judged = _judge(views, expected, worn=worn)
     foot, space = _foot(refined, ring, views, judged.free.text)
     inner = _inner_text(refined, ring, foot, space, reader)
     if inner is not None and _mostly_latin(judged.text):
@@ -103,12 +106,20 @@ def _read_ring(
     return _conclude(judged, views, expected, inner, strip.image)
 
 
-def _judge(views: list[View], expected: list[str], tails: Sequence[str] = ("",)) -> Judged:
-    """The views' common text, and the decision on the expected names, each with the best of `tails`."""
+def _judge(
+    views: list[View],
+    expected: list[str],
+    tails: Sequence[str] = ("",),
+    worn: NDArray[np.bool_] | None = None,
+) -> Judged:
+    """The views' common text, and the decision on the expected names, each with the best of `tails`; what
+    stands in `worn` directions is doubted."""
     scorer = TextScorer(
         [view.probabilities for view in views], [view.codes for view in views], [view.trust for view in views]
     )
     free = consensus(scorer, [view.decoded.text for view in views])
+    if worn is not None:
+        free = doubt_worn(free, views, worn)
     confidence = _confidence(free, views)
     shown = _as_written(views, free.text)
     for tail in sorted(tails, key=len, reverse=True):
