@@ -11,7 +11,8 @@ import numpy as np
 from PIL import Image as Pillow
 
 from benchmarks.heldout.layouts import BASE, LAYOUTS
-from benchmarks.heldout.stranger_cases import extras_of, stranger_case
+from benchmarks.heldout.second_forms import SECOND_STRANGERS
+from benchmarks.heldout.stranger_cases import extras_of
 from benchmarks.heldout.stranger_forms import STRANGERS
 from benchmarks.heldout.stranger_marks import DPI, Image, Impression, Placed, press_stranger
 from benchmarks.heldout.stranger_parts import STYLE, Sheet, Stranger
@@ -116,7 +117,7 @@ def render(page: Any, seed: int, layout: str, *, handwriting: bool = False) -> H
 
     Raises KeyError for an unknown layout, ValueError where a stranger's form does not fit its page.
     """
-    if layout in STRANGERS:
+    if layout in STRANGERS or layout in SECOND_STRANGERS:
         return _stranger(page, seed, layout, handwriting)
     rng = random.Random(seed)
     kind: Kind = "unit" if rng.random() < 0.5 else "person"
@@ -180,7 +181,7 @@ def _press(pages: list[Image], places: list[tuple[str, int, float, float]], case
 
 
 def _stranger(page: Any, seed: int, layout: str, handwriting: bool) -> HeldOut:
-    form = STRANGERS[layout]
+    form = (STRANGERS | SECOND_STRANGERS)[layout]
     rng = random.Random(f"{layout} {seed}")
     case = _stranger_case(rng, form)
     bodies = form.draw(Sheet(case, extras_of(rng), rng))
@@ -211,9 +212,7 @@ def _stranger_case(rng: random.Random, form: Stranger) -> Case:
     scenarios = UNIT_SCENARIOS if form.kind == "unit" else PERSON_SCENARIOS
     fitting = [s for s in scenarios if form.recommender or s not in LEFT_OUT]
     scenario = rng.choice(fitting) if rng.random() < 0.6 else "ok"
-    return stranger_case(
-        rng, form.kind, scenario, recommender=form.recommender, facts=rng.randint(*form.facts)
-    )
+    return form.tell(rng, form.kind, scenario, recommender=form.recommender, facts=rng.randint(*form.facts))
 
 
 def _placed(sort: str, item: dict[str, Any], page: int) -> Placed:

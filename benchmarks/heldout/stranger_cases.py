@@ -117,14 +117,14 @@ def _narrative(rng: random.Random, case: Case, facts: int) -> Narrative:
     else:
         parts = [rng.choice(PERSON_OPENINGS), *rng.sample(PERSON_FACTS, min(facts, len(PERSON_FACTS)))]
         parts.append(PERSON_PENALTY if penalty else rng.choice(PERSON_CLOSINGS))
-    kept = [_fill(part, rng, case) for part in parts if part]
+    kept = [fill_numbers(part, rng, case) for part in parts if part]
     cut = rng.randrange(1, len(kept) - 1) if len(kept) > 3 and rng.random() < 0.7 else 0
     paragraphs = ("".join(kept[:cut]), "".join(kept[cut:])) if cut else ("".join(kept),)
     return Narrative(paragraphs, old.contracts, old.area)
 
 
-def _fill(text: str, rng: random.Random, case: Case) -> str:
-    """Every mention of a number draws anew."""
+def fill_numbers(text: str, rng: random.Random, case: Case) -> str:
+    """Fill in the marks of `text`; every mention of a number draws anew."""
     draws = {
         "{n0}": (2, 10), "{n1}": (8, 50), "{n2}": (6, 40), "{n3}": (80, 900), "{n4}": (150, 4000),
         "{m1}": (20, 900), "{p1}": (4, 38), "{p9}": (95, 100), "{y1}": (2003, 2018), "{y9}": (2018, 2021),

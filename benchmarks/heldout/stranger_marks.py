@@ -38,18 +38,19 @@ class Impression:
 
 
 def press_stranger(pages: list[Image], spots: list[Placed], case: Case, seed: int) -> tuple[Impression, ...]:
-    """Press seals and chop; the first spot of a role takes its seal."""
+    """Press seals and chop; the first spot of a role takes its seal, `unit_head` the unit's once more."""
     chance = np.random.default_rng(seed)
     pressed: list[Impression] = []
     firsts = {spot.name: spot for spot in reversed(spots)}
     for plan in case.seals:
-        if spot := firsts.get(plan.role):
-            spec = company_seal(plan, chance)
-            colour = "grey" if plan.state == "grey" else "blue" if spec.colour == "blue" else "red"
-            placed = _stamp_at(pages, spot, spec, plan.text, chance)
-            pressed.append(
-                Impression(placed, plan.kind, spec.shape, colour, plan.state, plan.role, spec.inner)
-            )
+        for name in (plan.role, f"{plan.role}_head"):
+            if spot := firsts.get(name):
+                spec = company_seal(plan, chance)
+                colour = "grey" if plan.state == "grey" else "blue" if spec.colour == "blue" else "red"
+                placed = _stamp_at(pages, spot, spec, plan.text, chance)
+                pressed.append(
+                    Impression(placed, plan.kind, spec.shape, colour, plan.state, plan.role, spec.inner)
+                )
     spot = firsts.get("chop")
     if case.chop and spot:
         name = case.chop + "印" if len(case.chop) == 3 else case.chop

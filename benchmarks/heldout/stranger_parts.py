@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from benchmarks.heldout.stranger_cases import Extras
+from benchmarks.heldout.stranger_cases import Extras, stranger_case
 from samples.cases import PERSON_AWARDS, UNIT_AWARDS, Case, Kind
 
 STYLE = """
@@ -43,12 +43,16 @@ Draw = Callable[[Sheet], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """A layout: whom it is for, the facts its narrative has room for, whether it asks for a recommender."""
+    """A layout: whom it is for, the facts its narrative has room for, whether it asks for a recommender.
+
+    `tell` makes the case (arguments and result as `stranger_case`).
+    """
 
     kind: Kind
     draw: Draw
     facts: tuple[int, int] = (3, 6)
     recommender: bool = False
+    tell: Callable[..., Case] = stranger_case
 
 
 def val(sheet: Sheet, key: str) -> str:

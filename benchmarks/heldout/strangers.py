@@ -1,9 +1,12 @@
 """Pictures of forms that the product has never seen: strangers' layouts through another camera, with truth.
 
     python -m benchmarks.heldout.strangers --out DIR --seeds 1,2 --levels scan,phone,chat [--handwriting]
+    python -m benchmarks.heldout.strangers --out DIR --second    # forms of a second stranger
+    python -m benchmarks.heldout.strangers --out DIR --pairs     # two forms of different persons in one file
 
 Every layout is drawn for every seed, the levels dealt out in turn. One page becomes a .jpg (clean: .png),
-several pages a .pdf. `truth.jsonl` has the columns of `samples/set/truth.jsonl`.
+several pages a .pdf. `truth.jsonl` has the columns of `samples/set/truth.jsonl`; a pair has two lines of one
+`file`, told apart by `part` (0, 1), its pages in `page_numbers` (from 0, as are all `page`).
 """
 
 import argparse
@@ -18,9 +21,10 @@ from PIL import Image as Pillow
 
 from benchmarks.heldout.camera import LEVELS, Level, Shot, shoot
 from benchmarks.heldout.render import HeldOut, browser, render
+from benchmarks.heldout.second_forms import PAIRS, SECOND_STRANGERS
 from benchmarks.heldout.stranger_forms import STRANGERS
 
-__all__ = ["STRANGERS", "main", "truth_of", "write"]
+__all__ = ["SECOND_STRANGERS", "STRANGERS", "main", "truth_of", "write", "write_pair"]
 
 
 def truth_of(form: HeldOut, shots: Sequence[Shot]) -> dict[str, Any]:
@@ -67,22 +71,48 @@ def truth_of(form: HeldOut, shots: Sequence[Shot]) -> dict[str, Any]:
 
 def write(form: HeldOut, seed: int, level: Level, folder: Path) -> dict[str, Any]:
     """Capture the form at `level` into `folder`; returns its line of truth."""
-    moment = zlib.crc32(f"{form.layout} {seed}".encode())
-    shots = [shoot(page, level, moment + number) for number, page in enumerate(form.pages)]
+    shots = _shots(form, seed, level)
     ending = "pdf" if len(shots) > 1 else "png" if level == "clean" else "jpg"
     hand = "-hand" if form.handwriting else ""
     name = f"{form.layout}-{seed}-{level}{hand}.{ending}"
-    pictures = [Pillow.fromarray(shot.image) for shot in shots]
     if ending == "pdf":
-        dots = 200 * max(shots[0].image.shape) / max(form.pages[0].shape)
-        pictures[0].save(
-            folder / name, save_all=True, append_images=pictures[1:], resolution=dots, quality=92
-        )
+        _save_pdf(shots, form, folder / name)
     elif ending == "jpg":
-        pictures[0].save(folder / name, quality=92)
+        Pillow.fromarray(shots[0].image).save(folder / name, quality=92)
     else:
-        pictures[0].save(folder / name)
+        Pillow.fromarray(shots[0].image).save(folder / name)
     return {"file": name, **truth_of(form, shots), "seed": seed, "capture": level}
+
+
+def write_pair(forms: tuple[HeldOut, HeldOut], seed: int, level: Level, folder: Path) -> list[dict[str, Any]]:
+    """Capture two forms into one .pdf; returns a line of truth for each, pages counted through the file."""
+    name = f"pair-{forms[0].layout}-{forms[1].layout}-{seed}-{level}.pdf"
+    taken = [_shots(form, seed + part, level) for part, form in enumerate(forms)]
+    shots = [shot for part in taken for shot in part]
+    _save_pdf(shots, forms[0], folder / name)
+    lines, before = [], 0
+    for part, (form, own) in enumerate(zip(forms, taken, strict=True)):
+        told = truth_of(form, own)
+        for item in (*told["fields"].values(), *told["seals"], *told["slots"]):
+            item["page"] += before
+        told |= {"pages": len(shots), "turned": [0] * len(shots)}
+        numbers = list(range(before, before + len(own)))
+        lines.append(
+            {"file": name, "part": part, "page_numbers": numbers, **told, "seed": seed, "capture": level}
+        )
+        before += len(own)
+    return lines
+
+
+def _shots(form: HeldOut, seed: int, level: Level) -> list[Shot]:
+    moment = zlib.crc32(f"{form.layout} {seed}".encode())
+    return [shoot(page, level, moment + number) for number, page in enumerate(form.pages)]
+
+
+def _save_pdf(shots: Sequence[Shot], form: HeldOut, path: Path) -> None:
+    pictures = [Pillow.fromarray(shot.image) for shot in shots]
+    dots = 200 * max(shots[0].image.shape) / max(form.pages[0].shape)
+    pictures[0].save(path, save_all=True, append_images=pictures[1:], resolution=dots, quality=92)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -91,18 +121,28 @@ def main(argv: list[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     seeds = [int(text) for text in options.seeds.split(",")]
     levels: list[Level] = options.levels
-    layouts: list[str] = options.layouts
+    layouts = [(name,) for name in options.layouts or (SECOND_STRANGERS if options.second else STRANGERS)]
     told = options.out / "truth.jsonl"
-    lines = {line["file"]: line for line in _read(told)}
+    lines = {(line["file"], line.get("part")): line for line in _read(told)}
     with browser() as page:
         for turn, seed in enumerate(seeds):
-            for number, layout in enumerate(layouts):
-                form = render(page, seed, layout, handwriting=options.handwriting)
-                line = write(form, seed, levels[(number + turn) % len(levels)], options.out)
-                lines[line["file"]] = line
-                print(line["file"], line["scenario"], file=sys.stderr)
+            for number, names in enumerate(PAIRS if options.pairs else layouts):
+                forms = [
+                    render(page, seed + part, name, handwriting=options.handwriting)
+                    for part, name in enumerate(names)
+                ]
+                level = levels[(number + turn) % len(levels)]
+                for line in _written(forms, seed, level, options.out):
+                    lines[line["file"], line.get("part")] = line
+                    print(line["file"], line["scenario"], file=sys.stderr)
     told.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines.values()), "utf-8")
     return 0
+
+
+def _written(forms: Sequence[HeldOut], seed: int, level: Level, folder: Path) -> list[dict[str, Any]]:
+    if len(forms) == 1:
+        return [write(forms[0], seed, level, folder)]
+    return write_pair((forms[0], forms[1]), seed, level, folder)
 
 
 def _read(told: Path) -> list[dict[str, Any]]:
@@ -117,7 +157,9 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--seeds", default="1,2", help="divided by commas")
     parser.add_argument("--levels", default="scan,phone,chat", type=_levels, help=f"of {', '.join(LEVELS)}")
-    parser.add_argument("--layouts", default=list(STRANGERS), type=_layouts, help="names divided by commas")
+    parser.add_argument("--layouts", type=_layouts, help="names divided by commas, of either stranger")
+    parser.add_argument("--second", action="store_true", help="the second stranger's forms")
+    parser.add_argument("--pairs", action="store_true", help="two forms of different persons in one file")
     parser.add_argument("--handwriting", action="store_true", help="values in handwriting-like fonts")
     return parser.parse_args(argv)
 
@@ -130,7 +172,7 @@ def _levels(text: str) -> list[Level]:
 
 
 def _layouts(text: str) -> list[str]:
-    if unknown := [name for name in text.split(",") if name not in STRANGERS]:
+    if unknown := [name for name in text.split(",") if name not in STRANGERS | SECOND_STRANGERS]:
         raise argparse.ArgumentTypeError(f"unknown layout: {unknown[0]}")
     return text.split(",")
 
