@@ -20,6 +20,7 @@ from samples.born_digital import to_pdf
 from samples.capture import Captured, Image, Level
 from samples.cases import Kind
 from samples.generate import draw_form, make_form, truth_of
+from samples.register import register_of
 from samples.word_form import make_word_form
 
 DATE = time.struct_time((2022, 1, 10, 9, 0, 0, 0, 10, 0))
@@ -137,7 +138,7 @@ def encode(pages: list[Image], file_kind: FileKind) -> bytes:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Write the set and its truth.jsonl; exit status 4 where a font is lacking."""
+    """Write the set, its truth.jsonl and the register beside it; exit status 4 where a font is lacking."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=FOLDER)
     folder: Path = parser.parse_args(argv).out
@@ -153,6 +154,7 @@ def main(argv: list[str] | None = None) -> int:
         print(f"{error}\n{error.remedy}", file=sys.stderr)
         return error.exit_code
     (folder / "truth.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "register.xlsx").write_bytes(register_of(json.loads(line) for line in lines))
     return 0
 
 

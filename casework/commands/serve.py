@@ -105,7 +105,7 @@ def _demo_intake(store: object) -> tuple[str, str] | None:
     if not people.has_users(store):
         credentials = ("admin", random_password())
         people.create_first_administrator(store, *credentials)
-    for register in sorted(samples.glob("members.*")):
+    for register in sorted(samples.glob("register.*")):
         if members.in_force(store, SYSTEM) is None:
             members.commit(store, register.read_bytes(), register.name, SYSTEM)
     for path, name in files_of(samples):

@@ -6,11 +6,13 @@ import zipfile
 
 import pypdfium2
 import pytest
+from openpyxl import load_workbook
 from PIL import Image as PilImage
 
 from extract.seasons.load import load_season
 from ingest.document import Box
 from samples.build_set import FOLDER, RECIPES, build
+from samples.register import register_of
 
 TRUTH = {
     line["file"]: line for line in map(json.loads, (FOLDER / "truth.jsonl").read_text("utf-8").splitlines())
@@ -20,9 +22,20 @@ LIMIT = 10_000_000
 
 def test_every_recipe_has_its_file_and_its_truth() -> None:
     names = {recipe.name for recipe in RECIPES}
-    on_disk = {path.name for path in FOLDER.iterdir() if path.name != "truth.jsonl"}
+    on_disk = {path.name for path in FOLDER.iterdir()} - {"truth.jsonl", "register.xlsx"}
     assert on_disk == names == set(TRUTH)
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) < LIMIT
+
+
+def test_the_register_follows_from_the_truth() -> None:
+    kept = (FOLDER / "register.xlsx").read_bytes()
+    made = register_of(TRUTH[recipe.name] for recipe in RECIPES)
+    # The same words: another version of the library may write other bytes around them.
+    cells = [[row for row in load_workbook(io.BytesIO(data)).worksheets[0].values] for data in (kept, made)]
+    assert cells[0] == cells[1]
+    units = {row[0]: row[4] for row in cells[0][1:]}
+    assert units[TRUTH["09-单位-姊妹公司印章.png"]["fields"]["单位名称"]["value"]] == "未交"
+    assert TRUTH["16-单位-规模不足.tiff"]["fields"]["单位名称"]["value"] not in units
 
 
 @pytest.mark.parametrize("name", sorted(TRUTH))
