@@ -95,6 +95,7 @@ def _is_grade(prose: Prose, clause: tuple[int, int], nouns: list[Cue]) -> bool:
 
 
 _NOT_AT_ALL = re.compile(r"不(?:太|够|很|甚|大|怎么|是很|是十分)?$")
+_PENDING = re.compile(r"^[^,]{0,8}(?:尚|正|仍|还)?在?(?:审查|受理|实审|申请|申报|审核)(?:之?中|阶段)")
 _OWN_MERIT = ("高新技术", "专精特新")
 """Standings that are innovation by themselves, also where they stand in quotes as an honour."""
 
@@ -109,13 +110,18 @@ def topics(prose: Prose) -> Iterator[Mention]:
                 continue
             seen.add(clause)
             start, end = prose.given(*clause)
+            pending = label == "innovation" and _PENDING.search(prose.text[cue.end : clause[1]])
             disliked = label == "satisfaction" and _NOT_AT_ALL.search(prose.text[clause[0] : cue.start])
             yield Mention(
                 label=label,
                 start=start,
                 end=end,
                 text=prose.text[slice(*clause)],
-                polarity="denied" if disliked else claim_polarity(prose, cue.start, cue.end),
+                polarity="denied"
+                if disliked
+                else "unsure"
+                if pending
+                else claim_polarity(prose, cue.start, cue.end),
                 year=prose.year_at(cue.start),
             )
 

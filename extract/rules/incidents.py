@@ -56,6 +56,10 @@ _AUTHORITY_HELPED = re.compile(r"(?:协助|配合)[^,]{0,16}(?:查处|执法|部
 _LESSON = re.compile(
     r"(?:吸取|汲取|借鉴|对照|反思)[^,]{0,6}(?:其他|其它|兄弟|同行|别的|有关|相关|个别)|^的?(?:其他|兄弟)(?:单位|企业)"
 )
+_UNIT_PUNISHES = re.compile(
+    r"^(?:我?公司|我司|我?单位|企业|项目部|协会)(?:也|还|均|已)?对(?!我|本|公司)[^,被]{1,20}$"
+)
+"""公司对分包单位罚款: the unit is the one that punishes."""
 _SPARED_OTHERS = re.compile(r"(?:免于|免受|免遭|避免了?|免除)[^,]{0,4}$")
 _HELPING = re.compile(r"帮助|协助|督促|指导|配合")
 _LIFTED = re.compile(r"^.{0,8}(?:撤销|被撤|不成立|有误|误会|不实)")
@@ -110,7 +114,7 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
 
 def _others(prose: Prose, cue: Cue, before: str, after: str) -> bool:
     """True where somebody else is punished."""
-    if _LESSON.search(before) or _LESSON.search(after):
+    if _LESSON.search(before) or _LESSON.search(after) or _UNIT_PUNISHES.search(before):
         return True
     if re.search(r"(?:我|本)(?:公司|单位|企业|协会|机构|司|人)", before):
         return False
@@ -159,7 +163,9 @@ _HELPS_TO_INSPECT = re.compile(
 _OTHERS_INSPECTED = re.compile(
     r"(?:该|某)[^,我本]{0,6}?(?:商场|宾馆|酒店|单位|小区|医院|学校|企业|场所|项目|大厦|楼)[^,我本]{0,8}$"
 )
-_UNDERGONE = re.compile(r"接受[^,。]{0,8}(?:检查|抽查|考评|督查)|监督检查|(?:年度|执业|专项|资质|行业)检查")
+_UNDERGONE = re.compile(
+    r"接受[^,。]{0,8}(?:检查|抽查|考评|督查)|监督(?:检查|抽查)|(?:年度|执业|专项|资质|行业)检查"
+)
 
 
 def _until(prose: Prose, cue: Cue) -> str:
