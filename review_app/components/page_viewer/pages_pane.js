@@ -1,5 +1,6 @@
 // Left pane: the page pictures, their boxes, zoom, pan, turn and the frame dragged for reading again.
 
+import { drawBoxes, flash } from "./boxes.js";
 import { h, replace } from "./dom.js";
 import {
   dragToBox,
@@ -14,7 +15,6 @@ import {
   viewOfBox,
   zoomAt,
 } from "./geometry.js";
-import { STATES } from "./marks.js";
 
 export class PagesPane {
   constructor(root, { onPick, onFrame }) {
@@ -122,15 +122,7 @@ export class PagesPane {
     this.#drawThumbs();
     this.#drawPage();
     if (box) this.#place(viewOfBox(this.view, turnBox(box, this.#turnNow()), this.#sheetSize(), this.#room()));
-    this.#flash(box);
-  }
-
-  #flash(box) {
-    if (!box) return;
-    const [x0, y0, x1, y1] = turnBox(box, this.#turnNow());
-    const ring = h("div", { class: "ring", style: percent([x0, y0, x1, y1]) });
-    this.overlay.append(ring);
-    setTimeout(() => ring.remove(), 1600);
+    flash(this.overlay, box, this.#turnNow());
   }
 
   #drawThumbs() {
@@ -190,27 +182,8 @@ export class PagesPane {
   }
 
   #drawBoxes() {
-    const turn = this.#turnNow();
     const here = this.places.filter((place) => place.page === this.page && place.box);
-    replace(
-      this.overlay,
-      here.map((place) =>
-        h(
-          "button",
-          {
-            type: "button",
-            class: `box ${place.state}${place.seal ? " seal" : ""}`,
-            "data-key": place.key,
-            "data-active": String(this.active.has(place.key)),
-            tabindex: "-1",
-            "aria-label": `${place.label}：${STATES[place.state]?.word ?? ""}`,
-            title: `${place.label} · ${STATES[place.state]?.word ?? ""}`,
-            style: percent(turnBox(place.box, turn)),
-          },
-          h("span", { class: "sign", "aria-hidden": "true" }, STATES[place.state]?.sign ?? ""),
-        ),
-      ),
-    );
+    drawBoxes(this.overlay, here, this.active, this.#turnNow());
   }
 
   #wheel(event) {
@@ -302,8 +275,4 @@ export class PagesPane {
     this.eraseTool.setAttribute("aria-pressed", String(this.erased));
     if (this.#current()) this.#fetchPicture();
   }
-}
-
-function percent([x0, y0, x1, y1]) {
-  return { left: `${x0 * 100}%`, top: `${y0 * 100}%`, width: `${(x1 - x0) * 100}%`, height: `${(y1 - y0) * 100}%` };
 }

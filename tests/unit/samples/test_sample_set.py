@@ -31,7 +31,7 @@ def test_the_register_follows_from_the_truth() -> None:
     kept = (FOLDER / "register.xlsx").read_bytes()
     made = register_of(TRUTH[recipe.name] for recipe in RECIPES)
     # The same words: another version of the library may write other bytes around them.
-    cells = [[row for row in load_workbook(io.BytesIO(data)).worksheets[0].values] for data in (kept, made)]
+    cells = [list(load_workbook(io.BytesIO(data)).worksheets[0].values) for data in (kept, made)]
     assert cells[0] == cells[1]
     units = {row[0]: row[4] for row in cells[0][1:]}
     assert units[TRUTH["09-单位-姊妹公司印章.png"]["fields"]["单位名称"]["value"]] == "未交"
