@@ -36,6 +36,32 @@ def ink_mask(plane: Plane, share: float, least: float = 0.08) -> NDArray[np.bool
     return np.asarray(cv2.GaussianBlur(plane, (0, 0), 0.8) > level)
 
 
+RULED = 0.14
+"""Runs of ink longer than this share of the long side are rules: 42 mm on A4, longer than a square seal."""
+
+LINE = 0.006
+"""Ruling lines are thinner than this share of the long side (1.8 mm on A4)."""
+
+
+def without_rulings(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The mask without long thin straight runs: red ruled paper would join all that is stamped on it."""
+    side = max(mask.shape)
+    long, thick = (
+        2 * round(RULED * side / 2) + 1,
+        2 * round(LINE * side / 2) + 1,
+    )  # odd: an opening must not shift
+    if max(mask.sum(axis=0).max(), mask.sum(axis=1).max()) < long:
+        return mask
+    ink = mask.astype(np.uint8)
+    cleaned = ink.copy()
+    for along, across in (((long, 1), (1, thick)), ((1, long), (thick, 1))):
+        runs = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(along[::-1], np.uint8))
+        if runs.any():
+            bars = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones(across[::-1], np.uint8))
+            cleaned[(runs > 0) & (bars == 0)] = 0
+    return np.asarray(cleaned > 0)
+
+
 def find_blobs(mask: NDArray[np.bool_], limit: int = 16) -> tuple[Blob, ...]:
     """Patches of ink of a seal's size, largest first for each width of gap."""
     return tuple(blob for gap in GAPS for blob in _blobs(mask, gap)[:limit])

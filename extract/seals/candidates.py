@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.result import SealColour, SealShape
-from extract.seals.blobs import Blob, find_blobs, ink_mask
+from extract.seals.blobs import Blob, find_blobs, ink_mask, without_rulings
 from extract.seals.colour import InkLayers
 from extract.seals.mark import Ellipse
 from extract.seals.rim import fit_rim
@@ -164,7 +164,7 @@ def _patches(
     blobs: list[tuple[Blob, Rect]] = []
     for strength in STRENGTHS:
         mask: NDArray[np.bool_] = ink_mask(layers.plane(colour), strength) & (explained == 0)
-        for blob in find_blobs(mask):
+        for blob in find_blobs(without_rulings(mask)):
             rect = bounds(blob.box, "square")
             if all(overlap(rect, other) < 0.75 for _, other in blobs):
                 blobs.append((blob, rect))

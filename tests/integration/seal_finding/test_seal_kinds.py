@@ -108,7 +108,6 @@ def test_a_bare_page_has_no_seal(find: Callable[[np.ndarray], tuple[SealMark, ..
     assert find(draw_sheet(np.random.default_rng(31))) == ()
 
 
-@pytest.mark.xfail(reason="a chop beside two overlapping seals is taken for part of them")
 def test_two_overlapping_seals_and_a_chop_are_three_marks(
     find: Callable[[np.ndarray], tuple[SealMark, ...]],
 ) -> None:
