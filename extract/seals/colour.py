@@ -79,15 +79,22 @@ def paper_light(image: Image) -> NDArray[np.float32]:
 
 def densities(image: Image, paper: NDArray[np.float32]) -> NDArray[np.float32]:
     """Optical density per channel, 0..MAX_DENSITY, shape (height, width, 3)."""
-    share = (image.astype(np.float32) + 1.0) / (paper + 1.0)
-    floor = float(np.exp(-MAX_DENSITY))
-    return np.asarray(-np.log(np.clip(share, floor, 1.0)), dtype=np.float32)
+    # In place throughout: a page has millions of values, and fresh memory costs as much as the sums.
+    share = image.astype(np.float32)
+    share += 1.0
+    share /= paper + np.float32(1.0)
+    np.clip(share, np.float32(np.exp(-MAX_DENSITY)), 1.0, out=share)
+    np.log(share, out=share)
+    return np.asarray(np.negative(share, out=share), dtype=np.float32)
 
 
 def _window(hue: Plane, low: float, high: float) -> Plane:
     """1 inside the hue window, falling to 0 over HUE_SOFTNESS degrees."""
-    inside = np.minimum(hue - low, high - hue)
-    return np.asarray(np.clip(inside / HUE_SOFTNESS + 1.0, 0.0, 1.0), dtype=np.float32)
+    # The same as the smaller of the distances from both ends.
+    inside = (high - low) / 2 - np.abs(hue - np.float32((low + high) / 2))
+    inside /= np.float32(HUE_SOFTNESS)
+    inside += np.float32(1.0)
+    return np.asarray(np.clip(inside, 0.0, 1.0, out=inside), dtype=np.float32)
 
 
 def split_inks(density: NDArray[np.float32]) -> tuple[Plane, Plane, Plane]:

@@ -99,9 +99,14 @@ def unsqueezed(x: float, y: float, radius: float, aspect: float, angle: float) -
 
 
 def _accumulate(
-    edges: Edges, radii: NDArray[np.float32], origin: NDArray[np.float32], shape: tuple[int, int]
-) -> NDArray[np.float32]:
-    """Votes per radius and cell, as a share of a ring's two edges. Shape (radii, rows, columns)."""
+    edges: Edges,
+    radii: NDArray[np.float32],
+    origin: NDArray[np.float32],
+    shape: tuple[int, int],
+    least: float,
+) -> NDArray[np.float32] | None:
+    """Votes per radius and cell, as a share of a ring's two edges. Shape (radii, rows, columns); None where
+    no cell can have `least`."""
     rows, columns = shape
     votes = np.empty((len(radii), rows, columns), dtype=np.float32)
     # A frame as wide as the largest radius catches the votes for centres beyond: cheaper than to ask of
@@ -119,11 +124,16 @@ def _accumulate(
         votes[index] = counts[frame : frame + rows, frame : frame + columns]
         # The first row and column also hold what lies just beyond them.
         votes[index, 0], votes[index, :, 0] = 0, 0
-        # Blur by the uncertainty of the normal (about 2 degrees), then weigh by the two circumferences.
-        spread = max(0.6, 0.03 * float(radius) / CELL)
+    # Blur by the uncertainty of the normal (about 2 degrees), then weigh by the two circumferences.
+    spreads = np.maximum(0.6, 0.03 * radii / CELL)
+    weights = spreads**2 / (2 * radii) / max(edges.share, 1e-6)
+    # A blur lifts no cell above the fullest one.
+    if float((votes.max(axis=(1, 2)) * weights).max()) < least:
+        return None
+    for index, (spread, weight) in enumerate(zip(spreads.tolist(), weights.tolist(), strict=True)):
         votes[index] = cv2.GaussianBlur(votes[index], (0, 0), spread)
-        votes[index] *= spread**2 * 2 * np.pi / (4 * np.pi * radius)
-    return votes / max(edges.share, 1e-6)
+        votes[index] *= weight
+    return votes
 
 
 def _coverage(edges: Edges, x: float, y: float, radius: float) -> float:
@@ -157,7 +167,9 @@ def find_rings(
     smallest, largest = SMALLEST * side, LARGEST * side / aspect
     count = int(np.log(largest / smallest) / np.log(STEP)) + 1
     radii = (smallest * STEP ** np.arange(count)).astype(np.float32)
-    votes = _accumulate(round_edges, radii, origin, shape)
+    votes = _accumulate(round_edges, radii, origin, shape, least)
+    if votes is None:
+        return ()
     # As many votes by chance are likelier on a small ring: rank by size as well.
     weights = (radii / radii[0]) ** 0.5
     ranked = votes * weights[:, None, None]
