@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from ingest.document import Image, Rect, TextLine
+from ingest.overlaps import part_overlaps
 from ingest.regroup import complete_columns, part_of, rows_within
 from models.ocr import DETECTION_SIDE, OcrEngine, OcrLine, Quad, Recognition, crop_line
 
@@ -32,7 +33,7 @@ def detect(ocr: OcrEngine, image: Image) -> list[Quad]:
 def read_quads(ocr: OcrEngine, image: Image, quads: Sequence[Quad]) -> list[TextLine]:
     """Read the text in the quads. Columns of upright characters are read as columns and turned, and the more
     legible reading is kept. Quads without text give no line."""
-    quads = complete_columns(image, quads)
+    quads = part_overlaps(complete_columns(image, quads))
     cut = [crop_line(image, quad) for quad in quads]
     columns = {k: _column(cut[k][0]) for k in range(len(cut)) if cut[k][1]}
     readings = ocr.recognise([crop for crop, _ in cut] + [strip for strip, _ in columns.values()])

@@ -55,7 +55,9 @@ def parse_value(key: str, text: str) -> Parsed:
         return _code(key, value)
     if key == "性别":
         return _sex(value)
-    return Parsed(value if key == "主要事迹" else value.rstrip("。"))
+    if key == "主要事迹":
+        return Parsed(re.sub(r"IS0(?=\d)", "ISO", value))
+    return Parsed(value.rstrip("。"))
 
 
 def _date(key: str, value: str) -> Parsed:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from extract.forms.blocking import INSTRUCTION, Row, Sheet, loose_blocks
 from extract.forms.cells import Cell, Grid
+from extract.forms.headed import headed_rows
 from extract.forms.inline import Hit, find_hits, stacked_labels
 from extract.forms.lexicon import Lexicon, fold
 from extract.forms.pieces import Piece, bounds, cut_pieces, in_order, join, rows_of, set_apart
@@ -115,6 +116,14 @@ def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
     if _side_label(sheet, cell, pieces):
         return
     rows = [[char for piece in row for char in set_apart(piece)] for row in rows_of(pieces)]
+    done = headed_rows(sheet, rows, 0, cell.index)
+    while 0 < done < len(rows) and (more := headed_rows(sheet, rows, done, cell.index)) > done:
+        done = more
+    if done:
+        rows = rows[done:]
+        chars = tuple(char for row in rows for char in row)
+        if not rows:
+            return
     found = _cell_hits(rows, len(chars), sheet.lexicon)
     if not found:
         sheet.add(cell.rect, chars, cell.index, None, whole=True)

@@ -9,6 +9,7 @@ from extract.fields.plausibility import plausibility
 from extract.fields.repair import repair_number
 from extract.fields.values import Parsed, parse_value
 from extract.forms.lexicon import fold, without_brackets
+from extract.forms.missed_glyphs import with_missed
 from extract.forms.pairing import Pair, label_of
 from extract.forms.pieces import Char, bounds, join
 from extract.result import FieldSource, FieldValue
@@ -87,6 +88,7 @@ def _shares(pair: Pair) -> list[tuple[str, tuple[Char, ...]]]:
 
 def make_field(key: str, chars: Sequence[Char], page: Page, pair: Pair | None = None) -> Filled | None:
     """A field value from characters, None where nothing is left after cleaning."""
+    chars = with_missed(key, chars, page)
     raw = join(chars)
     parsed = parse_value(key, raw)
     if not parsed.value:

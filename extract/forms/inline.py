@@ -128,7 +128,7 @@ def _worded_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -
     if not 3 <= stop - first <= LONGEST_LABEL:
         return None
     match = lexicon.match(join(row[first:stop]))
-    if match is None or match.category == "slot" or match.similarity < 0.85:
+    if match is None or match.similarity < (0.8 if match.category == "slot" else 0.85):
         return None
     return Hit(start, stop, match, False)
 

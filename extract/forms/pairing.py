@@ -67,7 +67,25 @@ def geometric_links(sheet: Sheet, taken: set[int]) -> list[Link]:
                 links.append(Link(block.id, near[0].id, relation, base))  # type: ignore[arg-type]
             elif relation == "right" and near and block.label and block.label.category == "field":
                 links.append(Link(block.id, near[0].id, "right", 0.7 * base))
+    links += _nested_links(sheet, taken, targets)
     return links + _trailing_links(sheet, taken, targets) + _loose_links(sheet, taken)
+
+
+def _nested_links(sheet: Sheet, taken: set[int], targets: dict[int | None, Block]) -> list[Link]:
+    """A label in a cell that holds another cell right of it or under it: boxes for the digits of a number."""
+    links: list[Link] = []
+    owners = {link.label for link in sheet.links if sheet.blocks[link.value - sheet.first_id].chars}
+    for block in sheet.blocks:
+        if block.cell is None or block.label is None or block.id in owners | taken:
+            continue
+        outer = sheet.grid.cells[block.cell].rect
+        for cell in sheet.grid.cells:
+            inner = cell.rect
+            within = outer.grown(2).intersection(inner) > 0.98 * inner.area and inner.area < 0.8 * outer.area
+            near = inner.x0 > block.rect.x0 - 0.02 * sheet.page.width and inner.y1 > block.rect.y0
+            if within and near and cell.boxes and cell.index in targets:
+                links.append(Link(block.id, targets[cell.index].id, "below", BELOW))
+    return links
 
 
 def _heads_a_list(sheet: Sheet, head: Cell, first: Cell, whole: dict[int | None, Block]) -> bool:

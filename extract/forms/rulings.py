@@ -68,6 +68,7 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     horizontal |= _dotted(loose, specks, across=True) | _beaded(loose, across=True)
     vertical |= _dotted(loose, specks, across=False) | _beaded(loose, across=False)
     horizontal, vertical = _keep_lines(_off_glyphs(horizontal, glyphs), _off_glyphs(vertical, glyphs))
+    vertical = _drawn_between(vertical, ink, glyphs)
     horizontal, vertical = _close(horizontal, vertical)
     horizontal |= _beneath(horizontal, vertical, loose)
     vertical |= _beneath(vertical.T, horizontal.T, loose.T).T
@@ -105,6 +106,29 @@ def _off_glyphs(mask: Mask, glyphs: Sequence[Rect]) -> Mask:
         if within > ON_GLYPHS * max(1, cv2.countNonZero(inked)):
             out[stroke.window][alone > 0] = 0
     return out
+
+
+def _drawn_between(vertical: Mask, ink: Mask, glyphs: Sequence[Rect]) -> Mask:
+    """Upright lines without those made of strokes of two lines of text: between the characters, where a
+    line would show best, they have no ink."""
+    found = Strokes(vertical)
+    kept: list[int] = []
+    for stroke in found.all:
+        if stroke.height >= 2 * SURE_LENGTH:
+            kept.append(stroke.label)
+            continue
+        on_text = np.zeros(stroke.height, bool)
+        middle = stroke.x + stroke.width / 2
+        for rect in glyphs:
+            if rect.x0 - 2 < middle < rect.x1 + 2:
+                rows = slice(int(max(0.0, rect.y0 - stroke.y)), int(max(0.0, rect.y1 - stroke.y)))
+                on_text[rows] = True
+        columns = slice(max(0, stroke.x - 2), stroke.x + stroke.width + 2)
+        inked = np.asarray((ink[stroke.y : stroke.y + stroke.height, columns] > 0).any(axis=1))
+        free = ~on_text
+        if on_text.mean() < 0.35 or (free.any() and inked[free].mean() > 0.6):
+            kept.append(stroke.label)
+    return found.drawn(kept)
 
 
 def _open_sides(horizontal: Mask, vertical: Mask, text: Sequence[Rect]) -> Mask:

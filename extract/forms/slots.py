@@ -57,7 +57,10 @@ def _heads_slots(sheet: Sheet, block: Block, labels: Sequence[Block]) -> bool:
     """A band over cells that are opinion blocks themselves: the heading of a section."""
     if not _has_cell(sheet, block) or not block.whole or block.cell is None:
         return False
-    under = {cell.index for cell in sheet.grid.below(sheet.grid.cells[block.cell])}
+    band = sheet.grid.cells[block.cell]
+    if band.rect.width < 0.5 * sheet.page.width or sheet.grid.right_of(band):
+        return False
+    under = {cell.index for cell in sheet.grid.below(band)}
     return sum(label.cell in under and _OPINION.search(_name(label)) is not None for label in labels) >= 1
 
 
@@ -80,6 +83,12 @@ def _in_cells(sheet: Sheet, block: Block) -> OpinionBlock | None:
         return None  # the heading of what stands under this cell, its own upper border lost
     if block.whole and not content and cell.rect.height < 3 * font_height(block.chars):
         return None
+    above = [b for b in sheet.blocks if b.cell == block.cell and b.rect.centre[1] < block.rect.y0]
+    if not block.whole and any(b.label is not None and b.label.category == "field" for b in above):
+        # Something else heads the cell: the border between the two is lost.
+        rect = Rect(cell.rect.x0, block.rect.y0, cell.rect.x1, cell.rect.y1)
+        ids = frozenset((block.id, *(b.id for b in after)))
+        return OpinionBlock(_name(block), _role(block), sheet.page.index, rect, ids)
     cells = [cell] if not block.whole else [cell, *content]
     rect = cells[0].rect
     for other in cells[1:]:

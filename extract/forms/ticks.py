@@ -48,6 +48,9 @@ def settle_ticks(filled: Mapping[str, Filled], pages: Mapping[int, Page], season
         ):
             continue
         marked = [option for option in options if option.marked]
+        if not marked and key == "申报奖项":
+            options = read_options(page, _foreign_captions(here.chars, captions))
+            marked = [option for option in options if option.marked]
         if len(marked) == 1:
             fields[key] = _ticked(here, marked[0], options, page)
             continue
@@ -76,6 +79,19 @@ def award_captions(chars: Sequence[Char], season: Season) -> list[tuple[str, tup
             if award_like is not None and award_like.name not in {name for _, name, _ in found}:
                 found.append((start, award_like.name, tuple(part)))
     return [(name, part) for _, name, part in sorted(found, key=lambda item: item[0])]
+
+
+def _foreign_captions(
+    chars: Sequence[Char], known: Sequence[tuple[str, tuple[Char, ...]]]
+) -> list[tuple[str, tuple[Char, ...]]]:
+    """All options of a list of awards, those that the season does not know included."""
+    taken = {id(char) for _, part in known for char in part}
+    others = [
+        (join(part), tuple(part))
+        for _, part in _tokens(chars)
+        if len(part) >= 4 and not any(id(char) in taken for char in part)
+    ]
+    return [*known, *others]
 
 
 def _captions(key: str, chars: Sequence[Char]) -> list[tuple[str, tuple[Char, ...]]]:

@@ -1,0 +1,136 @@
+"""Characters that the recogniser leaves out, put back where their ink stands between the others.
+
+Its alphabet has no ㎡, and a small dot in a name or a comma in close print is easily passed over.
+"""
+
+import itertools
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.forms.pieces import Char
+from ingest.document import Page, Rect
+from ingest.regroup import dark
+
+AREA_KEYS = frozenset({"服务面积", "主要事迹"})
+NAME_KEYS = frozenset({"姓名", "法定代表人", "联系人"})
+PROSE_KEYS = frozenset({"主要事迹"})
+
+HOLE = 0.55
+"""Distance of two characters beyond the usual, in widths of a Han character, that leaves room for another."""
+
+GUESSED = 0.6
+"""Probability given to a character that was seen but not read."""
+
+
+def with_missed(key: str, chars: Sequence[Char], page: Page) -> tuple[Char, ...]:
+    """The characters of a value with those put back whose ink shows and whose place tells what they are:
+    ㎡ behind a number, · within a name, a comma or stop in prose."""
+    if key not in AREA_KEYS | NAME_KEYS or not chars or any(char.source != "ocr" for char in chars):
+        return tuple(chars)
+    pitch = _pitch(chars)
+    if pitch is None:
+        return tuple(chars)
+    found: list[Char] = []
+    for index, char in enumerate(chars):
+        if char.text == "²" and found and found[-1].text == "㎡":
+            continue
+        found.append(_as_area(key, char, found))
+        after = chars[index + 1] if index + 1 < len(chars) else None
+        beside = after if after is not None and after.line == char.line else None
+        hole = _hole(char, beside, pitch)
+        ink = _ink(page, hole) if hole is not None else None
+        if hole is None or ink is None:
+            continue
+        text = _seen(key, found, beside, ink, pitch, ends=after is None)
+        if text is not None:
+            found.append(Char(text, hole, GUESSED, "", char.line, False, "ocr"))
+    return tuple(found)
+
+
+def _as_area(key: str, char: Char, before: Sequence[Char]) -> Char:
+    """What is left of a ㎡ that the recogniser knows in parts: m or ² behind a number of an area."""
+    if char.text in "mM²" and _is_area(key, before) and _digit_like(before[-1].text):
+        return replace(char, text="㎡", score=min(GUESSED, char.score or 1.0))
+    return char
+
+
+def _is_area(key: str, before: Sequence[Char]) -> bool:
+    """An area is told of just before."""
+    if not before:
+        return False
+    return key == "服务面积" or "面积" in "".join(char.text for char in before[-16:])
+
+
+def _pitch(chars: Sequence[Char]) -> float | None:
+    """Usual distance of neighbouring Han characters in pixels, None where there are too few."""
+    steps = [
+        b.rect.centre[0] - a.rect.centre[0]
+        for a, b in itertools.pairwise(chars)
+        if a.line == b.line and not b.gap and _is_han(a.text) and _is_han(b.text)
+    ]
+    if len(steps) >= 2:
+        return float(np.median(steps))
+    return 0.78 * float(np.median([char.rect.height for char in chars])) if chars else None
+
+
+def _hole(char: Char, after: Char | None, pitch: float) -> Rect | None:
+    """The room between a character and the next one beyond what both take."""
+    start = char.rect.centre[0] + 0.5 * pitch * _width(char.text)
+    if after is None:
+        return Rect(start, char.rect.y0, start + 1.15 * pitch, char.rect.y1)
+    stop = after.rect.centre[0] - 0.5 * pitch * _width(after.text)
+    return Rect(start, char.rect.y0, stop, char.rect.y1) if stop - start > HOLE * pitch else None
+
+
+def _seen(
+    key: str, before: Sequence[Char], after: Char | None, ink: NDArray[np.bool_], pitch: float, *, ends: bool
+) -> str | None:
+    """What the ink behind a character is, None where that cannot be told. `ends`: the value ends here."""
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
+    middle = (rows[-1] + rows[0]) / 2 / ink.shape[0]
+    last = before[-1].text
+    if _digit_like(last) and _is_area(key, before) and (after is None or not _digit_like(after.text)):
+        clear = after is not None or columns[-1] < ink.shape[1] - 2
+        return "㎡" if height > 0.35 * pitch and width > 0.5 * pitch and clear else None
+    small = 0.1 * pitch < height < 0.45 * pitch and width < 0.5 * pitch
+    if not small or not _is_han(last) or (after is not None and not _is_han(after.text)):
+        return None
+    if key in NAME_KEYS and 0.3 < middle < 0.7 and after is not None:
+        return "·"
+    if key in PROSE_KEYS and middle > 0.6:
+        return "。" if ends else "，"
+    return None
+
+
+def _ink(page: Page, rect: Rect) -> NDArray[np.bool_] | None:
+    """Ink inside the hole; specks are left out."""
+    x0, y0 = max(0, round(rect.x0)), max(0, round(rect.y0))
+    x1, y1 = min(page.width, round(rect.x1)), min(page.height, round(rect.y1))
+    if x1 - x0 < 5 or y1 - y0 < 10:
+        return None
+    wide = page.image[y0:y1, max(0, x0 - (y1 - y0)) : min(page.width, x1 + (y1 - y0))]
+    offset = x0 - max(0, x0 - (y1 - y0))
+    ink = dark(np.ascontiguousarray(wide), 0.45)[:, offset : offset + x1 - x0]
+    # A sliver of the neighbours at both sides and of other lines above and below is none of it.
+    ink = ink.copy()
+    edge = max(1, ink.shape[0] // 12)
+    ink[:edge] = False
+    ink[-edge:] = False
+    return ink if ink.sum() >= 4 else None
+
+
+def _is_han(text: str) -> bool:
+    return "\u3400" <= text <= "\u9fff"
+
+
+def _digit_like(text: str) -> bool:
+    return text.isdigit() or text in "万千百余"
+
+
+def _width(text: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(text[:1] or " ") in "WF" else 0.5
