@@ -216,7 +216,16 @@ def _speaks_against(spot: Difference, evidence: Evidence, worn: float) -> bool:
     if not spot.name and len(spot.seal) < 2:
         return False
     alone = len(evidence.differences) == 1 and len(spot.seal) <= 1
+    if alone and any(map(_seldom, spot.name)):
+        return False
     return spot.sure >= CERTAIN and spot.nats >= (BEYOND if alone else STRONG) * evidence.most
+
+
+def _seldom(char: str) -> bool:
+    """Whether a character lies beyond the 3,755 commonest (GB 2312 level one): readers take such a one for a
+    commoner look-alike, and are sure of it."""
+    code = char.encode("gb2312", errors="ignore")
+    return len(code) != 2 or code[0] >= 0xD8
 
 
 def _likeness(one: str, other: str) -> float:

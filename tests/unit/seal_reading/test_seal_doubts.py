@@ -1,0 +1,102 @@
+"""A seal is no other unit's where the form was misread, or where its own ink is worn."""
+
+import cv2
+import numpy as np
+import pytest
+
+from extract.result import FieldValue, Reading, Seal, Slot
+from extract.rules.judge import judge
+from extract.seals.consensus import Consensus
+from extract.seals.evidence import Difference, Evidence
+from extract.seals.mark import Ellipse
+from extract.seals.match import contradicts
+from extract.seals.unwrap import SealPatch, ink_channels
+from extract.seals.wear import worn_directions
+from extract.seasons.load import load_season
+from ingest.document import Box
+
+UNIT = "新疆众安消防有限责任公司伊犁分公司"
+MISREAD = "新疆众安消防有限责任公司伊犁少公司"
+BOX = Box(0.1, 0.7, 0.9, 0.9)
+
+
+def seal(text: str, matches: bool | None, slot: str) -> Seal:
+    return Seal(
+        page=0, box=BOX, kind="company", shape="round", colour="red", text=text, confidence=0.96,
+        slot=slot, state="ok", matches_unit=matches,
+    )  # fmt: skip
+
+
+def codes(written: FieldValue, *seals: Seal) -> set[str]:
+    slots = (
+        Slot(name="单位意见", page=0, box=BOX, role="unit", required=True),
+        Slot(name="协会意见", page=0, box=BOX, role="association", required=False),
+    )
+    reading = Reading(
+        kind="unit",
+        award="优秀消防产品企业",
+        fields={"单位名称": written},
+        extras={},
+        seals=seals,
+        slots=slots,
+    )
+    flags = judge(reading, load_season("xjfpa-2021"), None, None).flags
+    return {flag.code for flag in flags if "seal" in flag.code}
+
+
+def written(value: str, confidence: float, *alternatives: str) -> FieldValue:
+    return FieldValue(
+        value=value,
+        raw=value,
+        confidence=confidence,
+        page=0,
+        box=BOX,
+        source="ocr",
+        alternatives=alternatives,
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        (written(MISREAD, 0.6), {"seal_unreadable"}),
+        (written(MISREAD, 0.97, UNIT), {"seal_unreadable"}),
+        (written(MISREAD, 0.999), {"seal_unit_mismatch"}),
+        (written("喀什恒泰商贸有限公司", 0.6), {"seal_unit_mismatch"}),
+    ],
+    ids=["doubtful writing", "the seal is the second reading", "sure writing", "another name altogether"],
+)
+def test_a_misread_form_is_no_other_units_seal(field: FieldValue, expected: set[str]) -> None:
+    assert codes(field, seal(UNIT, False, "单位意见")) == expected
+
+
+def test_the_units_seal_in_the_block_beside_speaks_for_it() -> None:
+    field = written(UNIT, 0.999)
+    other = seal("阿克苏消防协会", False, "单位意见")
+    assert codes(field, other) == {"seal_unit_mismatch"}
+    assert codes(field, other, seal(UNIT, True, "协会意见")) == set()
+
+
+def test_the_rim_shows_where_ink_is_worn_away() -> None:
+    picture = np.full((340, 340, 3), 250, dtype=np.uint8)
+    cv2.ellipse(picture, (170, 170), (146, 146), 0, 60, 360, (200, 30, 40), 8)
+    patch = SealPatch(picture, ink_channels(picture, "red"), Ellipse(170, 170, 150, 150, 0), "round", 1.0)
+    worn = worn_directions(patch)
+    assert worn[10:50].all()
+    assert not worn[80:340].any()
+
+
+def evidence(spot: Difference, read: str, name: str) -> Evidence:
+    return Evidence(read, name, 12.2, 9.0, 12.25, (spot,))
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "sure", "against"),
+    [("水", "山", 0.99, True), ("水", "山", 0.5, False), ("金", "鑫", 0.99, False)],
+    ids=["clear", "beside a worn rim", "a seldom character"],
+)
+def test_what_speaks_against_a_name(theirs: str, ours: str, sure: float, against: bool) -> None:
+    read, name = f"新疆天{theirs}消防有限公司", f"新疆天{ours}消防有限公司"
+    free = Consensus(read, tuple(sure if char == theirs else 0.99 for char in read), 1.0, 8.0)
+    spot = Difference(theirs, ours, 12.2, 1.0, sure)
+    assert contradicts(evidence(spot, read, name), free) is against
