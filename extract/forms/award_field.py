@@ -6,6 +6,7 @@ from dataclasses import replace
 from extract.fields.confidence import confidence
 from extract.forms.awards import bare_award, named_awards, the_award
 from extract.forms.blocking import Sheet
+from extract.forms.blocks import Block
 from extract.forms.checkboxes import read_options
 from extract.forms.fill import Filled, make_field
 from extract.forms.lexicon import fold
@@ -26,6 +27,7 @@ def settle_award(
     here = (
         fields.get(KEY)
         or _ticked_anywhere(sheets, taken, season)
+        or _written_in(sheets, taken)
         or _named_alone(sheets, taken, season)
         or _in_title(sheets, season, title)
     )
@@ -60,6 +62,32 @@ def _ticked_anywhere(sheets: Sequence[Sheet], taken: set[int], season: Season) -
             if made is not None:
                 return replace(made, field=made.field.model_copy(update={"source": "checkbox"}))
     return None
+
+
+def _written_in(sheets: Sequence[Sheet], taken: set[int]) -> Filled | None:
+    """What is written behind a ticked 其他 in a list of awards."""
+    for sheet in sheets:
+        for link in sheet.links:
+            label, value = (sheet.blocks[k - sheet.first_id] for k in (link.label, link.value))
+            word = [char for char in label.chars if char.text in "其他它"]
+            if label.id in taken or not value.chars or len(word) != 2:
+                continue
+            option = read_options(sheet.page, [("其他", tuple(word))])[0]
+            ticked = option.marked or any(char.text in "☑☒√✓✔■●" for char in label.chars)
+            if ticked and _beside_awards(sheet, label):
+                return make_field(KEY, value.chars, sheet.page)
+    return None
+
+
+def _beside_awards(sheet: Sheet, label: Block) -> bool:
+    """The label of the award, or the list of awards, stands right above or in the same cell."""
+    near = [
+        block
+        for block in sheet.blocks
+        if block.id != label.id
+        and (block.cell == label.cell or 0 <= label.rect.y0 - block.rect.y0 < 6 * label.rect.height)
+    ]
+    return any(block.label is not None and KEY in block.label.keys for block in near)
 
 
 def _named_alone(sheets: Sequence[Sheet], taken: set[int], season: Season) -> Filled | None:
