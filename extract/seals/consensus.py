@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from extract.seals.likelihood import TextScorer, is_sign
 
 ROUNDS = 4
-MOST_EDITS = 80
+MOST_EDITS, MOST_LEFT_OUT = 40, 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,58 +47,73 @@ def consensus(scorer: TextScorer, readings: Sequence[str]) -> Consensus:
     texts = list(dict.fromkeys(key for key in keys if len(key) >= 2))
     if not texts:
         return Consensus("", (), 0.0, 0.0)
-    known: dict[str, float] = {}
-    best = _rate(scorer, texts, known)
+    rated = _Rated(scorer)
+    rated.add(texts)
+    best, margin = rated.best()
     for _ in range(ROUNDS):
-        better = _rate(scorer, [best, *_edits(best, texts), exchanged_best(scorer, best)], known)
-        if better == best:
+        exchanged, sure = _exchanged(scorer, best)
+        rated.add([exchanged, *_edits(best, texts, sure)])
+        before, (best, margin) = best, rated.best()
+        if best == before:
             break
-        best = better
-    rest = [value for text, value in known.items() if Levenshtein.distance(text, best) > 0]
-    margin = known[best] - max(rest, default=known[best] - 12.0)
+    else:
+        sure = certainties(scorer, best)
     agreeing = sum(key == best for key in keys) / len(keys)
-    return Consensus(best, tuple(certainties(scorer, best)), agreeing, float(margin))
+    return Consensus(best, tuple(sure.tolist()), agreeing, margin)
 
 
 def certainties(scorer: TextScorer, text: str) -> NDArray[np.float64]:
     """Probability of each character of a text beside the likeliest other one in its place, by all views."""
-    if not text:
-        return np.zeros(0)
-    characters, total = _substituted(scorer, text)
-    places, columns = np.arange(len(text)), [characters.index(char) for char in text]
-    own = total[places, columns]
-    total[places, columns] = -np.inf
-    return np.asarray(1.0 / (1.0 + np.exp(total.max(axis=1) - own)))
-
-
-def _substituted(scorer: TextScorer, text: str) -> tuple[str, NDArray[np.float64]]:
-    """Characters tried and combined score (places, characters)."""
-    characters, scores = scorer.substitutions(text)
-    return characters, scorer.combined(scores, scores.max(axis=(1, 2)))
-
-
-def _rate(scorer: TextScorer, texts: Sequence[str], known: dict[str, float]) -> str:
-    """The best of the texts; `known` is filled with the difference of each to it and keeps earlier ones."""
-    texts = list(dict.fromkeys(text for text in texts if len(text) >= 2))
-    total = scorer.totals(texts)
-    best = int(np.argmax(total))
-    if texts[0] in known:
-        total = total - total[0] + known[texts[0]]
-    known.update(zip(texts, total.tolist(), strict=True))
-    return texts[best]
+    return _exchanged(scorer, text)[1]
 
 
 def exchanged_best(scorer: TextScorer, text: str) -> str:
     """The text with the likeliest character at every place."""
-    characters, total = _substituted(scorer, text)
-    return "".join(characters[int(k)] for k in total.argmax(axis=1))
+    return _exchanged(scorer, text)[0]
 
 
-def _edits(text: str, others: Sequence[str]) -> list[str]:
-    """The text with each single difference of the others taken over, and with each character left out."""
+def _exchanged(scorer: TextScorer, text: str) -> tuple[str, NDArray[np.float64]]:
+    """`exchanged_best` and `certainties`."""
+    if not text:
+        return "", np.zeros(0)
+    characters, scores = scorer.substitutions(text)
+    total = scorer.combined(scores, scores.max(axis=(1, 2)))
+    best = "".join(characters[int(k)] for k in total.argmax(axis=1))
+    places, columns = np.arange(len(text)), [characters.index(char) for char in text]
+    own = total[places, columns]
+    total[places, columns] = -np.inf
+    return best, np.asarray(1.0 / (1.0 + np.exp(total.max(axis=1) - own)))
+
+
+class _Rated:
+    """Texts with their scores on each view: what a view can lose is counted from its best text of all."""
+
+    def __init__(self, scorer: TextScorer) -> None:
+        self._scorer = scorer
+        self._scores: dict[str, NDArray[np.float64]] = {}
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Score those of the texts that are new and have two characters."""
+        fresh = [text for text in dict.fromkeys(texts) if len(text) >= 2 and text not in self._scores]
+        if fresh:
+            self._scores.update(zip(fresh, self._scorer.scores(fresh).T, strict=True))
+
+    def best(self) -> tuple[str, float]:
+        """The most probable text and its lead before the next, 12 where it is the only one."""
+        texts, scores = list(self._scores), np.array(list(self._scores.values())).T
+        total = self._scorer.combined(scores, scores.max(axis=1))
+        order = np.argsort(-total)
+        lead = float(total[order[0]] - total[order[1]]) if len(order) > 1 else 12.0
+        return texts[int(order[0])], lead
+
+
+def _edits(text: str, others: Sequence[str], sure: NDArray[np.float64]) -> list[str]:
+    """The text with each single difference of the others taken over, and with each of its less sure
+    characters left out."""
     edits: list[str] = []
     for other in others:
         for op in Levenshtein.opcodes(text, other):
             if op.tag != "equal":
                 edits.append(text[: op.src_start] + other[op.dest_start : op.dest_end] + text[op.src_end :])
-    return [*list(dict.fromkeys(edits))[:MOST_EDITS], *(text[:k] + text[k + 1 :] for k in range(len(text)))]
+    doubtful = np.argsort(sure)[:MOST_LEFT_OUT]
+    return [*list(dict.fromkeys(edits))[:MOST_EDITS], *(text[:k] + text[k + 1 :] for k in doubtful)]

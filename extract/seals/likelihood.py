@@ -17,7 +17,7 @@ _NEVER = -1e9
 MOST_LOST = 7.0
 """Nats by which a view can prefer its best text to another: a view that cannot read it does not decide. Of
 7, 14 and 30 the first read most of 150 held-out seals."""
-_WORTH_TRYING = 0.004
+_WORTH_TRYING = 0.01
 """Probability at some step from which a character is tried in another's place."""
 
 
