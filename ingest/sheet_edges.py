@@ -86,13 +86,15 @@ def _straight_lines(small: Image, lab: Image) -> list[tuple[Floats, float, bool]
 def _distinct(lines: list[tuple[Floats, float, bool]], small: Image) -> list[tuple[Floats, float, bool]]:
     """Drop lines that run within a few pixels of a better one over the whole picture."""
     height, width = small.shape[:2]
-    kept: list[tuple[tuple[Floats, float, bool], Floats]] = []
+    kept: list[tuple[Floats, float, bool]] = []
+    ends = np.empty((4 * MOST, 2))
     for normal, distance, level in lines:
         axis, end = (0, width) if level else (1, height)
         at = (distance - np.array([0.0, end]) * normal[axis]) / normal[1 - axis]
-        if all(float(np.abs(at - previous).max()) > 8 for _, previous in kept):
-            kept.append(((normal, distance, level), at))
-    return [line for line, _ in kept[: 4 * MOST]]
+        if len(kept) < len(ends) and not (np.abs(ends[: len(kept)] - at) <= 8).all(axis=1).any():
+            ends[len(kept)] = at
+            kept.append((normal, distance, level))
+    return kept
 
 
 def measure(lab: NDArray[np.float32], normal: Floats, distance: float, level: bool) -> Edge:
@@ -101,13 +103,14 @@ def measure(lab: NDArray[np.float32], normal: Floats, distance: float, level: bo
     along = np.arange(STEP / 2, width if level else height, STEP)
     across = (distance - along * normal[0 if level else 1]) / normal[1 if level else 0]
     points = np.column_stack([along, across] if level else [across, along])
-    best, signed = np.zeros(len(along)), np.zeros(len(along))
-    for shift in SHIFTS:
-        before, after = (_side(lab, points + shift * normal, sign * normal, BESIDE) for sign in (-1.0, 1.0))
-        difference = np.linalg.norm(after - before, axis=1) * (1 - 0.03 * abs(shift))
-        better = difference > best
-        best = np.where(better, difference, best)
-        signed = np.where(better, after[:, 0] - before[:, 0], signed)
+    shifts = np.array(SHIFTS, dtype=np.float64)
+    shifted = points + shifts[:, None, None] * normal
+    before, after = (_side(lab, shifted, sign * normal, BESIDE) for sign in (-1.0, 1.0))
+    difference = np.linalg.norm(after - before, axis=2) * (1 - 0.03 * np.abs(shifts))[:, None]
+    # Where all shifts are alike the first one is taken: the difference is nothing then.
+    clearest, every = difference.argmax(axis=0), np.arange(len(along))
+    best = difference[clearest, every]
+    signed = (after - before)[clearest, every, 0]
     inside = (across >= 0) & (across < (height if level else width))
     # Beside a row of text the paper looks grey, but behind it paper goes on: look further, too.
     before, after = (_side(lab, points, sign * normal, BEYOND) for sign in (-1.0, 1.0))
@@ -120,9 +123,12 @@ def measure(lab: NDArray[np.float32], normal: Floats, distance: float, level: bo
 def _side(
     lab: NDArray[np.float32], points: Floats, outward: Floats, steps: NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    """Colour beside each point: the median over the band, which thin rules and strokes do not sway."""
+    """Colour beside each of the points (..., 2): the median over the band, which thin rules and strokes do
+    not sway."""
     height, width = lab.shape[:2]
-    at = np.rint(points[None] + steps[:, None, None] * outward).astype(np.int64)
-    band = lab[np.clip(at[..., 1], 0, height - 1), np.clip(at[..., 0], 0, width - 1)]
+    offsets = (steps[:, None] * outward).reshape(-1, *(1,) * (points.ndim - 1), 2)
+    at = np.rint(points[None] + offsets).astype(np.int64)
+    place = np.clip(at[..., 1], 0, height - 1) * width + np.clip(at[..., 0], 0, width - 1)
+    band = lab.reshape(-1, lab.shape[2])[place]
     middle = np.sort(band, axis=0)[len(steps) // 2]
     return np.asarray(middle, dtype=np.float32)

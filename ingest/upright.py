@@ -25,6 +25,8 @@ KEPT_LONG_SIDE = 2600
 """Pictures between MIN_LONG_SIDE and this are left at their size; others are brought to it."""
 MARGIN = 0.012
 """Share of its size left around a sheet that was found: edges are never exact, and a seal may touch them."""
+LEAST_MOVE = 0.8
+"""Pixels by which a page must be moved somewhere to be drawn anew: drawing softens it and takes its time."""
 A4 = 2**0.5
 
 
@@ -138,7 +140,17 @@ def _show(
         straight @ geometry.translation(float(low[0]), float(low[1])) @ geometry.scaling(1 / scale, 1 / scale)
     )
     size = (max(8, round(width * scale)), max(8, round(height * scale)))
+    if _in_place(picture, matrix, size):
+        return picture, np.eye(3)
     return geometry.warp(picture, matrix, size), matrix
+
+
+def _in_place(picture: Image, matrix: Matrix, size: tuple[int, int]) -> bool:
+    """The upright picture would be the given one but for less than LEAST_MOVE anywhere."""
+    height, width = picture.shape[:2]
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float64)
+    moved = float(np.abs(geometry.apply(matrix, corners) - corners).max())
+    return moved < LEAST_MOVE and abs(size[0] - width) <= 1 and abs(size[1] - height) <= 1
 
 
 def _view(picture: Image, to_picture: Matrix, width: float, height: float) -> Image:
