@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extract.result import Evidence, Flag
-from extract.rules.case import Case, evidence
+from extract.rules.case import Case, evidence, garbled
 from extract.rules.certificates import Claim, prove
 from extract.rules.facts import Mention
 from extract.rules.qualification import Qualification, Verdict, judge_qualifications
@@ -19,7 +19,7 @@ def award_named(case: Case) -> Iterator[Flag]:
     """
     written = case.field("申报奖项")
     if case.award is None:
-        if written is not None:
+        if written is not None and not garbled(written):
             names = "、".join(award.name for award in case.season.awards)
             yield Flag(
                 code="unknown_award",

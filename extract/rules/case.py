@@ -150,6 +150,15 @@ def _declarations(reading: Reading) -> tuple[Declaration, ...]:
     return tuple(found)
 
 
+LEAST_READ = 0.1
+"""A value less probable than this is noise: `low_confidence_field` asks, nothing is concluded from it."""
+
+
+def garbled(value: FieldValue | None) -> bool:
+    """True for a value that was read, but hardly can be right. An unknown confidence is not a low one."""
+    return value is not None and value.confidence is not None and value.confidence < LEAST_READ
+
+
 def evidence(value: FieldValue | None, text: str | None = None) -> tuple[Evidence, ...]:
     """The place of a field, with its own text unless another is given."""
     if value is None:

@@ -13,7 +13,7 @@ from extract.fields.checks import (
 from extract.fields.confidence import threshold_for
 from extract.fields.dates import iso_date
 from extract.result import Evidence, FieldValue, Flag
-from extract.rules.case import NARRATIVE, Case, evidence
+from extract.rules.case import NARRATIVE, Case, evidence, garbled
 
 PROSE_FLOOR = 0.5
 """A narrative is prose: one wrong character in 300 changes nothing that is decided, and a person reads it
@@ -97,10 +97,12 @@ def identity_conflicts(case: Case) -> Iterator[Flag]:
     if number is None or not is_valid_id_number(number.value):
         return
     conflicts: list[tuple[str, str]] = []
-    sex, written_sex = id_sex(number.value), case.text("性别")
+    sex = id_sex(number.value)
+    written_sex = None if garbled(case.field("性别")) else case.text("性别")
     if sex and written_sex in ("男", "女") and written_sex != sex:
         conflicts.append(("性别", f"性别填写为“{written_sex}”，身份证号码显示为“{sex}”"))
     birth, written_birth = id_birth_date(number.value), case.text("出生年月")
+    written_birth = None if garbled(case.field("出生年月")) else written_birth
     month = (iso_date(written_birth) or "")[:7] if written_birth else ""
     if birth and len(month) == 7 and not _same_month(month, birth):
         shown = f"{birth.year}年{birth.month}月"

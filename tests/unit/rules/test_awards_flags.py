@@ -1,11 +1,13 @@
 """Awards: unknown, of the other kind, in other words."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from extract.result import Reading
 
+Build = Callable[..., Any]
 Codes = Callable[..., set[str]]
 Make = Callable[..., Reading]
 
@@ -36,3 +38,15 @@ def test_award_of_the_other_kind(unit: Make, person: Make, codes: Codes) -> None
 
 def test_an_award_left_blank_is_missing_not_unknown(unit: Make, codes: Codes) -> None:
     assert codes(unit({"申报奖项": None})) == {"missing_required_field"}
+
+
+def test_a_garbled_award_is_asked_about_not_refused(unit: Make, codes: Codes, field: Build) -> None:
+    reading = unit()
+    garbled = reading.model_copy(
+        update={"award": None, "fields": {**reading.fields, "申报奖项": field("肖客当", 0.01)}}
+    )
+    assert codes(garbled) == {"low_confidence_field"}
+    doubtful = reading.model_copy(
+        update={"award": None, "fields": {**reading.fields, "申报奖项": field("十佳消防卫士", 0.6)}}
+    )
+    assert codes(doubtful) == {"low_confidence_field", "unknown_award"}

@@ -119,3 +119,14 @@ def test_no_id_conflict(person: Make, codes: Codes, birth: str) -> None:
 
 def test_an_invalid_id_number_contradicts_nothing(person: Make, codes: Codes) -> None:
     assert codes(person({"身份证号码": "110105194912310021", "性别": "男"})) == {"invalid_id_number"}
+
+
+def test_noise_contradicts_nothing(person: Make, codes: Codes, field: Build) -> None:
+    reading = person()
+    for value, confidence, expected in (
+        ("男", 0.0, {"low_confidence_field"}),
+        ("男", 0.6, {"low_confidence_field", "id_conflict"}),
+        ("男", None, {"low_confidence_field", "id_conflict"}),
+    ):
+        fields = {**reading.fields, "性别": field(value, confidence)}
+        assert codes(reading.model_copy(update={"fields": fields})) == expected
