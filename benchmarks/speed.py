@@ -2,7 +2,9 @@
 
 Both read the same pages in turn within one run, each in a process of its own, so that the machine's moods
 meet both alike and the peak memory of each is its own. Stock PaddleOCR gets the decoded picture and reads
-the text alone; the product decodes, turns, reads, finds and reads seals, pairs fields and judges.
+the text alone; the product decodes, turns, reads, finds and reads seals, pairs fields and judges. Every page
+is also read by the product without looking for seals: as seals are sought beside other work, the difference
+is what they cost.
 """
 
 import argparse
@@ -37,7 +39,8 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """One reading of one page by one reader. `stages` in seconds, empty for stock."""
+    """One reading of one page by one reader: "product", "sealless" (the product without its search for seals)
+    or "stock". `stages` in seconds, empty for stock; `cpu` is processor time of all threads in seconds."""
 
     reader: str
     page: str
@@ -46,6 +49,11 @@ class Timing:
     seconds: float
     stages: dict[str, float]
     lines: int
+    cpu: float = 0.0
+
+
+Work = Callable[[bytes, str], tuple[dict[str, float], int]]
+"""Reads a page as the named reader: (seconds per stage, lines of text)."""
 
 
 def pages(captures: Sequence[Level], layouts: Sequence[str]) -> list[Sheet]:
@@ -65,6 +73,8 @@ def pages(captures: Sequence[Level], layouts: Sequence[str]) -> list[Sheet]:
 
 def product_worker(pipe: Connection, threads: int) -> None:
     """Read pages sent through the pipe with the product."""
+    from unittest.mock import patch
+
     from benchmarks.stages import clocked
     from extract.pipeline import read
     from extract.seasons.load import load_season
@@ -73,9 +83,13 @@ def product_worker(pipe: Connection, threads: int) -> None:
     engines, season = load_engines(threads=threads), load_season("xjfpa-2021")
     with clocked() as clock:
 
-        def work(data: bytes) -> tuple[dict[str, float], int]:
+        def work(data: bytes, reader: str) -> tuple[dict[str, float], int]:
             clock.take()
-            done = read(data, "page", season, engines)
+            if reader == "sealless":
+                with patch("extract.pipeline.find_marks", return_value=()):
+                    done = read(data, "page", season, engines)
+            else:
+                done = read(data, "page", season, engines)
             if done.extraction.errors:
                 raise RuntimeError(f"the product failed: {done.extraction.errors[0].message}")
             lines = sum(len(page.lines) for page in done.document.pages) if done.document else 0
@@ -108,27 +122,29 @@ def stock_worker(pipe: Connection, threads: int) -> None:
         engine_config={"providers": ["CPUExecutionProvider"], "intra_op_num_threads": threads},
     )
 
-    def work(data: bytes) -> tuple[dict[str, float], int]:
+    def work(data: bytes, _: str) -> tuple[dict[str, float], int]:
         picture = np.asarray(PilImage.open(io.BytesIO(data)).convert("RGB"))[:, :, ::-1]
-        started = time.perf_counter()
+        started, used = time.perf_counter(), time.process_time()
         result = engine.predict(np.ascontiguousarray(picture))[0]
-        return {"stock": time.perf_counter() - started}, len(result["rec_texts"])
+        taken = {"stock": time.perf_counter() - started, "stock_cpu": time.process_time() - used}
+        return taken, len(result["rec_texts"])
 
     _serve(pipe, work)
 
 
-def _serve(pipe: Connection, work: Callable[[bytes], tuple[dict[str, float], int]]) -> None:
+def _serve(pipe: Connection, work: Work) -> None:
     pipe.send("ready")
-    while (data := pipe.recv()) is not None:
-        started = time.perf_counter()
+    while (asked := pipe.recv()) is not None:
+        started, used = time.perf_counter(), time.process_time()
         try:
-            stages, lines = work(data)
+            stages, lines = work(*asked)
         except Exception as error:
             pipe.send(error)
             return
         # Decoding is not stock's job here: its time is the prediction alone.
         seconds = stages.pop("stock", None) or time.perf_counter() - started
-        pipe.send((seconds, stages, lines))
+        cpu = stages.pop("stock_cpu", None) or time.process_time() - used
+        pipe.send((seconds, stages, lines, cpu))
     pipe.send(_peak_memory())
 
 
@@ -155,17 +171,17 @@ def measure(sheets: Sequence[Sheet], rounds: int, threads: int) -> tuple[list[Ti
             raise RuntimeError(f"{name} did not start")
         readers[name] = ours
         processes.append(process)
+    readers["sealless"] = readers["product"]
     timings: list[Timing] = []
     for turn in range(-1, rounds):
         order = list(readers) if turn % 2 else list(reversed(readers))
         for sheet in sheets if turn >= 0 else sheets[:2]:
             for name in order:
-                seconds, stages, lines = _ask(readers[name], sheet.data)
+                timing = _ask(readers[name], sheet, name)
                 if turn >= 0:
-                    timings.append(
-                        Timing(name, sheet.name, sheet.capture, sheet.sealed, seconds, stages, lines)
-                    )
+                    timings.append(timing)
         print(f"round {turn + 1} of {rounds}", file=sys.stderr)
+    del readers["sealless"]
     memory: dict[str, int | None] = {}
     for name, pipe in readers.items():
         pipe.send(None)
@@ -175,13 +191,13 @@ def measure(sheets: Sequence[Sheet], rounds: int, threads: int) -> tuple[list[Ti
     return timings, memory
 
 
-def _ask(pipe: Connection, data: bytes) -> tuple[float, dict[str, float], int]:
-    pipe.send(data)
+def _ask(pipe: Connection, sheet: Sheet, name: str) -> Timing:
+    pipe.send((sheet.data, name))
     answer = pipe.recv()
     if isinstance(answer, Exception):
         raise answer
-    seconds, stages, lines = answer
-    return float(seconds), dict(stages), int(lines)
+    seconds, stages, lines, cpu = answer
+    return Timing(name, sheet.name, sheet.capture, sheet.sealed, seconds, stages, lines, cpu)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -149,10 +149,13 @@ def test_speed_is_compared_by_medians() -> None:
         for sealed in (True, False)
         for seconds in (1.0, 1.2, 9.0)
     ]
-    timings += [Timing("stock", "p", "clean", sealed, 2.4, {}, 43) for sealed in (True, False)]
+    timings += [Timing("stock", "p", "clean", sealed, 2.4, {}, 43, cpu=4.0) for sealed in (True, False)]
+    timings += [Timing("sealless", "p", "clean", sealed, 1.0, stages, 40) for sealed in (True, False)]
     result = speed_report.summarise(timings, {"product": 900_000_000, "stock": None})
     assert result["groups"]["all"]["ratio"] == 0.5
-    assert result["seals_add"]["bare_share_of_rest"] == 0.2
+    assert result["seals_add"]["bare_share"] == 0.2
+    assert result["seals_add"]["sealed_s"] == 0.2
+    assert result["groups"]["all"]["cpu_s"]["stock"] == 4.0
     assert result["peak_memory_mb"] == {"product": 900, "stock": None}
     page = speed_report.markdown(
         {"when": "now", "machine": machine(), "threads": 2, "command": "c", **result}
