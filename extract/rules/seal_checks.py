@@ -146,8 +146,10 @@ def _verdict(case: Case, seal: Seal, unit: str | None) -> bool | None:
     if any(same_name(seal.text, other) for other in written.alternatives):
         return None
     apart = Levenshtein.distance(fold_name(seal.text), fold_name(written.value), score_cutoff=2)
-    doubtful = written.confidence is None or written.confidence < DOUBTFUL
-    return None if apart <= 2 and doubtful else False
+    if apart > 2 or (written.confidence is not None and written.confidence >= DOUBTFUL):
+        return False
+    # The form's name is asked about anyway; once it is put right, the seal is compared with that.
+    return True if apart == 1 and (seal.confidence or 0.0) >= DOUBTFUL else None
 
 
 def bears_unit(seal: Seal, unit: str | None, register: Register | None) -> bool | None:

@@ -59,12 +59,19 @@ def written(value: str, confidence: float, *alternatives: str) -> FieldValue:
 @pytest.mark.parametrize(
     ("field", "expected"),
     [
-        (written(MISREAD, 0.6), {"seal_unreadable"}),
+        (written(MISREAD, 0.6), set()),
+        (written(MISREAD.replace("众", "仅"), 0.6), {"seal_unreadable"}),
         (written(MISREAD, 0.97, UNIT), {"seal_unreadable"}),
         (written(MISREAD, 0.999), {"seal_unit_mismatch"}),
         (written("喀什恒泰商贸有限公司", 0.6), {"seal_unit_mismatch"}),
     ],
-    ids=["doubtful writing", "the seal is the second reading", "sure writing", "another name altogether"],
+    ids=[
+        "doubtful writing",
+        "doubtful in two places",
+        "the seal is the second reading",
+        "sure writing",
+        "another name altogether",
+    ],
 )
 def test_a_misread_form_is_no_other_units_seal(field: FieldValue, expected: set[str]) -> None:
     assert codes(field, seal(UNIT, False, "单位意见")) == expected
