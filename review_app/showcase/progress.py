@@ -5,7 +5,7 @@ import io
 
 from casework.effective import SEAL_PREFIX
 from casework.roles import Actor, Role
-from casework.services import claims, decisions, members, queue, reading, review, submissions
+from casework.services import claims, decisions, members, queue, reading, review, submissions, views
 from casework.services.values import QueueFilter, SubmissionView
 from casework.stages import Stage
 from casework.store.database import Store
@@ -50,6 +50,7 @@ def bring_halfway(store: Store) -> None:
         _settle_all(store, view)
         decisions.transition(store, row.id, Stage.SECOND_REVIEW, FIRST)
         passed.append(row.id)
+    _teach(store, [row.id for row in rows])
     chosen = passed[: max(3, len(passed) * 2 // 3)]
     for number in chosen:
         decisions.transition(store, number, Stage.SELECTION, SECOND)
@@ -58,6 +59,17 @@ def bring_halfway(store: Store) -> None:
         decisions.transition(store, number, Stage.PUBLIC_NOTICE, SECOND, "原则上每单位一项，经研究同意。")
     if rows:
         claims.claim(store, rows[-1].id, CLERK)
+
+
+def _teach(store: Store, numbers: list[int]) -> None:
+    """Give the first unknown label to its field, and keep a view of the queue."""
+    for number in numbers:
+        view = submissions.load(store, number, FIRST)
+        if view.stage == Stage.FIRST_REVIEW and view.extras:
+            label = view.extras[0].key
+            review.assign_label(store, number, label, "会员证号", FIRST, teach=True)
+            break
+    views.save_view(store, "问题多的", "stage=all&sort=work", FIRST)
 
 
 def _settle_all(store: Store, view: SubmissionView) -> None:
