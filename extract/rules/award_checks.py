@@ -66,6 +66,8 @@ def qualification(case: Case) -> Iterator[Flag]:
     cell = case.field("职业资格")
     if condition is None or cell is None:
         return
+    if garbled(cell):
+        return
     verdict, found = judge_cell(case, condition)
     if verdict == "ineligible":
         yield Flag(

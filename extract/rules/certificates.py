@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from extract.fields.checks import fold_number, is_valid_id_number
 from extract.fields.dates import iso_date
 from extract.result import Evidence
-from extract.rules.lookalikes import fold_name, looks_same
+from extract.rules.lookalikes import fold_lookalikes, fold_name, looks_same
 from extract.rules.qualification import Qualification, read_qualifications
 
 _HOLDER = re.compile(
@@ -116,8 +116,9 @@ def _difference(certificate: Certificate, claim: Claim) -> str:
         shown = "、".join(f"{item.trade}{item.grade or ''}" for item in certificate.qualifications)
         return f"证书载明为“{shown}”"
     if claim.number and certificate.number:
-        own, other = fold_number(claim.number), fold_number(certificate.number)
-        if fold_name(own) not in fold_name(other) and fold_name(other) not in fold_name(own):
+        # O for 0 is a reader's slip; another digit is another certificate.
+        own, other = fold_lookalikes(claim.number), fold_lookalikes(certificate.number)
+        if own not in other and other not in own:
             return f"证书编号为{certificate.number}"
     closing = claim.closing.isoformat() if claim.closing else ""
     if closing and certificate.issued and certificate.issued > closing:

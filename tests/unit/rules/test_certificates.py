@@ -118,6 +118,8 @@ def test_a_holder_is_no_word_of_a_sentence() -> None:
         ({"id_number": "440524188001010014"}, ""),
         ({"id_number": "650102199005120020"}, ""),
         ({"holder": "王健军", "id_number": "11010519491231002X"}, ""),
+        ({"number": "6521OO12345"}, ""),
+        ({"number": "65210012346"}, "编号"),
         ({"closing": date(2021, 1, 15)}, "晚于"),
         ({"closing": date(2025, 1, 15)}, "过期"),
         ({"closing": date(2022, 1, 15)}, ""),
