@@ -171,6 +171,7 @@ def take(page: Any, address: str, shot: Shot, target: Path) -> None:
     settle(page)
     if shot.click:
         page.locator(shot.click).first.click()
+        page.wait_for_timeout(800)  # the click has to reach the server before it can be waited for
         settle(page)
     for key in shot.press:
         page.keyboard.press(key)
@@ -188,7 +189,7 @@ def find_cases(page: Any, address: str) -> dict[str, int]:
             continue
         view = answer.json()
         doubts = sum(item["ask"] == "doubt" and not item["decision"] for item in view["items"])
-        if view["stage"] == "初审" and any(item["extra"] for item in view["items"]):
+        if view["stage"] == "初审" and any(item["extra"] and not item["decision"] for item in view["items"]):
             found["labelled"] = number
         if view["stage"] == "初审" and doubts >= 2:
             found["doubtful"] = number

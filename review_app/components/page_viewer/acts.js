@@ -70,6 +70,7 @@ export class DeskActs {
   assign() {
     const item = this.currentItem();
     if (!item?.extra || !item.value) return this.say("只有表上的附加项（本届没有的栏目）才需要归入字段。", "note");
+    if (item.decision === "assigned") return this.say("这一项已经归入字段。要改归别处，请先按 U 撤销，或直接更正那个字段。", "note");
     const fields = this.view.items.filter((other) => !other.extra && !other.seal);
     this.card.askField(item, fields, this.view.may.teach);
     this.pending = { kind: "assign", item };
