@@ -43,14 +43,19 @@ def award_named(case: Case) -> Iterator[Flag]:
     )
 
 
+def _accepted(condition: Condition) -> tuple[tuple[str, ...], str]:
+    """The trades that the condition accepts and the lowest grade."""
+    accepted = condition.params.get("accepts")
+    trades = accepted if isinstance(accepted, tuple) else ("注册消防工程师", "消防设施操作员")
+    return trades, str(condition.params.get("equipment_operator_min", "中级"))
+
+
 def judge_cell(case: Case, condition: Condition) -> tuple[Verdict, Qualification | None]:
     """The verdict on the form's own words; `unknown` where the cell is empty."""
     text = case.text("职业资格")
     if text is None:
         return "unknown", None
-    accepted = condition.params.get("accepts")
-    trades = accepted if isinstance(accepted, tuple) else ("注册消防工程师", "消防设施操作员")
-    lowest = str(condition.params.get("equipment_operator_min", "中级"))
+    trades, lowest = _accepted(condition)
     grade = next(
         (v.value for label, v in case.reading.extras.items() if "等级" in label or "级别" in label), ""
     )
@@ -66,9 +71,7 @@ def qualification(case: Case) -> Iterator[Flag]:
     cell = case.field("职业资格")
     if condition is None or cell is None:
         return
-    if garbled(cell):
-        return
-    verdict, found = judge_cell(case, condition)
+    verdict, found = ("unknown", None) if garbled(cell) else judge_cell(case, condition)
     if verdict == "ineligible":
         yield Flag(
             code="ineligible_qualification",
@@ -81,12 +84,19 @@ def qualification(case: Case) -> Iterator[Flag]:
             evidence=evidence(cell),
         )
     elif case.season.demands_proof:
-        yield from _unproven(case, found)
+        yield from _unproven(case, condition, found)
 
 
-def _unproven(case: Case, found: Qualification | None) -> Iterator[Flag]:
+def _unproven(case: Case, condition: Condition, found: Qualification | None) -> Iterator[Flag]:
+    trades, lowest = _accepted(condition)
     claim = Claim(
-        found, case.text("姓名"), case.text("证书编号"), case.text("身份证号码"), case.season.closing
+        qualification=found,
+        holder=case.text("姓名"),
+        number=case.text("证书编号"),
+        id_number=case.text("身份证号码"),
+        closing=case.season.closing,
+        trades=trades,
+        lowest=lowest,
     )
     proof = prove(case.proofs, claim)
     if proof.proven:

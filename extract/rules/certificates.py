@@ -12,7 +12,7 @@ from extract.fields.checks import fold_number, is_valid_id_number
 from extract.fields.dates import iso_date
 from extract.result import Evidence
 from extract.rules.lookalikes import fold_lookalikes, fold_name, looks_same
-from extract.rules.qualification import Qualification, read_qualifications
+from extract.rules.qualification import Qualification, accepts, read_qualifications
 
 _HOLDER = re.compile(
     r"(?:姓\s*名|(?:^|\n)\s*(?:持证人|持有人)(?:姓名)?(?=[:：\s])|\bName\b)\s*(?:Name)?\s*[:：]?\s*"
@@ -48,13 +48,16 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What the form claims, None where it does not say. `closing` is the season's last day."""
+    """What the form claims, None where it does not say. `closing` is the season's last day; it accepts
+    `trades` at `lowest` or above (no trades: any certificate)."""
 
     qualification: Qualification | None
     holder: str | None = None
     number: str | None = None
     id_number: str | None = None
     closing: date | None = None
+    trades: tuple[str, ...] = ()
+    lowest: str = "中级"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,9 @@ def _difference(certificate: Certificate, claim: Claim) -> str:
         own, other = fold_lookalikes(claim.number), fold_lookalikes(certificate.number)
         if own not in other and other not in own:
             return f"证书编号为{certificate.number}"
+    if claim.trades and all(_refused(item, claim) for item in certificate.qualifications):
+        shown = "、".join(f"{item.trade}{item.grade or ''}" for item in certificate.qualifications)
+        return f"证书载明为“{shown}”，不在认可之列或等级不够"
     closing = claim.closing.isoformat() if claim.closing else ""
     if closing and certificate.issued and certificate.issued > closing:
         return f"证书发证日期为{certificate.issued}，晚于申报截止日期"
@@ -144,6 +150,10 @@ def _same_person(claim: Claim, certificate: Certificate) -> bool:
 def _other_id(own: str, shown: str) -> bool:
     """Both are valid numbers and differ: a reader's slip would have broken the check character."""
     return is_valid_id_number(own) and fold_number(own) != shown
+
+
+def _refused(item: Qualification, claim: Claim) -> bool:
+    return accepts(item, claim.trades, claim.lowest) == "ineligible"
 
 
 def _shows(item: Qualification, claimed: Qualification) -> bool:

@@ -80,3 +80,14 @@ def test_proof_where_the_season_demands_it(
 
 def test_no_proof_where_the_season_does_not_demand_it(person: Make, codes: Codes) -> None:
     assert codes(person(), proofs=()) == set()
+
+
+@pytest.mark.parametrize(("grade", "unproven"), [("四级/中级技能", False), ("五级/初级技能", True)])
+def test_a_certificate_below_the_grade_proves_nothing(
+    person: Make, season: Season, grade: str, unproven: bool
+) -> None:
+    """The form does not say the grade: the certificate does."""
+    page = Evidence(page=1, text=CERTIFICATE.replace("四级/中级技能", grade))
+    reading = person({"职业资格": "消防设施操作员"})
+    judgement = judge(reading, replace(season, demands_proof=True), proofs=(page,))
+    assert ("qualification_unproven" in {item.code for item in judgement.flags}) is unproven
