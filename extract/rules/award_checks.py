@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from extract.result import Evidence, Flag
+from extract.rules.award_name import named_awards
 from extract.rules.case import Case, evidence, garbled
 from extract.rules.certificates import Claim, prove
 from extract.rules.facts import Mention
@@ -21,10 +22,14 @@ def award_named(case: Case) -> Iterator[Flag]:
     if case.award is None:
         if written is not None and not garbled(written):
             names = "、".join(award.name for award in case.season.awards)
+            several = named_awards(written.value, case.season)
+            told = f"申报奖项“{written.value.strip()}”"
             yield Flag(
                 code="unknown_award",
                 severity="block",
-                message=f"申报奖项“{written.value.strip()}”不在本次评选的奖项之列，请从以下奖项中选择：{names}。",
+                message=f"{told}含有多个奖项（{'、'.join(several)}），每份推荐表只能申报一项，请明确保留哪一项。"
+                if len(several) > 1
+                else f"{told}不在本次评选的奖项之列，请从以下奖项中选择：{names}。",
                 fields=("申报奖项",),
                 evidence=evidence(written),
             )

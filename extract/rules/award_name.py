@@ -21,16 +21,30 @@ def match_award(text: str | None, season: Season) -> Award | None:
     """The award that `text` names; None where it names none or more than one."""
     if not text:
         return None
-    folded = fold_name(text)
-    spellings = [(fold_name(word), award) for award in season.awards for word in (award.name, *award.aliases)]
-    contained = [(word, award) for word, award in spellings if word in folded]
-    names = {award.name for word, award in contained if not _inside_longer(word, contained)}
-    if len(names) > 1:
+    folded = fold_name(text).replace("的", "")
+    spellings, contained = _spelled(folded, season)
+    if len(named_awards(text, season)) > 1:
         return None
     for word, award in sorted(contained, key=lambda pair: -len(pair[0])):
         if not _AROUND.sub("", folded.replace(word, "", 1)):
             return award
     return _one_slip(folded, spellings)
+
+
+def named_awards(text: str, season: Season) -> tuple[str, ...]:
+    """Every award whose name stands in the text, in the season's order: a form may name two."""
+    _, contained = _spelled(fold_name(text).replace("的", ""), season)
+    found = {award.name for word, award in contained if not _inside_longer(word, contained)}
+    return tuple(award.name for award in season.awards if award.name in found)
+
+
+Spelling = tuple[str, Award]
+
+
+def _spelled(folded: str, season: Season) -> tuple[list[Spelling], list[Spelling]]:
+    """All spellings of the season's awards, and those that stand in the text."""
+    every = [(fold_name(word), award) for award in season.awards for word in (award.name, *award.aliases)]
+    return every, [(word, award) for word, award in every if word in folded]
 
 
 def _inside_longer(word: str, contained: list[tuple[str, Award]]) -> bool:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from extract.result import Reading
+from extract.rules.judge import judge
+from extract.season import Season
 
 Build = Callable[..., Any]
 Codes = Callable[..., set[str]]
@@ -50,3 +52,11 @@ def test_a_garbled_award_is_asked_about_not_refused(unit: Make, codes: Codes, fi
         update={"award": None, "fields": {**reading.fields, "申报奖项": field("十佳消防卫士", 0.6)}}
     )
     assert codes(doubtful) == {"low_confidence_field", "unknown_award"}
+
+
+def test_two_awards_on_one_form_are_told(unit: Make, codes: Codes, season: Season) -> None:
+    both = unit({"申报奖项": "优秀消防工程企业、科技创新企业"})
+    (found,) = [item for item in judge(both, season).flags if item.code == "unknown_award"]
+    assert "多个奖项" in found.message
+    assert "优秀消防工程企业、科技创新企业" in found.message
+    assert codes(unit({"申报奖项": "客户满意的消防技术服务企业"})) == set()
