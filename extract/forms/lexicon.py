@@ -203,7 +203,25 @@ def _slot_by_ending(bare: str) -> LabelMatch | None:
 
 
 def lexicon_for(season: Season, kind: str | None) -> Lexicon:
-    """Labels of a unit's or a person's form; of both where `kind` is None."""
+    """Labels of a unit's or a person's form; of both where `kind` is None.
+
+    Made once per season: the next form's labels are mostly those of the last one and need not be looked up.
+    """
+    known = _MADE.get((id(season), kind))
+    if known is None or len(known[1].cache) > MOST_KNOWN:
+        if len(_MADE) > MOST_LEXICONS:
+            _MADE.clear()
+        # The season is kept with its lexicon, so that its id stays its own.
+        known = _MADE[id(season), kind] = (season, _lexicon(season, kind))
+    return known[1]
+
+
+MOST_LEXICONS, MOST_KNOWN = 12, 20_000
+"""Lexicons kept at most, and texts looked up that one of them may remember."""
+_MADE: dict[tuple[int, str | None], tuple[Season, Lexicon]] = {}
+
+
+def _lexicon(season: Season, kind: str | None) -> Lexicon:
     wanted: Sequence[str] = season.keys.get(kind or "", ()) if kind else tuple(season.labels)
     exact: dict[str, _Alias] = {}
     for text in (*GENERIC_LABELS, *season.other_labels):

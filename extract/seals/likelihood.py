@@ -105,8 +105,19 @@ def is_sign(char: str) -> bool:
     return not ("一" <= char <= "鿿" or "㐀" <= char <= "䶿" or char in "〇·")
 
 
+_SIGNS: dict[int, tuple[Mapping[str, int], dict[str, int]]] = {}
+"""Per alphabet (by id; kept beside, so that the id stays its own) its signs: there are two alphabets of
+thousands of characters, and every seal asks for both."""
+
+
 def _signs(codes: Mapping[str, int]) -> dict[str, int]:
-    return {char: code for char, code in codes.items() if is_sign(char[:1])}
+    known = _SIGNS.get(id(codes))
+    if known is None:
+        if len(_SIGNS) > 8:
+            _SIGNS.clear()
+        signs = {char: code for char, code in codes.items() if is_sign(char[:1])}
+        known = _SIGNS[id(codes)] = (codes, signs)
+    return known[1]
 
 
 def log_likelihoods(logs: NDArray[np.float64], codes: Sequence[Sequence[int]]) -> NDArray[np.float64]:
