@@ -1,17 +1,21 @@
 """A field that two people enter: the second blind, a third where they differ; and an unknown label."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from casework.roles import SYSTEM
-from casework.services import labels, submissions
+from casework.roles import SYSTEM, Actor, Role
+from casework.services import labels, reading, review, submissions
 from casework.store.database import Store, open_store
+from review_app.showcase.cases import cases
+from review_app.showcase.season import draw_case, outcome_of
 
 pytestmark = pytest.mark.browser
 
-CLEAN, WITH_EXTRA = 4, 10
+CLEAN, WITH_EXTRA, OFFERED = 4, 10, 1
+FIRST = Actor("first", frozenset({Role.FIRST}))
 KEY = "统一社会信用代码"
 
 
@@ -96,3 +100,26 @@ def test_an_unknown_label_is_given_to_a_field_and_taught(
     people.get_by_role("button", name="撤回这个标签").click()
     people.get_by_text("还没有学到标签").wait_for()
     assert labels.taught(store, store.settings.season, SYSTEM) == ()
+
+
+def test_a_later_reading_is_offered_and_changes_nothing_by_itself(
+    desk: Callable[..., Any], careful_season: Any, careful_store: Store
+) -> None:
+    case = next(case for case in cases(4) if case.number == OFFERED)
+    before = submissions.load(careful_store, OFFERED, SYSTEM)
+    review.correct_field(careful_store, OFFERED, "联系人", "欧阳建国", FIRST)
+    sheet = draw_case(case)
+    read = replace(case, values={**case.values, "联系人": "欧阳国建"})
+    outcome = outcome_of(read, sheet, before.sha256, before.file_name, before.season)
+    reading.apply_reading(careful_store, OFFERED, outcome)
+    page = desk(OFFERED, "first", at=careful_season)
+    page.locator('.field[data-key="联系人"]').click()
+    wait_step(page, "ask:联系人")
+    assert page.locator(".card [data-value]").inner_text() == "欧阳建国"
+    assert "欧阳国建" in page.locator(".card").inner_text()
+    assert "待核" in page.locator(".head").inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_selector('.card:not([data-step="ask:联系人"])')
+    kept = submissions.load(careful_store, OFFERED, SYSTEM).field("联系人")
+    assert kept is not None
+    assert (kept.value, kept.settled_as, kept.offered) == ("欧阳建国", "corrected", None)

@@ -8,8 +8,11 @@ from forms import unit_form
 from casework import jobs
 from casework.errors import InvalidInput, NotAllowed, NotFound
 from casework.roles import Actor, Role
+from casework.rulebook import taught_season
 from casework.services import history, labels, reading, review, statistics
 from casework.store.database import Store
+from extract.forms.lexicon import lexicon_for
+from extract.season import Season
 
 SEASON = "xjfpa-2021"
 LABEL, KEY = "掌柜的", "法定代表人"
@@ -44,9 +47,9 @@ def test_a_taught_label_is_read_from_then_on_until_withdrawn(store: Store) -> No
     assert field is not None
     assert (field.value, field.settled_as, field.settled_by) == ("王1国", "assigned", FIRST.name)
 
-    (taught,) = labels.taught(store, SEASON, OTHER)
-    assert (taught.label, taught.key, taught.who, taught.waiting) == (LABEL, KEY, FIRST.name, (later,))
-    assert labels.read_again(store, taught.id, FIRST) == 1
+    (kept,) = labels.taught(store, SEASON, OTHER)
+    assert (kept.label, kept.key, kept.who, kept.waiting) == (LABEL, KEY, FIRST.name, (later,))
+    assert labels.read_again(store, kept.id, FIRST) == 1
     assert read_waiting(store) == 1
     shown = view(store, later)
     assert shown.field(LABEL) is None
@@ -56,11 +59,11 @@ def test_a_taught_label_is_read_from_then_on_until_withdrawn(store: Store) -> No
     assert flags(store, later) == set()
 
     with pytest.raises(InvalidInput):
-        labels.withdraw(store, taught.id, " ", FIRST)
-    labels.withdraw(store, taught.id, "教错了", OTHER)
+        labels.withdraw(store, kept.id, " ", FIRST)
+    labels.withdraw(store, kept.id, "教错了", OTHER)
     assert labels.taught(store, SEASON, FIRST) == ()
     with pytest.raises(NotFound):
-        labels.withdraw(store, taught.id, "再来", OTHER)
+        labels.withdraw(store, kept.id, "再来", OTHER)
     third = take_in(store, odd_form(3), "c.pdf")
     assert view(store, third).field(LABEL) is not None
     lines = [
@@ -88,7 +91,7 @@ def test_a_label_has_one_meaning(store: Store) -> None:
     one, two = take_in(store, odd_form(5), "a.pdf"), take_in(store, odd_form(6), "b.pdf")
     review.assign_label(store, one, LABEL, KEY, FIRST, teach=True)
     review.assign_label(store, two, LABEL, "联系人", FIRST, teach=True)
-    assert [taught.key for taught in labels.taught(store, SEASON, FIRST)] == ["联系人"]
+    assert [kept.key for kept in labels.taught(store, SEASON, FIRST)] == ["联系人"]
 
 
 @pytest.mark.parametrize("key", ["印章·单位意见", LABEL])
@@ -110,3 +113,18 @@ def test_a_later_offer_is_answered_by_any_word_of_a_person(store: Store) -> None
     assert (offered.value, offered.offered.value) == ("李四", "王8国")  # type: ignore[union-attr]
     review.correct_field(store, number, KEY, "王8国", FIRST)
     assert view(store, number).field(KEY).offered is None  # type: ignore[union-attr]
+
+
+def test_the_reader_of_forms_knows_what_was_taught(store: Store) -> None:
+    """What a reading process gets is a season whose lexicon has the label."""
+    assert lexicon_for(taught(store), "unit").match(LABEL) is None
+    number = take_in(store, odd_form(10))
+    review.assign_label(store, number, LABEL, KEY, FIRST, teach=True)
+    match = lexicon_for(taught(store), "unit").match(f"{LABEL}：")
+    assert match is not None
+    assert (match.keys, match.category) == ((KEY,), "field")
+
+
+def taught(store: Store) -> Season:
+    with store.read() as session:
+        return taught_season(session, store.settings, SEASON)
