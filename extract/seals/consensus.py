@@ -17,13 +17,16 @@ MOST_EDITS, MOST_LEFT_OUT = 40, 6
 class Consensus:
     """`text` by its characters alone (a key), `sure` the probability of each of them beside the next
     likeliest in its place, `agreeing` the share of the views that read just this, `margin` the nats to the
-    next best text, `worn` the share of the rim that shows no ink."""
+    next best text, `worn` the share of the rim that shows no ink, `torn` whether it shows
+    none before each character and after the last, `faded` whether a character has lost ink as well."""
 
     text: str
     sure: tuple[float, ...]
     agreeing: float
     margin: float
     worn: float = 0.0
+    torn: tuple[bool, ...] = ()
+    faded: tuple[bool, ...] = ()
 
 
 def bare(reading: str) -> str:

@@ -10,6 +10,10 @@ from rapidfuzz.distance import Levenshtein
 from extract.seals.consensus import Consensus, exchanged_best
 from extract.seals.likelihood import TextScorer
 
+UNTOLD, DOUBT = 0.35, 0.5
+"""With more of the rim than this without ink it tells nothing of what is worn; and the most that a character
+is sure beside a worn rim."""
+
 CLEAR = 2.0
 """Nats by which a view has to prefer a text to speak for it."""
 
@@ -25,6 +29,7 @@ class Difference:
     nats: float
     votes: float
     sure: float
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ def weigh(
                 float(total[0] - total[k]),
                 float(votes[k]),
                 min(free.sure[op.src_start : op.src_end], default=1.0),
+                _torn(free, op.src_start, op.src_end),
             )
             for k, (whose, op) in enumerate(spots, start=1 + len(names))
             if whose == name
@@ -96,6 +102,13 @@ def weigh(
         rival = max(total[0], total[spotted + place - 1])
         found.append(Evidence(free.text, name, float(rival - total[place]), loss, scorer.most, differences))
     return found
+
+
+def _torn(free: Consensus, start: int, end: int) -> bool:
+    """Whether a part of the reading, or the place before it where it is empty, is where ink is worn away."""
+    if not free.torn or free.worn > UNTOLD:
+        return False
+    return all(free.faded[start:end]) if end > start else free.torn[start]
 
 
 def mean_certainty(free: Consensus) -> float:

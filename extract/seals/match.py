@@ -28,6 +28,9 @@ LEAST_FIT = 1.0
 proves nothing."""
 AHEAD = 1.0
 MOST_WORN = 0.15
+MOST_LOST, LEAST_SEEN = 0.2, 6
+"""Share of a name that may be worn away, and characters that have to be seen, for it still to be borne: a
+name that differs there and nowhere else is far rarer than wear."""
 STRONG, BEYOND, CERTAIN = 0.65, 0.78, 0.9
 """Shares of the nats that the views can say, for a difference and for one that stands alone, and probability
 of its characters, from which it speaks against a name."""
@@ -173,7 +176,11 @@ def likely(evidence: Evidence) -> float:
 def bears(evidence: Evidence) -> bool:
     """Whether the views bear a name out: hardly worse than any other text in all of them together, or little
     worse where one view reads it well in itself."""
-    if not evidence.read or evidence.loss > LEAST_FIT * len(evidence.name):
+    if not evidence.read:
+        return False
+    if _only_worn(evidence):
+        return True
+    if evidence.loss > LEAST_FIT * len(evidence.name):
         return False
     if evidence.behind <= CLOSE:
         return True
@@ -181,6 +188,17 @@ def bears(evidence: Evidence) -> bool:
     return like and any(
         evidence.behind <= behind and evidence.loss <= loss
         for behind, loss in zip(NEAR, FITTING, strict=True)
+    )
+
+
+def _only_worn(evidence: Evidence) -> bool:
+    """Whether a name differs from the reading only where ink is worn away, in a few characters of many."""
+    lost = sum(max(len(spot.name), len(spot.seal)) for spot in evidence.differences)
+    seen = len(evidence.name) - lost
+    return (
+        all(spot.torn and len(spot.seal) <= len(spot.name) for spot in evidence.differences)
+        and 0 < lost <= MOST_LOST * len(evidence.name)
+        and seen >= LEAST_SEEN
     )
 
 
