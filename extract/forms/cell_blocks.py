@@ -1,6 +1,6 @@
 """Blocks of the cells of a page: whole cells, labels within a cell and the text behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extract.forms.blocking import INSTRUCTION, Row, Sheet, loose_blocks
@@ -10,6 +10,8 @@ from extract.forms.inline import Hit, find_hits, stacked_labels
 from extract.forms.lexicon import Lexicon, fold
 from extract.forms.pieces import Piece, bounds, cut_pieces, in_order, join, rows_of, set_apart
 from ingest.document import Page, Rect
+
+NARRATIVE = "主要事迹"
 
 NARRATIVE_CHARS = 80
 """A cell with more text than this is told as prose: labels count only at its top or its foot."""
@@ -28,16 +30,51 @@ def build_sheet(page: Page, grid: Grid, pieces: Sequence[Piece], lexicon: Lexico
             loose.append(piece)
         else:
             by_cell.setdefault(piece.cell, []).append(piece)
+    told = _told_cells(sheet, by_cell)
     for cell in grid.cells:
         inside = by_cell.get(cell.index, [])
         large = cell.rect.area > FRAME_SHARE * page.width * page.height and len(rows_of(inside)) > 6
-        if large or (inside and grid.stands_alone(cell)) or _is_form_within(sheet, cell, inside):
+        if (
+            large
+            or (inside and not cell.boxes and grid.stands_alone(cell))
+            or _is_form_within(sheet, cell, inside)
+        ):
             sheet.frames.add(cell.index)
             loose += inside
+        elif cell.index in told:
+            sheet.add(cell.rect, in_order(inside), cell.index, None, whole=True)
         else:
             _cell_blocks(sheet, cell, inside)
     loose_blocks(sheet, loose)
     return sheet
+
+
+def _told_cells(sheet: Sheet, by_cell: Mapping[int, list[Piece]]) -> set[int]:
+    """Cells of prose right of a narrative's label or under it: words like 联系人： in them are no labels."""
+    told: set[int] = set()
+    for index, pieces in by_cell.items():
+        text = join(in_order(pieces))
+        match = sheet.lexicon.match(text) if len(text) < 40 else None
+        if match is None or NARRATIVE not in match.keys:
+            continue
+        cell = sheet.grid.cells[index]
+        beside = sheet.grid.right_of(cell)
+        for other in beside if len(beside) == 1 else sheet.grid.below(cell)[:1] if not beside else []:
+            inside = by_cell.get(other.index, [])
+            if sum(len(piece.chars) for piece in inside) > NARRATIVE_CHARS / 2 and not _has_slot(
+                sheet, inside
+            ):
+                told.add(other.index)
+    return told
+
+
+def _has_slot(sheet: Sheet, pieces: Sequence[Piece]) -> bool:
+    """A line of the cell is the heading of an opinion block: the border above it is lost."""
+    for row in rows_of(pieces):
+        match = sheet.lexicon.match("".join(piece.text for piece in row))
+        if match is not None and match.category == "slot":
+            return True
+    return False
 
 
 def _is_form_within(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> bool:
@@ -165,6 +202,8 @@ def _cell_hits(rows: list[Row], count: int, lexicon: Lexicon) -> list[tuple[int,
         for hit in hits:
             edge = number == 0 or number >= len(rows) - 3
             slot = hit.label.category == "slot" and hit.start == 0
+            if _in_story(kept) and not slot:
+                continue
             if hit.colon and (not prose or edge or len(hits) > 1 or slot):
                 kept.append((number, hit))
             elif not hit.colon and hit.label.similarity >= 0.8:
@@ -173,6 +212,11 @@ def _cell_hits(rows: list[Row], count: int, lexicon: Lexicon) -> list[tuple[int,
                 if opens or slot or (apart and hit.label.similarity >= 0.85):
                     kept.append((number, hit))
     return kept
+
+
+def _in_story(kept: Sequence[tuple[int, Hit]]) -> bool:
+    """The label of the narrative stands above: what follows is prose."""
+    return bool(kept) and NARRATIVE in kept[-1][1].label.keys
 
 
 def _hit_blocks(

@@ -175,7 +175,8 @@ def _join_boxes(
 
 def _next_box(left: Rect, right: Rect, page_width: float) -> bool:
     """`right` is the next box of a row of equal boxes."""
-    touching = -0.005 * page_width < right.x0 - left.x1 < 0.012 * page_width
+    # Long numbers stand in groups of boxes (6, 8 and 4 digits of an ID number).
+    touching = -0.005 * page_width < right.x0 - left.x1 < max(0.012 * page_width, 0.6 * left.width)
     alike = 0.7 < right.width / max(1.0, left.width) < 1.43
     level = abs(right.y0 - left.y0) < 0.3 * left.height and abs(right.y1 - left.y1) < 0.3 * left.height
     return touching and alike and level

@@ -8,6 +8,7 @@ from extract.fields.confidence import Signs, confidence
 from extract.fields.plausibility import plausibility
 from extract.fields.repair import repair_number
 from extract.fields.values import Parsed, parse_value
+from extract.forms.blocking import Sheet
 from extract.forms.lexicon import fold, without_brackets
 from extract.forms.missed_glyphs import with_missed
 from extract.forms.pairing import Pair, label_of
@@ -42,6 +43,23 @@ def fill_fields(pairs: Sequence[Pair], pages: Mapping[int, Page]) -> tuple[dict[
             else:
                 filled[key] = made
     return filled, [key for key in blank if key not in filled]
+
+
+def name_at_seal(
+    filled: Mapping[str, Filled], sheets: Sequence[Sheet], key: str, pages: Mapping[int, Page]
+) -> dict[str, Filled]:
+    """The unit's name from beside 推荐单位（盖章）： where no label asks for it elsewhere."""
+    fields = dict(filled)
+    for sheet in sheets:
+        for link in sheet.links:
+            label, value = (sheet.blocks[k - sheet.first_id] for k in (link.label, link.value))
+            is_slot = label.label is not None and label.label.category == "slot" and label.colon
+            if key in fields or not is_slot or not value.chars or plausibility(key, value.text) < 0.6:
+                continue
+            made = make_field(key, value.chars, pages[sheet.page.index])
+            if made is not None:
+                fields[key] = made
+    return fields
 
 
 def fill_extras(pairs: Sequence[Pair], pages: Mapping[int, Page]) -> dict[str, FieldValue]:

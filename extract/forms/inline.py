@@ -54,6 +54,8 @@ def _hit_at(row: Sequence[Char], start: int, lexicon: Lexicon, *, unknown: bool)
         return framed
     colon = _colon_after(row, first)
     if colon is not None:
+        if _known_behind_gap(row, first, colon, lexicon):
+            return None  # 男　学历：  the label begins behind the gap
         known = _known(row, start, first, colon, lexicon)
         if known is not None:
             return known
@@ -78,6 +80,15 @@ def _framed_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -
             stop = index + 1 + (index + 1 < len(row) and row[index + 1].text in COLONS)
             return Hit(start, stop, match or LabelMatch((), 0.4, "other", text), True)
     return None
+
+
+def _known_behind_gap(row: Sequence[Char], first: int, colon: int, lexicon: Lexicon) -> bool:
+    """The last word before the colon is a label by itself, and the words before it are none with it."""
+    gaps = [k for k in range(first + 1, colon) if row[k].gap]
+    if not gaps or colon - gaps[-1] < 2:
+        return False
+    match, whole = lexicon.match(join(row[gaps[-1] : colon])), lexicon.match(join(row[first:colon]))
+    return match is not None and (whole is None or whole.similarity < match.similarity)
 
 
 def _known(row: Sequence[Char], start: int, first: int, colon: int, lexicon: Lexicon) -> Hit | None:

@@ -34,6 +34,10 @@ _NUMBERING = re.compile(
     r"|[*＊★☆●■◆▪•·◇▲※]+)"
 )
 _BRACKETS = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
+_TRANSLATION = re.compile(
+    r"[/(|]*[A-Za-z\u00c0-\u024f\u0600-\u06ff][A-Za-z\u00c0-\u024f\u0600-\u06ff'’\-/&,;)]{2,}(?=$|[:*])"
+)
+"""What follows a label in another script, folded."""
 _COLONS = ":：∶︰"
 _SLOT_ENDING = re.compile(r"(意见|审批|审核|审查|评语|鉴定|承诺|签章|盖章|公章|审定|核准|批示|确认)(栏)?$")
 _SLOT_HINT = re.compile(r"[意见审批评鉴承诺章核示荐][^制定表书]{0,3}$")
@@ -80,7 +84,8 @@ def fold(text: str) -> str:
 def fold_label(text: str) -> str:
     """A label as compared: folded, without numbering in front and colons or stars behind."""
     # Recognisers take the gap of a spaced label for a box or a dot.
-    folded = re.sub(r"[☑☒☐□■√✓·•.。_~]", "", fold(text))
+    folded = re.sub(r"[☑☒☐□■√✓·•.。_~]", "", _NUMBERING.sub("", fold(text)))
+    folded = _other_script(folded)
     framed = re.fullmatch(r"[【〔\[〖](.{2,20})[】〕\]〗][:：]?", folded)
     folded = framed[1] if framed else folded
     while True:
@@ -88,6 +93,12 @@ def fold_label(text: str) -> str:
         if stripped == folded:
             return folded
         folded = stripped
+
+
+def _other_script(folded: str) -> str:
+    """A Chinese label without its translation: 姓名/Name, 单位名称 Employer."""
+    bare = _TRANSLATION.sub("", folded)
+    return bare if len(re.findall(r"[\u3400-\u9fff]", bare)) >= 2 else folded
 
 
 def without_brackets(folded: str) -> str:

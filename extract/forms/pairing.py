@@ -13,7 +13,7 @@ from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link, Relation
 from extract.forms.cells import Cell
 from extract.forms.lexicon import LabelMatch, fold
-from extract.forms.pieces import font_height
+from extract.forms.pieces import bounds, font_height
 
 RIGHT, BELOW, FREE_RIGHT, FREE_BELOW = 0.9, 0.55, 0.7, 0.4
 """How far geometry alone speaks for a pair; a value left of or above its label is not considered."""
@@ -72,18 +72,21 @@ def geometric_links(sheet: Sheet, taken: set[int]) -> list[Link]:
 
 
 def _nested_links(sheet: Sheet, taken: set[int], targets: dict[int | None, Block]) -> list[Link]:
-    """A label in a cell that holds another cell right of it or under it: boxes for the digits of a number."""
+    """Labels beside or over a row of boxes, one for each character of a number, wherever the label stands."""
     links: list[Link] = []
     owners = {link.label for link in sheet.links if sheet.blocks[link.value - sheet.first_id].chars}
+    rows = [cell for cell in sheet.grid.cells if cell.boxes and cell.index in targets]
     for block in sheet.blocks:
-        if block.cell is None or block.label is None or block.id in owners | taken:
+        if block.label is None or block.id in owners | taken or block.label.category == "slot":
             continue
-        outer = sheet.grid.cells[block.cell].rect
-        for cell in sheet.grid.cells:
-            inner = cell.rect
-            within = outer.grown(2).intersection(inner) > 0.98 * inner.area and inner.area < 0.8 * outer.area
-            near = inner.x0 > block.rect.x0 - 0.02 * sheet.page.width and inner.y1 > block.rect.y0
-            if within and near and cell.boxes and cell.index in targets:
+        a = bounds(block.chars)
+        for cell in rows:
+            b = cell.rect
+            level = min(a.y1, b.y1) - max(a.y0, b.y0) > 0.4 * min(a.height, b.height)
+            if level and -0.01 * sheet.page.width < b.x0 - a.x1 < 0.25 * sheet.page.width:
+                links.append(Link(block.id, targets[cell.index].id, "free_right", FREE_RIGHT))
+            under = -0.5 * a.height < b.y0 - a.y1 < 1.5 * a.height and min(a.x1, b.x1) > max(a.x0, b.x0)
+            if under and not level:
                 links.append(Link(block.id, targets[cell.index].id, "below", BELOW))
     return links
 

@@ -11,7 +11,7 @@ from extract.forms.cell_blocks import build_sheet, part_shared_cells
 from extract.forms.cells import Grid, find_grid
 from extract.forms.continued import continue_story
 from extract.forms.digit_boxes import read_boxed
-from extract.forms.fill import Filled, fill_extras, fill_fields
+from extract.forms.fill import Filled, fill_extras, fill_fields, name_at_seal
 from extract.forms.kind import KindGuess, guess_kind
 from extract.forms.lexicon import Lexicon, lexicon_for
 from extract.forms.pairing import Pair, choose_pairs, geometric_links
@@ -28,6 +28,8 @@ from extract.seals.mark import SealMark
 from extract.season import Season
 from ingest.document import Document, Page
 from models.engines import Engines
+
+UNIT_KEY = {"unit": "单位名称", "person": "工作单位"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,6 +102,7 @@ def understand(
     pairs = pair_up(sheets, slots, season)
     pages = {page.index: page for page in document.pages}
     filled, blank = fill_fields(pairs, pages)
+    filled = name_at_seal(filled, sheets, UNIT_KEY[guess.kind], pages)
     unread, questions = read_unread(pairs, pages, engines)
     filled = read_boxed({**filled, **unread}, pairs, sheets, engines)
     filled = reread_fields(filled, pages, engines, marks)

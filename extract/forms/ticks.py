@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.fields.confidence import confidence
+from extract.fields.shapes import WORDS
 from extract.forms.awards import the_award
 from extract.forms.checkboxes import BOX_CHARS, Option, read_options
 from extract.forms.fill import Filled
@@ -39,9 +40,15 @@ def settle_ticks(filled: Mapping[str, Filled], pages: Mapping[int, Page], season
         if here is None:
             continue
         captions = award_captions(here.chars, season) if key == "申报奖项" else _captions(key, here.chars)
-        if len(captions) < 2:
-            continue
         page = pages[here.field.page]
+        if key == "申报奖项" and len(captions) == 1 and _is_unmarked(page, captions[0]):
+            del fields[key]  # the first line of a list, not its ticked one
+            continue
+        if len(captions) < 2:
+            if _is_unanswered(key, here):
+                del fields[key]
+                questions.append(_open_question(key, here, page))
+            continue
         options = read_options(page, captions)
         if key not in ("性别", "申报奖项") and sum(option.box is not None for option in options) < len(
             options
@@ -60,6 +67,30 @@ def settle_ticks(filled: Mapping[str, Filled], pages: Mapping[int, Page], season
         else:
             blank.append(key)
     return Ticked(fields, tuple(blank), tuple(questions))
+
+
+def _is_unmarked(page: Page, caption: tuple[str, tuple[Char, ...]]) -> bool:
+    """A box stands before the caption, and nothing is in it."""
+    option = read_options(page, [caption])[0]
+    return option.box is not None and option.ink < 0.06
+
+
+def _is_unanswered(key: str, here: Filled) -> bool:
+    """The printed options of a list, one after the other, and nothing that tells which is meant."""
+    text = fold(here.field.value)
+    named = [word for word in WORDS.get(key, ()) if len(word) > 1 and word in text]
+    longest = [word for word in named if not any(word != other and word in other for other in named)]
+    return len(longest) >= 3 and sum(len(word) for word in longest) > 0.6 * len(text)
+
+
+def _open_question(key: str, here: Filled, page: Page) -> Flag:
+    return Flag(
+        code="low_confidence_field",
+        severity="warn",
+        message=f"“{key}”印有几个选项，未能看出选了哪一个，请对照原件选择。",
+        fields=(key,),
+        evidence=(Evidence(page=page.index, box=page.to_box(here.rect), text=here.field.value),),
+    )
 
 
 def award_captions(chars: Sequence[Char], season: Season) -> list[tuple[str, tuple[Char, ...]]]:
@@ -120,8 +151,16 @@ def _tokens(chars: Sequence[Char], links: str = _LINKS) -> list[tuple[int, list[
 
 def _ticked(here: Filled, option: Option, options: Sequence[Option], page: Page) -> Filled:
     others = [o.ink for o in options if not o.marked]
-    clear = option.ink > 2.5 * max(others, default=0.0)
-    signs = replace(here.signs, reasons=0 if clear else 1, valid=None, least=0.99, mean=0.995, doubtful=0)
+    # Without a box a full place may be a stroke through a word as well as a tick before it.
+    clear = option.box is not None and option.ink > 2.5 * max(others, default=0.0)
+    signs = replace(
+        here.signs,
+        reasons=0 if clear else 1,
+        valid=None,
+        least=0.99 if clear else 0.5,
+        mean=0.995 if clear else 0.7,
+        doubtful=0,
+    )
     rect = bounds(option.chars).union(option.box) if option.box else bounds(option.chars)
     field = here.field.model_copy(
         update={
