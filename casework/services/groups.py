@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 
 from casework.assessment import stored_reading
 from casework.effective import SEAL_PREFIX, machine_decision, seal_slots, seals_in
 from casework.roles import Action, Actor
 from casework.services import review
-from casework.services.loading import page_views, upright_box
+from casework.services.loading import pages_of_many, upright_box
 from casework.services.values import FieldState, PageView, SealDecision
 from casework.stages import Stage
 from casework.store.database import Store
@@ -59,7 +59,7 @@ def tiles(
 ) -> tuple[Tile, ...]:
     """Unsettled tiles of one key, or of all seal slots ("印章"), in order of arrival."""
     who.require(Action.REVIEW)
-    wanted = FieldRow.key.startswith(SEAL_PREFIX) if key == "印章" else FieldRow.key == key
+    wanted = _is_seal(store) if key == "印章" else FieldRow.key == key
     with store.read() as session:
         rows = session.execute(
             select(FieldRow, SubmissionRow)
@@ -76,8 +76,9 @@ def tiles(
             .limit(limit)
         ).all()
         found = []
+        pages_of = pages_of_many(session, tuple({row.id for _, row in rows}))
         for field, row in rows:
-            pages = page_views(session, row.id)
+            pages = pages_of.get(row.id, ())
             if field.key.startswith(SEAL_PREFIX):
                 found.append(_seal_tile(field, row, pages))
             elif field.machine_json is not None:
@@ -102,6 +103,13 @@ def confirm_tiles(store: Store, chosen: Sequence[Tile], who: Actor) -> tuple[Til
             refusal = str(error)
         outcomes.append(TileOutcome(tile.submission_id, tile.key, refusal))
     return tuple(outcomes)
+
+
+def _is_seal(store: Store) -> ColumnElement[bool]:
+    if not store.is_sqlite:
+        return FieldRow.key.startswith(SEAL_PREFIX)
+    # SQLite compares bytes: a range is answered from the index, which LIKE is not.
+    return and_(SEAL_PREFIX <= FieldRow.key, FieldRow.key < SEAL_PREFIX[:-1] + chr(ord(SEAL_PREFIX[-1]) + 1))
 
 
 def _version(tile: Tile, outcomes: Sequence[TileOutcome]) -> int:

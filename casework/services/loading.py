@@ -213,15 +213,22 @@ def _flag_view(flag: Flag, fingerprint: str, override: OverrideRow | None) -> Fl
 
 
 def page_views(session: Session, submission_id: int) -> tuple[PageView, ...]:
+    return pages_of_many(session, (submission_id,)).get(submission_id, ())
+
+
+def pages_of_many(session: Session, submission_ids: Sequence[int]) -> dict[int, tuple[PageView, ...]]:
+    """The pages of several submissions, asked in one go."""
     rows = session.execute(
-        select(PageRow).where(PageRow.submission_id == submission_id).order_by(PageRow.page)
+        select(PageRow)
+        .where(PageRow.submission_id.in_(submission_ids))
+        .order_by(PageRow.submission_id, PageRow.page)
     ).scalars()
-    return tuple(
-        PageView(
-            row.page, row.width, row.height, tuple(tuple(line) for line in json.loads(row.to_given_json))
-        )
-        for row in rows
-    )
+    found: dict[int, tuple[PageView, ...]] = {}
+    for row in rows:
+        to_given = tuple(tuple(line) for line in json.loads(row.to_given_json))
+        view = PageView(row.page, row.width, row.height, to_given)
+        found[row.submission_id] = (*found.get(row.submission_id, ()), view)
+    return found
 
 
 def file_views(session: Session, submission_id: int) -> tuple[FileView, ...]:
