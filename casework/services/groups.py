@@ -109,7 +109,7 @@ def _is_seal(store: Store) -> ColumnElement[bool]:
     if not store.is_sqlite:
         return FieldRow.key.startswith(SEAL_PREFIX)
     # SQLite compares bytes: a range is answered from the index, which LIKE is not.
-    return and_(SEAL_PREFIX <= FieldRow.key, FieldRow.key < SEAL_PREFIX[:-1] + chr(ord(SEAL_PREFIX[-1]) + 1))
+    return and_(FieldRow.key >= SEAL_PREFIX, FieldRow.key < SEAL_PREFIX[:-1] + chr(ord(SEAL_PREFIX[-1]) + 1))
 
 
 def _version(tile: Tile, outcomes: Sequence[TileOutcome]) -> int:
