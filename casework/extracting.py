@@ -33,7 +33,7 @@ class Request:
 
 
 def extract_all(files: Sequence[tuple[Path, str]], request: Request) -> Iterator[Extraction]:
-    """One extraction per file, in order, also for files that failed.
+    """One extraction per submission, in the order of the files, also for files that failed.
 
     Raises SetupFailure where the engines cannot be loaded, and the season's or register's own errors.
     """
@@ -67,7 +67,7 @@ def _in_order(
     register: Register | None,
     request: Request,
 ) -> Iterator[Extraction]:
-    done: dict[int, Extraction] = {}
+    done: dict[int, list[Extraction]] = {}
     tries: dict[int, int] = {}
     waiting = list(range(len(files) - 1, -1, -1))
     shown = 0
@@ -76,7 +76,7 @@ def _in_order(
             number = waiting.pop()
             prepared = _prepare(number, *files[number], season, register, request)
             if isinstance(prepared, Extraction):
-                done[number] = prepared
+                done[number] = [prepared]
                 continue
             tries[number] = tries.get(number, 0) + 1
             executor.submit(prepared)
@@ -88,7 +88,7 @@ def _in_order(
                     continue
                 done[number] = _result(completion, season)
         while shown in done:
-            yield done.pop(shown)
+            yield from done.pop(shown)
             shown += 1
 
 
@@ -117,16 +117,16 @@ def _prepare(
     return ReadTask(number, 0, name, data, season, register, None, pictures=False, debug_folder=debug)
 
 
-def _result(completion: Completion, season: Season) -> Extraction:
+def _result(completion: Completion, season: Season) -> list[Extraction]:
     if completion.outcome is not None:
-        return completion.outcome.extraction
+        return [completion.outcome.extraction, *completion.outcome.others]
     failure = completion.failure or ReadFailure("internal_error", "识别没有返回结果。")
     if failure.code in SETUP_CODES:
         raise SetupFailure(failure.message, remedy=failure.remedy)
     task = completion.task
     sha256 = hashlib.sha256(task.data).hexdigest()
     remedy = failure.remedy or YinjianError.default_remedy
-    return failed_extraction(task.name, sha256, season, failure.code, failure.message, remedy)
+    return [failed_extraction(task.name, sha256, season, failure.code, failure.message, remedy)]
 
 
 def failed_extraction(

@@ -24,7 +24,8 @@ class PagePicture:
 
 @dataclass(frozen=True, slots=True)
 class ReadOutcome:
-    """One reading. `reading` is None where the file gave none; `seconds` and `memory_mb` (resident, after
+    """One reading. `reading` is None where the file gave none; `others` are the further submissions of a
+    file that holds several forms; `seconds` and `memory_mb` (resident, after
     the reading) are the reading process's."""
 
     extraction: Extraction
@@ -32,6 +33,7 @@ class ReadOutcome:
     pictures: tuple[PagePicture, ...]
     seconds: float
     memory_mb: float
+    others: tuple[Extraction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ import hashlib
 import logging
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.forms.read import lay_out_pages, read_form
 from extract.forms.reading import FormReading
+from extract.forms.several import split_forms
 from extract.register import Register
 from extract.result import EngineInfo, Extraction, ReadError, Reading, Seal
 from extract.rules.judge import Judgement, judge
@@ -29,12 +30,14 @@ KEYS_OF_UNIT = ("单位名称", "工作单位")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Read:
-    """A submission's result with the document it came from (None where the file could not be opened)."""
+    """A submission's result with the document it came from (None where the file could not be opened).
+    `others` are the further submissions of a file that holds several forms."""
 
     extraction: Extraction
     document: Document | None
     marks: tuple[SealMark, ...] = ()
     reading: Reading | None = None
+    others: tuple["Read", ...] = ()
 
 
 def read_submission(
@@ -45,7 +48,8 @@ def read_submission(
     register: Register | None = None,
     received: date | None = None,
 ) -> Extraction:
-    """Read and judge one file. Never raises for what is in the file: failures stand in ``errors``."""
+    """Read and judge one file. Never raises for what is in the file: failures stand in ``errors``. Of
+    several forms in a file this is the first (see `read`)."""
     return read(data, name, season, engines, register, received).extraction
 
 
@@ -66,7 +70,11 @@ def read(
         log.exception("reading %s failed", name)
         return Read(_failed(data, name, season, engines, "internal_error", _unforeseen(error), ""), None)
     try:
-        return _read_document(document, season, engines, register, received)
+        first, *others = (
+            _read_document(part, season, engines, register, received)
+            for part in split_forms(document, season)
+        )
+        return replace(first, document=document, others=tuple(others))
     except Exception as error:
         log.exception("understanding %s failed", name)
         code, remedy = "internal_error", ""

@@ -54,8 +54,11 @@ def extract_command(
 
 
 def _announced(extractions: Iterator, bar: object) -> Iterator:  # type: ignore[type-arg]
+    before = None
     for extraction in extractions:
-        bar.step(extraction.file)  # type: ignore[attr-defined]
+        if extraction.file != before:  # a file may hold several forms
+            bar.step(extraction.file)  # type: ignore[attr-defined]
+        before = extraction.file
         yield extraction
 
 

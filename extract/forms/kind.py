@@ -15,7 +15,7 @@ SLOT_VOTE = 0.75
 
 _FORM_WORD = re.compile(
     r"(推荐|自荐|申报|申请|审批|登记|评审|评选|呈报|报名|候选|参评|表彰|先进|评优|鉴定|提名|简历|备案)"
-    r"[^。，]{0,24}表"
+    r"(?!.*事迹)[^。，]{0,24}(?:表|书|卡|单|回执|材料)"
 )
 _LICENCE = re.compile(
     r"^(营业执照|.{0,12}资格证书?|.{0,14}注册证书?|.{0,10}职业技能等级证书|荣誉证书|居民身份证|.{0,12}许可证|.{0,6}毕业证书|.{0,8}资质证书|.{0,8}聘书|奖状|"
@@ -111,7 +111,7 @@ def title_of(pages: Sequence[Sequence[Piece]]) -> str:
                 if (
                     len(candidate) <= 60
                     and _FORM_WORD.search(candidate)
-                    and candidate.endswith(("表", "书", ")"))
+                    and candidate.endswith(("表", "书", "卡", "单", "回执", "材料", ")"))
                 ):
                     return candidate
     return ""
