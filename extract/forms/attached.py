@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extract.forms.kind import guess_kind, label_texts, title_of
 from extract.forms.lexicon import Lexicon, fold
-from extract.forms.pieces import Piece, rows_of
+from extract.forms.pieces import Piece, font_height, rows_of
 from extract.season import Season
 
 _TITLE_ROWS = 12
@@ -16,6 +16,9 @@ _HEADING = re.compile(
     r".{0,20}许可证|.{0,8}聘书|奖状|(中华人民共和国)?居民身份证)"
     r"([(（]?(正本|副本|复印件|电子版|电子证照)[)）]?)?"
 )
+LARGER = 1.5
+"""Times the usual height of a page's characters from which words are a heading; labels and values are not."""
+
 _CARD = re.compile(r"^公民身份号码")
 """The identity card's own wording: forms ask for 身份证号(码)."""
 
@@ -44,7 +47,7 @@ def _is_attached(pieces: Sequence[Piece], lexicon: Lexicon) -> bool:
     if title_of([pieces]) or _asks_for_opinion(pieces, lexicon):
         return False
     rows = rows_of(pieces)
-    if any(_is_heading(row, pieces) for row in rows[:_TITLE_ROWS]):
+    if any(_is_heading(row, pieces) or _is_large_heading(row, pieces) for row in rows[:_TITLE_ROWS]):
         return True
     texts = [fold("".join(piece.text for piece in row)) for row in rows]
     return any(_CARD.match(text) or _AWARDED.search(text) for text in texts)
@@ -58,6 +61,13 @@ def _is_heading(row: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     homes = {piece.cell for piece in row}
     inside = sum(piece.cell in homes for piece in pieces)
     return homes == {None} or 2 * inside > len(pieces)
+
+
+def _is_large_heading(row: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """As `_is_heading`, for a name that shares its row with others (a licence has its code at the left and a
+    picture code at the right): then it must be printed larger than the page's other words."""
+    usual = font_height([char for piece in pieces for char in piece.chars])
+    return any(font_height(piece.chars) >= LARGER * usual and _is_heading([piece], pieces) for piece in row)
 
 
 def _asks_for_opinion(pieces: Sequence[Piece], lexicon: Lexicon) -> bool:

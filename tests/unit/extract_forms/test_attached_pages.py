@@ -98,3 +98,19 @@ def test_a_label_cell_is_no_certificate(new_drawing: Any, read: Any) -> None:
 def test_papers_without_a_form_are_no_form(new_drawing: Any, read: Any) -> None:
     papers = [_paper(new_drawing(), "荣誉证书", (("某单位：", ""),)) for _ in range(2)]
     assert read(*papers).kind == "other"
+
+
+@pytest.mark.parametrize(("size", "apart"), [(90, True), (32, False)])
+def test_a_licences_name_beside_its_code(new_drawing: Any, read: Any, size: int, apart: bool) -> None:
+    """The present licence has its code at the left of its name; only a large name is a heading."""
+    paper = new_drawing()
+    paper.write("社会信用代码", 150, 300, size=32)
+    paper.write("营业执照", 650, 300, size=size)
+    paper.write("信息公示系统", 1250, 300, size=32)
+    for place, text in enumerate(
+        ("名称 某某汽车有限公司", "类型 有限责任公司", "法定代表人 赵某", "注册资本 五百万元")
+    ):
+        paper.write(text, 250, 600 + 120 * place, size=32)
+    reading = read(_form(new_drawing()), paper)
+    assert bool(reading.attachments) is apart
+    assert reading.fields["姓名"].value == "王建军"
