@@ -14,6 +14,8 @@ _DATE_BEGINS = re.compile(
     r"|\d{4}([-./])(?:1[0-2]?|[1-9]|0[1-9]?)?|\d{4}([-./])(?:0?[1-9]|1[0-2])\2(?:[12]\d?|3[01]?|0?[1-9]?)?)"
 )
 _DATE = re.compile(r"(\d{4})(?:年(\d{1,2})月(\d{1,2})日|([-./])(\d{1,2})\4(\d{1,2}))")
+_CREDIT_BEGINS = re.compile(r"[159](?:[1239](?:\d{0,6}|\d{6}[0-9A-Z]{0,10}))?")
+"""GB 32100: registering department and kind, then six digits of the district, then the number."""
 _MOBILE_BEGINS = re.compile(r"1(?:[3-9]\d{0,9})?")
 
 
@@ -43,7 +45,9 @@ SHAPES: Mapping[str, Shape] = {
     "身份证号码": Shape(
         "0123456789X", lambda text: len(text) <= 18 and "X" not in text[:17], is_valid_id_number
     ),
-    "统一社会信用代码": Shape(CREDIT_ALPHABET, lambda text: len(text) <= 18, is_valid_credit_code),
+    "统一社会信用代码": Shape(
+        CREDIT_ALPHABET, lambda text: bool(_CREDIT_BEGINS.fullmatch(text)), is_valid_credit_code
+    ),
     "联系电话": Shape(
         "0123456789",
         lambda text: bool(_MOBILE_BEGINS.fullmatch(text)),

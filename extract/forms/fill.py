@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from extract.fields.confidence import Signs, confidence
 from extract.fields.plausibility import plausibility
 from extract.fields.repair import repair_number
+from extract.fields.unit_names import mend_unit_name
 from extract.fields.values import Parsed, parse_value
 from extract.forms.blocking import Sheet
 from extract.forms.lexicon import fold, without_brackets
@@ -16,6 +17,7 @@ from extract.forms.pieces import Char, bounds, join
 from extract.result import FieldSource, FieldValue
 from ingest.document import Page, Rect
 
+UNIT_NAMES = frozenset({"单位名称", "工作单位"})
 _ENDS_UNIT = re.compile(r"公司|协会|学校|集团|支队|大队")
 
 
@@ -117,8 +119,9 @@ def make_field(key: str, chars: Sequence[Char], page: Page, pair: Pair | None = 
     )
     value, repaired = _repaired(key, parsed, chars)
     if repaired is not None:
-        parsed = replace(parsed, value=value, valid=True, reasons=())
-        signs = replace(signs, valid=True, reasons=1)
+        proven = key not in UNIT_NAMES
+        parsed = replace(parsed, value=value, valid=True if proven else parsed.valid, reasons=())
+        signs = replace(signs, valid=parsed.valid, reasons=1)
     rect = bounds(chars)
     field = FieldValue(
         value=parsed.value,
@@ -136,7 +139,11 @@ def make_field(key: str, chars: Sequence[Char], page: Page, pair: Pair | None = 
 
 
 def _repaired(key: str, parsed: Parsed, chars: Sequence[Char]) -> tuple[str, str | None]:
-    """The value and, where a check character proved one confusion, what was changed."""
+    """The value and what was changed in it: where a check character proved one confusion, or where a word of
+    a unit's name was spoilt."""
+    if key in UNIT_NAMES and len(chars) == len(parsed.value):
+        mended = mend_unit_name(parsed.value, [c.score for c in chars], [c.runner_up for c in chars])
+        return (mended.text, mended.explanation) if mended else (parsed.value, None)
     if parsed.valid is not False or len(chars) != len(parsed.value):
         return parsed.value, None
     repair = repair_number(key, parsed.value, [c.score for c in chars], [c.runner_up for c in chars])

@@ -18,9 +18,10 @@ from extract.seals.mark import SealMark
 from ingest.document import Image, Page, Rect
 from models.engines import Engines
 
-PROVEN_GAP = -4.6
+PROVEN_GAP = -3.0
 """A number whose check character fits replaces what was read only where the reading leaves it at least one
-chance in a hundred: a number that is wrong on the paper, and clearly so, must stay wrong."""
+chance in twenty: some change of one character always fits, and a number that is wrong on the paper, and
+clearly so, must stay wrong."""
 
 WORD_GAP = -9.0
 """A word of a short list may be far less probable than the free reading: other words do not occur."""
