@@ -48,6 +48,7 @@ def consensus(scorer: TextScorer, readings: Sequence[str]) -> Consensus:
     exchanged and left out. Empty where no view reads two characters."""
     keys = [bare(reading) for reading in readings]
     texts = list(dict.fromkeys(key for key in keys if len(key) >= 2))
+    texts = [text for text in texts if scorer.knows(text)] or texts
     if not texts:
         return Consensus("", (), 0.0, 0.0)
     rated = _Rated(scorer)

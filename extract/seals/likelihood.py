@@ -80,7 +80,12 @@ class TextScorer:
             classes = set(np.flatnonzero(view.max(axis=0) > _WORTH_TRYING).tolist()) - {0}
             classes -= set(self._signs[id(codes)].values())
             seen |= {char for char, code in codes.items() if code in classes}
-        return seen
+        return {char for char in seen if self.knows(char)}
+
+    def knows(self, text: str) -> bool:
+        """Whether every reader's alphabet has all the characters: what one of them cannot write it cannot
+        deny either, and would lose nothing by."""
+        return all(char in codes for _, codes in self._views for char in text)
 
     def _logs(self, number: int, characters: Sequence[str]) -> NDArray[np.float64]:
         """Log-probabilities (steps, 1 + characters) of nothing and of each character."""
