@@ -233,9 +233,10 @@ def _speaks_against(spot: Difference, evidence: Evidence, worn: float) -> bool:
         return len(spot.name) >= 4 and worn <= MOST_WORN and evidence.read.endswith(WHOLE)
     if not spot.name and len(spot.seal) < 2:
         return False
-    alone = len(evidence.differences) == 1 and len(spot.seal) <= 1
-    if alone and any(map(_seldom, spot.name)):
-        return False
+    alone = len(spot.seal) <= 1
+    shaky = any(other.nats < STRONG * evidence.most and not other.torn for other in evidence.differences)
+    if alone and (shaky or any(map(_seldom, spot.name))):
+        return False  # where other characters are doubtful, one that seems clear is often misread too
     return spot.sure >= CERTAIN and spot.nats >= (BEYOND if alone else STRONG) * evidence.most
 
 
