@@ -33,6 +33,7 @@ MOST_RINGS = 8
 ROUND_ASPECT = 1.17
 """Axes nearer than this make a round seal (a photo's perspective stretches circles that much)."""
 
+LONGEST_BESIDE_RULES = 1.6
 LEAST_SUPPORT = 0.3
 STRENGTHS = (0.33, 0.75, 0.16)
 """Levels, in shares of a strong stroke, at which patches are looked for: strong marks part from pale ones
@@ -164,7 +165,10 @@ def _patches(
     blobs: list[tuple[Blob, Rect]] = []
     for strength in STRENGTHS:
         mask: NDArray[np.bool_] = ink_mask(layers.plane(colour), strength) & (explained == 0)
-        for blob in find_blobs(without_rulings(mask)):
+        cleared = without_rulings(mask)
+        for blob in find_blobs(cleared):
+            if cleared is not mask and blob.box.a > LONGEST_BESIDE_RULES * blob.box.b:
+                continue  # what lies in a column of a red table, not a stamp on its lines
             rect = bounds(blob.box, "square")
             if all(overlap(rect, other) < 0.75 for _, other in blobs):
                 blobs.append((blob, rect))
