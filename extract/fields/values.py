@@ -56,6 +56,7 @@ def parse_value(key: str, text: str) -> Parsed:
     if key == "性别":
         return _sex(value)
     if key == "主要事迹":
+        value = re.sub(r"(?<=[。；！？])[，,、]|(?<=[\u3400-\u9fff])[.](?=[\u3400-\u9fff])", "", value)
         # The recogniser's usual slips in prose: ISO9001 with a nought, ‰ as a percent sign with one.
         return Parsed(re.sub(r"(?<=\d)%0(?!\d)", "‰", re.sub(r"IS0(?=\d)", "ISO", value)))
     return Parsed(value.rstrip("。"))

@@ -119,7 +119,8 @@ def _seen(
     small = 0.1 * pitch < height < 0.45 * pitch and width < 0.5 * pitch
     if not small or not _is_han(last) or (after is not None and not _is_han(after.text)):
         return None
-    if key in NAME_KEYS and 0.3 < middle < 0.7 and not ends:
+    dotted = any(char.text in "·・•" for char in before)
+    if key in NAME_KEYS and 0.3 < middle < 0.7 and not ends and not dotted:
         return "·"
     if key in PROSE_KEYS and middle > 0.6:
         return "。" if ends else "，"

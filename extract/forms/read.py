@@ -10,6 +10,7 @@ from extract.forms.blocks import Block, Link
 from extract.forms.cell_blocks import build_sheet, part_shared_cells
 from extract.forms.cells import Grid, find_grid
 from extract.forms.continued import continue_story
+from extract.forms.coverage import check_coverage
 from extract.forms.digit_boxes import read_boxed
 from extract.forms.fill import Filled, fill_extras, fill_fields, name_at_seal
 from extract.forms.kind import KindGuess, guess_kind
@@ -105,6 +106,7 @@ def understand(
     filled = name_at_seal(filled, sheets, UNIT_KEY[guess.kind], pages)
     unread, questions = read_unread(pairs, pages, engines)
     filled = read_boxed({**filled, **unread}, pairs, sheets, engines)
+    filled = check_coverage(filled, pairs, sheets, engines)
     filled = reread_fields(filled, pages, engines, marks)
     filled = prove_fields(filled, pages, engines, marks)
     filled = recommendation_date(filled, slots, sheets, engines, marks)

@@ -72,6 +72,7 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     horizontal, vertical = _close(horizontal, vertical)
     horizontal |= _beneath(horizontal, vertical, loose)
     vertical |= _beneath(vertical.T, horizontal.T, loose.T).T
+    vertical = _without_glyph_pieces(horizontal, vertical, ink, glyphs)
     vertical |= _open_sides(horizontal, vertical, glyphs)
     return Rulings(horizontal, vertical, scale)
 
@@ -106,6 +107,15 @@ def _off_glyphs(mask: Mask, glyphs: Sequence[Rect]) -> Mask:
         if within > ON_GLYPHS * max(1, cv2.countNonZero(inked)):
             out[stroke.window][alone > 0] = 0
     return out
+
+
+def _without_glyph_pieces(horizontal: Mask, vertical: Mask, ink: Mask, glyphs: Sequence[Rect]) -> Mask:
+    """Upright lines without those pieces, from one level line to the next, that a character's own stroke
+    has bridged: a value across merged cells, in line with the borders above and below."""
+    joints = cv2.dilate(horizontal, np.ones((5, 1), np.uint8))
+    pieces = cv2.bitwise_and(vertical, cv2.bitwise_not(joints))
+    kept = _drawn_between(np.asarray(pieces, np.uint8), ink, glyphs)
+    return np.asarray(cv2.bitwise_or(kept, cv2.bitwise_and(vertical, joints)), np.uint8)
 
 
 def _drawn_between(vertical: Mask, ink: Mask, glyphs: Sequence[Rect]) -> Mask:
