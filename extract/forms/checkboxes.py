@@ -16,6 +16,9 @@ BOX_CHARS = "□☐口回囗○〇◯■☑☒√✓✔●◉⊙▇█日目田�
 ALIKE = 0.4
 """Whoever ticks two options ticks them alike: less ink than this share of the fullest box is a smudge."""
 
+THIN_TICK = 0.04
+"""Least ink of the one box that is not wholly empty."""
+
 TICK_INK = 0.07
 """Share of ink where the box should be, had a tick not taken its place: empty paper has below 0.02."""
 
@@ -61,6 +64,10 @@ def read_options(page: Page, captions: Sequence[tuple[str, tuple[Char, ...]]]) -
         (_is_marked(ink, floor) and ink >= ALIKE * full) if box is not None else ink > TICK_INK
         for ink, box in zip(inks, boxes, strict=True)
     ]
+    if not any(marked) and len(seen) > 1:
+        # A thin tick that lies over its box leaves little ink; paper leaves none.
+        first, second = sorted(inks, reverse=True)[:2]
+        marked = [ink == first and first > THIN_TICK and second < THIN_TICK / 4 for ink in inks]
     if any(mark and box is not None for mark, box in zip(marked, boxes, strict=True)):
         marked = [mark and box is not None for mark, box in zip(marked, boxes, strict=True)]
     return [

@@ -15,8 +15,8 @@ from extract.rules.scale import judge_scale
 from extract.rules.seal_checks import (
     GREY_WARNING,
     bare_slots,
-    bears_unit,
     required_slots,
+    seal_verdict,
     unit_seals,
 )
 from extract.season import Condition
@@ -160,7 +160,7 @@ def _sealed(case: Case, condition: Condition) -> Criterion:
             reason = "有页面无法识别，不能断定是否盖章"
             return _criterion(condition, "unknown", _to_people(condition, reason), where)
         return _criterion(condition, "not_met", "未见单位公章。", where)
-    verdicts = [bears_unit(seal, case.text(case.unit_key), case.register) for seal in seals]
+    verdicts = [seal_verdict(case, seal, case.text(case.unit_key)) for seal in seals]
     matching = [seal for seal, verdict in zip(seals, verdicts, strict=True) if verdict]
     if any(seal.state != "grey" for seal in matching):
         return _criterion(condition, "met", "单位意见处盖有本单位印章。", places)

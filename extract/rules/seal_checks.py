@@ -11,9 +11,11 @@ from extract.rules.lookalikes import fold_lookalikes, fold_name, same_name
 from extract.seals.match import match_text
 
 GREY_WARNING = "该印章为黑白复印件（非红色原印），请要求报送原件或当面核对原件"
-DOUBTFUL = 0.9
+DOUBTFUL = 0.75
 """Confidence of the written name below which one or two characters that differ from the seal's prove nothing:
-the form was rather misread."""
+the form was rather misread. Print on photos stays above, names misread in handwriting below."""
+SURE_SEAL = 0.9
+"""Confidence of the seal's own reading that makes it the better witness of a doubtful name."""
 MATCH_PROBABILITY = 0.5
 """A candidate's probability above which the seal bears that name: more likely than not."""
 
@@ -96,10 +98,10 @@ def _missing(case: Case, slots: tuple[Slot, ...]) -> Iterator[Flag]:
 def _unit_seal(case: Case, seals: Sequence[Seal]) -> Iterator[Flag]:
     """Whether one of the seals is the unit's; else what is wrong with the best of them."""
     unit = case.text(case.unit_key)
-    verdicts = [(_verdict(case, seal, unit), seal) for seal in seals]
+    verdicts = [(seal_verdict(case, seal, unit), seal) for seal in seals]
     # The unit's own seal in a block beside: the blocks lie close, and nothing speaks for another unit.
     elsewhere = [seal for seal in case.reading.seals if seal.kind == "company" and _on_form(case, seal)]
-    if any(verdict for verdict, _ in verdicts) or any(_verdict(case, seal, unit) for seal in elsewhere):
+    if any(verdict for verdict, _ in verdicts) or any(seal_verdict(case, seal, unit) for seal in elsewhere):
         return
     others = [seal for verdict, seal in verdicts if verdict is False]
     undecided = [seal for verdict, seal in verdicts if verdict is None]
@@ -137,7 +139,7 @@ def _place(seal: Seal) -> Evidence:
     return Evidence(page=seal.page, box=seal.box, text=seal.text or "")
 
 
-def _verdict(case: Case, seal: Seal, unit: str | None) -> bool | None:
+def seal_verdict(case: Case, seal: Seal, unit: str | None) -> bool | None:
     """`bears_unit`, left open where it is rather the form's writing of the name that was misread."""
     verdict = bears_unit(seal, unit, case.register)
     written = case.field(case.unit_key)
@@ -149,7 +151,7 @@ def _verdict(case: Case, seal: Seal, unit: str | None) -> bool | None:
     if apart > 2 or (written.confidence is not None and written.confidence >= DOUBTFUL):
         return False
     # The form's name is asked about anyway; once it is put right, the seal is compared with that.
-    return True if apart == 1 and (seal.confidence or 0.0) >= DOUBTFUL else None
+    return True if apart == 1 and (seal.confidence or 0.0) >= SURE_SEAL else None
 
 
 def bears_unit(seal: Seal, unit: str | None, register: Register | None) -> bool | None:
