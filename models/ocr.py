@@ -34,7 +34,8 @@ SHORTEST = 320
 FIRST_LOOK, ROOM = 128, 64
 """Columns of the first look at a short crop, and columns left free behind its text: a · at the end needs
 room. Of 1,156 short lines of forms and photos one in six has a character below SURE and is read again at
-SHORTEST; of the others six read otherwise, all better (职☑称 becomes 职称)."""
+SHORTEST; without that room six to ten of the others read otherwise, most of them better (职☑称 becomes
+职称)."""
 
 SURE = 0.95
 """Least character probability for which a first look is believed."""

@@ -50,7 +50,8 @@ def parse_value(key: str, text: str) -> Parsed:
     if key in NUMBER_KEYS:
         return _number(value)
     if key in NAME_KEYS:
-        return Parsed(re.sub(r"\s+", "", value).strip(".。"))
+        name = re.sub(r"\s+", "", value).strip(".。")
+        return Parsed(re.sub(r"^(?:兹|现|特)推荐|(?<=.{2})同志$", "", name))
     if key in CODE_KEYS:
         return _code(key, value)
     if key == "性别":
@@ -118,7 +119,9 @@ def _chinese_number(text: str) -> str | None:
 def _code(key: str, value: str) -> Parsed:
     compact = re.sub(r"\s+", "", value)
     if key == "联系电话":
-        compact = compact.strip("。.")
+        compact = _OTHER_PHONE.sub(
+            "", re.sub(r"^[\u3400-\u9fff]+[:：]?(?=[\d+（(])", "", compact.strip("。."))
+        )
         valid = is_valid_phone(compact)
         return Parsed(compact, None, valid, () if valid else ("电话号码不合规则，请核对。",))
     if key == "身份证号码":
@@ -132,6 +135,8 @@ def _code(key: str, value: str) -> Parsed:
     return Parsed(compact)
 
 
+_OTHER_PHONE = re.compile(r"(?<=\d)[，,；;、][^\d]{2,}.*$")
+"""A second number with a label of its own behind the first one."""
 _LIKE_DIGITS = str.maketrans("OQDILZSBG", "000112586")
 _NOT_IN_CODES = str.maketrans("OIZS", "0125")
 """GB 32100 leaves out I, O, Z, S (and V) because they are taken for digits."""

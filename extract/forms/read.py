@@ -20,6 +20,7 @@ from extract.forms.pieces import Piece, cut_pieces, glyph_rects
 from extract.forms.proven import prove_fields
 from extract.forms.reading import FormReading
 from extract.forms.reread import reread_fields
+from extract.forms.sentences import read_sentences
 from extract.forms.sign_off import recommendation_date
 from extract.forms.slots import OpinionBlock, find_slots, settle_roles
 from extract.forms.ticks import settle_ticks
@@ -103,6 +104,7 @@ def understand(
     pairs = pair_up(sheets, slots, season)
     pages = {page.index: page for page in document.pages}
     filled, blank = fill_fields(pairs, pages)
+    filled = read_sentences(filled, sheets, slots, season, guess.kind)
     filled = name_at_seal(filled, sheets, UNIT_KEY[guess.kind], pages)
     unread, questions = read_unread(pairs, pages, engines)
     filled = read_boxed({**filled, **unread}, pairs, sheets, engines)
