@@ -1,0 +1,108 @@
+"""Characters that a recogniser leaves out are put back where their ink shows, and nowhere else."""
+
+from typing import Any
+
+import cv2
+import pytest
+
+from extract.forms.missed_glyphs import GUESSED, with_missed
+from extract.forms.pieces import chars_of, join
+
+X, Y, FONT = 300, 400, 40
+
+
+def value(
+    drawing: Any, parts: list[tuple[str, float]], ink: list[tuple[int, int, int, int]], key: str
+) -> str:
+    """Parts of one line with a hole of so many squares before each; `ink` as rectangles on the page."""
+    drawing.write("".join(text for text, _ in parts), X, Y, size=FONT)
+    line = drawing.lines.pop()
+    spans: list[tuple[float, float]] = []
+    x = float(X)
+    for text, hole in parts:
+        x += hole * FONT
+        for char in text:
+            wide = 1.0 if ord(char) > 255 and char != "·" else 0.5
+            spans.append((x + 0.05 * FONT, x + (wide - 0.05) * FONT))
+            cv2.rectangle(
+                drawing.image, (int(x) + 6, Y + 10), (int(x + wide * FONT) - 6, Y + 40), (0, 0, 0), 2
+            )
+            x += wide * FONT
+    rect = type(line.rect)(X, Y, x, Y + 48)
+    drawing.lines.append(type(line)(line.text, rect, 0.99, "ocr", tuple(spans), line.char_scores))
+    for x0, y0, x1, y1 in ink:
+        cv2.rectangle(drawing.image, (x0, y0), (x1, y1), (0, 0, 0), -1)
+    page = drawing.page()
+    found = with_missed(key, chars_of(page.lines[0], 0), page)
+    added = [char for char in found if char.score == GUESSED]
+    assert len(found) <= len(line.text) + len(added)
+    return join(found)
+
+
+def test_a_square_metre_behind_a_number_of_an_area(drawing: Any) -> None:
+    unit = [(X + 128, Y + 10, X + 156, Y + 38)]
+    assert value(drawing, [("120000", 0)], unit, "服务面积") == "120000㎡"
+
+
+def test_no_square_metre_where_nothing_is_printed(drawing: Any) -> None:
+    assert value(drawing, [("120000", 0)], [], "服务面积") == "120000"
+
+
+@pytest.mark.parametrize(
+    ("head", "said"), [("服务面积共", "服务面积共3000㎡"), ("服务人数共", "服务人数共3000")]
+)
+def test_in_prose_only_where_an_area_is_told_of(drawing: Any, head: str, said: str) -> None:
+    unit = [(X + 288, Y + 10, X + 316, Y + 38)]
+    assert value(drawing, [(head + "3000", 0)], unit, "主要事迹") == said
+
+
+def test_what_is_left_of_a_square_metre(new_drawing: Any) -> None:
+    assert value(new_drawing(), [("120000m²", 0)], [], "服务面积") == "120000㎡"
+    assert value(new_drawing(), [("合同金额300m", 0)], [], "主要事迹") == "合同金额300m"
+
+
+@pytest.mark.parametrize("key", ["姓名", "法定代表人", "联系人"])
+def test_a_dot_within_a_name(drawing: Any, key: str) -> None:
+    dot = [(X + 174, Y + 20, X + 181, Y + 27)]
+    assert value(drawing, [("阿布都热", 0), ("买买提", 0.8)], dot, key) == "阿布都热·买买提"
+
+
+def test_a_gap_in_a_name_without_ink_is_no_dot(drawing: Any) -> None:
+    assert value(drawing, [("阿布都热", 0), ("买买提", 0.8)], [], "姓名") == "阿布都热买买提"
+
+
+def test_a_name_has_one_dot(drawing: Any) -> None:
+    dot = [(X + 194, Y + 20, X + 201, Y + 27)]
+    parts = [("阿·布都热", 0), ("买买提", 0.8)]
+    assert value(drawing, parts, dot, "姓名").count("·") == 1
+
+
+def test_a_comma_in_prose(drawing: Any) -> None:
+    comma = [(X + 170, Y + 32, X + 177, Y + 41)]
+    assert value(drawing, [("爱岗敬业", 0), ("技术过硬", 1.0)], comma, "主要事迹") == "爱岗敬业，技术过硬"
+
+
+def test_no_comma_in_other_fields(drawing: Any) -> None:
+    comma = [(X + 170, Y + 32, X + 177, Y + 41)]
+    assert value(drawing, [("爱岗敬业", 0), ("技术过硬", 1.0)], comma, "单位地址") == "爱岗敬业技术过硬"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("刻苦钻研·服务热情", "刻苦钻研，服务热情"),
+        ("纪念5·12", "纪念5·12"),
+        ("买买提·阿布都", "买买提·阿布都"),
+    ],
+)
+def test_a_dot_in_prose_is_a_comma_between_words_only(drawing: Any, text: str, said: str) -> None:
+    assert value(drawing, [(text, 0)], [], "主要事迹") == said
+
+
+def test_given_text_is_left_as_it_is(drawing: Any) -> None:
+    drawing.write("120000m", X, Y, size=FONT)
+    line = drawing.lines.pop()
+    drawing.lines.append(type(line)(line.text, line.rect, 1.0, "text_layer", line.char_spans))
+    page = drawing.page()
+    assert join(with_missed("服务面积", chars_of(page.lines[0], 0), page)) == "120000m"
+    assert with_missed("服务面积", (), page) == ()
