@@ -38,7 +38,8 @@ def settle_award(
     if not name:
         fields.pop(KEY, None)
         return None, fields
-    signs = replace(here.signs, valid=True) if award else here.signs
+    # A known name proves the reading, not that a doubtful mark was meant.
+    signs = replace(here.signs, valid=True) if award and not here.signs.reasons else here.signs
     field = here.field.model_copy(update={"value": name, "confidence": confidence(signs)})
     fields[KEY] = replace(here, field=field, signs=signs)
     return name, fields

@@ -53,6 +53,9 @@ def settle_ticks(filled: Mapping[str, Filled], pages: Mapping[int, Page], season
         if key not in ("性别", "申报奖项") and sum(option.box is not None for option in options) < len(
             options
         ):
+            if _is_unanswered(key, here):
+                del fields[key]
+                questions.append(_open_question(key, here, page))
             continue
         marked = [option for option in options if option.marked]
         if not marked and key == "申报奖项":
