@@ -1,0 +1,72 @@
+"""Several people's forms in one file, and one form on several pages."""
+
+from typing import Any
+
+import pytest
+
+from extract.forms.several import split_forms
+from extract.season import Season
+from ingest.document import Document
+
+
+def person(drawing: Any, name: str, title: str = "先进个人推荐表") -> Any:
+    if title:
+        drawing.write(title, 650, 150, size=48)
+    for place, text in enumerate(
+        (
+            f"姓名：{name}",
+            "性别：男",
+            "民族：汉族",
+            "出生年月：1985年3月",
+            "身份证号码：11010519491231002X",
+            "工作单位：新疆天山消防技术服务有限公司",
+        )
+    ):
+        drawing.write(text, 150, 300 + 70 * place)
+    return drawing
+
+
+def going_on(drawing: Any) -> Any:
+    drawing.write("先进个人推荐表", 650, 150, size=48)
+    drawing.write("主要事迹：该同志爱岗敬业。", 150, 300)
+    drawing.write("单位意见：同意推荐。", 150, 900)
+    return drawing
+
+
+def document(*drawings: Any) -> Document:
+    pages = tuple(drawing.page(index) for index, drawing in enumerate(drawings))
+    return Document("a.pdf", "0" * 64, "application/pdf", pages)
+
+
+def numbers(parts: list[Document]) -> list[list[int]]:
+    return [[page.index for page in part.pages] for part in parts]
+
+
+def test_two_people_s_forms_are_two(new_drawing: Any, season: Season) -> None:
+    given = document(person(new_drawing(), "王建军"), person(new_drawing(), "李红"))
+    parts = split_forms(given, season)
+    assert numbers(parts) == [[0], [1]]
+    assert all(part.name == "a.pdf" for part in parts)
+
+
+@pytest.mark.parametrize("title", ["先进个人推荐表", ""])
+def test_two_forms_of_two_pages(new_drawing: Any, season: Season, title: str) -> None:
+    pages = [
+        person(new_drawing(), "王建军", title),
+        going_on(new_drawing()),
+        person(new_drawing(), "李红", title),
+        going_on(new_drawing()),
+    ]
+    assert numbers(split_forms(document(*pages), season)) == [[0, 1], [2, 3]]
+
+
+def test_a_heading_repeated_begins_no_form(new_drawing: Any, season: Season) -> None:
+    given = document(person(new_drawing(), "王建军"), going_on(new_drawing()))
+    assert numbers(split_forms(given, season)) == [[0, 1]]
+
+
+def test_one_page_and_empty_pages_are_one_document(new_drawing: Any, season: Season) -> None:
+    single = document(person(new_drawing(), "王建军"))
+    assert split_forms(single, season) == [single]
+    given = document(person(new_drawing(), "王建军"), new_drawing(), new_drawing())
+    assert numbers(split_forms(given, season)) == [[0, 1, 2]]
