@@ -1,5 +1,6 @@
 """Repairs that a check character proves: one confused character, and only where the reading was unsure."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ CONFUSIONS = {
 UNSURE = 0.95
 """Characters read at this probability or above are left alone: a number may be wrong on the paper, and that
 must be seen and not mended."""
+
+_USUAL = re.compile(r"[159][1239]\d{6}")
+"""How credit codes of companies, institutions and social bodies begin (GB 32100); others are not made up."""
 
 _VALID: dict[str, Callable[[str], bool]] = {
     "身份证号码": is_valid_id_number,
@@ -54,7 +58,7 @@ def repair_number(
         options = set(CONFUSIONS.get(char, "")) | {runners_up[place].upper() if runners_up[place] else ""}
         for other in options - {"", char}:
             changed = number[:place] + other + number[place + 1 :]
-            if len(other) == 1 and valid(changed):
+            if len(other) == 1 and valid(changed) and (key != "统一社会信用代码" or _USUAL.match(changed)):
                 found[changed] = place
     if len(found) != 1:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.fields.second_reading import cut, read_line, washed
+from extract.fields.second_reading import Region, cut, washed
 from extract.fields.values import parse_value
 from extract.forms.fill import Filled, make_field, with_second
 from extract.forms.pieces import Char, bounds, chars_of, font_height
@@ -33,6 +33,7 @@ def reread_fields(
     """The fields after second readings. A second reading replaces the first only where a validator or
     its completeness proves it better; otherwise it is an alternative. Raises EngineFailed."""
     fields = dict(filled)
+    chosen: list[tuple[str, list[_Line], bool]] = []
     budget = MOST_LINES
     for key in sorted(fields, key=lambda k: _urgency(fields[k], marks), reverse=True):
         here = fields[key]
@@ -42,9 +43,26 @@ def reread_fields(
         if not lines or len(lines) > budget:
             continue
         budget -= len(lines)
-        beneath = under_seal(here, marks)
-        fields[key] = _read_again(here, lines, pages[here.field.page], engines, under_seal=beneath)
+        chosen.append((key, lines, under_seal(here, marks)))
+    regions = [
+        _region(line, pages[fields[key].field.page], beneath=beneath)
+        for key, lines, beneath in chosen
+        for line in lines
+    ]
+    if not regions:
+        return fields
+    # All at once: the recognisers then share the lines between the cores.
+    readings = iter(zip(regions, engines.ocr.recognise([r.image for r in regions]), strict=True))
+    for key, lines, beneath in chosen:
+        again = [next(readings) for _ in lines]
+        here = fields[key]
+        fields[key] = _reread(here, lines, again, pages[here.field.page], beneath=beneath)
     return fields
+
+
+def _region(line: _Line, page: Page, *, beneath: bool) -> Region:
+    region = cut(page, _roomier(line.rect, font_height(line.chars)), margin=0)
+    return replace(region, image=washed(region.image)) if beneath else region
 
 
 def _urgency(here: Filled, marks: Sequence[SealMark]) -> float:
@@ -82,18 +100,19 @@ def _least(chars: Sequence[Char]) -> float:
     return min((char.score for char in chars if char.score is not None), default=1.0)
 
 
-def _read_again(
-    here: Filled, lines: Sequence[_Line], page: Page, engines: Engines, *, under_seal: bool
+def _reread(
+    here: Filled,
+    lines: Sequence[_Line],
+    again: Sequence[tuple[Region, Recognition]],
+    page: Page,
+    *,
+    beneath: bool,
 ) -> Filled:
+    """The field after its lines were read a second time."""
     replaced: dict[int, list[Char]] = {}
-    for line in lines:
-        font = font_height(line.chars)
-        region = cut(page, _roomier(line.rect, font), margin=0)
-        if under_seal:
-            region = replace(region, image=washed(region.image))
-        reading = read_line(region, engines)
+    for line, (region, reading) in zip(lines, again, strict=True):
         rect = Rect(region.x, line.rect.y0, region.x + region.image.shape[1], line.rect.y1)
-        replaced[line.chars[0].line] = chars_of(_as_line(reading, rect), line.chars[0].line)
+        replaced[line.chars[0].line] = chars_of(as_line(reading, rect), line.chars[0].line)
     chars: list[Char] = []
     done: set[int] = set()
     for char in here.chars:
@@ -102,8 +121,8 @@ def _read_again(
         elif char.line not in done:
             chars += replaced[char.line]
             done.add(char.line)
-    again = make_field(here.key, chars, page) if chars else None
-    return _choose(here, again, under_seal=under_seal)
+    second = make_field(here.key, chars, page) if chars else None
+    return _choose(here, second, under_seal=beneath)
 
 
 def _roomier(rect: Rect, font: float) -> Rect:
@@ -111,7 +130,8 @@ def _roomier(rect: Rect, font: float) -> Rect:
     return Rect(rect.x0 - 0.25 * font, rect.y0 - 0.06 * font, rect.x1 + 0.45 * font, rect.y1 + 0.06 * font)
 
 
-def _as_line(reading: Recognition, rect: Rect) -> TextLine:
+def as_line(reading: Recognition, rect: Rect) -> TextLine:
+    """A reading of one line whose crop covers `rect` (page pixels)."""
     spans = tuple((rect.x0 + rect.width * a, rect.x0 + rect.width * b) for a, b in reading.char_spans)
     return TextLine(
         reading.text, rect, reading.score, "ocr", spans, tuple(reading.char_scores), reading.runners_up

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.forms.ruling_repairs import REACH, SURE_LENGTH, beneath, closed, drawn_between, open_sides
 from extract.forms.strokes import Mask, Stroke, Strokes, long_runs
 from ingest.document import Image, Rect
 
@@ -17,9 +17,6 @@ WORKING_WIDTH = 1654
 RUN = 38
 """Shortest unbroken run that may belong to a line: longer than a stroke of body text (29 px at 10.5 pt)."""
 
-SURE_LENGTH = 150
-"""A line of this length stands by itself; a shorter one must end on crossing lines at both ends."""
-
 THICKEST = 9
 BEADED_ACROSS, BEADED_DOWN = 260, 100
 """Thickness of a line that runs together from dashes, and its least length: more than the strokes of a
@@ -27,15 +24,6 @@ line of text make by chance across, and of three lines of text down."""
 
 DOTTED_RUN = 44
 """Shortest row of dots or dashes: less than the height of a table row."""
-
-REACH = 14
-"""How far a line's end may miss the line it should touch."""
-
-HIDDEN = 220
-"""Longest gap over which a line goes on beneath something else: the chord of a seal of 38 mm and less."""
-
-HIDING_INK = 0.12
-"""Share of ink in such a gap: a line that merely ends has paper behind it."""
 
 ON_GLYPHS = 0.45
 """A stroke with more than this share of its ink inside characters is none of the form's lines."""
@@ -68,12 +56,12 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     horizontal |= _dotted(loose, specks, across=True) | _beaded(loose, across=True)
     vertical |= _dotted(loose, specks, across=False) | _beaded(loose, across=False)
     horizontal, vertical = _keep_lines(_off_glyphs(horizontal, glyphs), _off_glyphs(vertical, glyphs))
-    vertical = _drawn_between(vertical, ink, glyphs)
+    vertical = drawn_between(vertical, ink, glyphs)
     horizontal, vertical = _close(horizontal, vertical)
-    horizontal |= _beneath(horizontal, vertical, loose)
-    vertical |= _beneath(vertical.T, horizontal.T, loose.T).T
+    horizontal |= beneath(horizontal, vertical, loose)
+    vertical |= beneath(vertical.T, horizontal.T, loose.T).T
     vertical = _without_glyph_pieces(horizontal, vertical, ink, glyphs)
-    vertical |= _open_sides(horizontal, vertical, glyphs)
+    vertical |= open_sides(horizontal, vertical, glyphs)
     return Rulings(horizontal, vertical, scale)
 
 
@@ -96,7 +84,7 @@ def _off_glyphs(mask: Mask, glyphs: Sequence[Rect]) -> Mask:
         inset = 0.15 * rect.height
         rows = slice(int(max(0.0, rect.y0 + inset)), int(max(0.0, rect.y1 - inset)))
         inner[rows, int(max(0.0, rect.x0)) : int(max(0.0, rect.x1))] = 255
-    strokes = Strokes(_closed(mask, (3, 3)))
+    strokes = Strokes(closed(mask, (3, 3)))
     out = mask.copy()
     for stroke in strokes.all:
         if not cv2.countNonZero(inner[stroke.window]):
@@ -114,60 +102,8 @@ def _without_glyph_pieces(horizontal: Mask, vertical: Mask, ink: Mask, glyphs: S
     has bridged: a value across merged cells, in line with the borders above and below."""
     joints = cv2.dilate(horizontal, np.ones((5, 1), np.uint8))
     pieces = cv2.bitwise_and(vertical, cv2.bitwise_not(joints))
-    kept = _drawn_between(np.asarray(pieces, np.uint8), ink, glyphs)
+    kept = drawn_between(np.asarray(pieces, np.uint8), ink, glyphs)
     return np.asarray(cv2.bitwise_or(kept, cv2.bitwise_and(vertical, joints)), np.uint8)
-
-
-def _drawn_between(vertical: Mask, ink: Mask, glyphs: Sequence[Rect]) -> Mask:
-    """Upright lines without those made of strokes of two lines of text: between the characters, where a
-    line would show best, they have no ink."""
-    found = Strokes(vertical)
-    kept: list[int] = []
-    for stroke in found.all:
-        if stroke.height >= 2 * SURE_LENGTH:
-            kept.append(stroke.label)
-            continue
-        on_text = np.zeros(stroke.height, bool)
-        middle = stroke.x + stroke.width / 2
-        for rect in glyphs:
-            if rect.x0 - 2 < middle < rect.x1 + 2:
-                rows = slice(int(max(0.0, rect.y0 - stroke.y)), int(max(0.0, rect.y1 - stroke.y)))
-                on_text[rows] = True
-        columns = slice(max(0, stroke.x - 2), stroke.x + stroke.width + 2)
-        inked = np.asarray((ink[stroke.y : stroke.y + stroke.height, columns] > 0).any(axis=1))
-        free = ~on_text
-        if on_text.mean() < 0.35 or (free.any() and inked[free].mean() > 0.6):
-            kept.append(stroke.label)
-    return found.drawn(kept)
-
-
-def _open_sides(horizontal: Mask, vertical: Mask, text: Sequence[Rect]) -> Mask:
-    """Side lines for tables that have none: three or more long lines that begin and end alike."""
-    drawn = np.zeros_like(vertical)
-    strokes = Strokes(_closed(horizontal, (5, 5)))
-    wide = sorted((s for s in strokes.all if s.width > 0.35 * horizontal.shape[1]), key=lambda s: s.y)
-    groups: list[list[Stroke]] = []
-    for stroke in wide:
-        for group in groups:
-            last = group[-1]
-            if abs(last.x - stroke.x) < REACH and abs(last.width - stroke.width) < 2 * REACH:
-                group.append(stroke)
-                break
-        else:
-            groups.append([stroke])
-    for group in (group for group in groups if len(group) >= 3):
-        left, right = min(s.x for s in group), max(s.x + s.width for s in group)
-        top, bottom = group[0].y, group[-1].y + group[-1].height
-        outside = [
-            r for r in text if top < r.centre[1] < bottom and (r.x0 < left - REACH or r.x1 > right + REACH)
-        ]
-        if outside:
-            continue
-        for above, below in pairwise(group):
-            y0, y1 = above.y, below.y + below.height
-            cv2.line(drawn, (above.x, y0), (below.x, y1), (255,), 3)
-            cv2.line(drawn, (above.x + above.width - 1, y0), (below.x + below.width - 1, y1), (255,), 3)
-    return drawn
 
 
 def _ink(image: Image, scale: float) -> Mask:
@@ -193,10 +129,6 @@ def _runs(ink: Mask, *, across: bool) -> Mask:
     runs = cv2.morphologyEx(swollen, cv2.MORPH_OPEN, np.ones(length[::-1], np.uint8))
     blocks = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones(thick[::-1], np.uint8))
     return np.asarray(cv2.subtract(runs, blocks), dtype=np.uint8)
-
-
-def _closed(mask: Mask, kernel: tuple[int, int]) -> Mask:
-    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones(kernel, np.uint8)), np.uint8)
 
 
 def _swollen(mask: Mask, kernel: tuple[int, int]) -> Mask:
@@ -243,13 +175,13 @@ def _beaded(ink: Mask, *, across: bool) -> Mask:
     """Dashes that a soft picture has run together: thin ink with gaps too small to be between words."""
     athwart = np.ones((THICKEST, 1) if across else (1, THICKEST), np.uint8)
     thin = np.asarray(cv2.subtract(ink, cv2.morphologyEx(ink, cv2.MORPH_OPEN, athwart)), np.uint8)
-    joined = _closed(_swollen(thin, (3, 1) if across else (1, 3)), (1, 9) if across else (9, 1))
+    joined = closed(_swollen(thin, (3, 1) if across else (1, 3)), (1, 9) if across else (9, 1))
     return long_runs(joined, BEADED_ACROSS if across else BEADED_DOWN, across=across)
 
 
 def _keep_lines(horizontal: Mask, vertical: Mask) -> tuple[Mask, Mask]:
     """Long lines, and short ones that end on kept lines: strokes of large characters fall away."""
-    drawn_h, drawn_v = Strokes(_closed(horizontal, (3, REACH))), Strokes(_closed(vertical, (REACH, 3)))
+    drawn_h, drawn_v = Strokes(closed(horizontal, (3, REACH))), Strokes(closed(vertical, (REACH, 3)))
     strokes_h, strokes_v = drawn_h.all, drawn_v.all
     keep_h = {s.label for s in strokes_h if s.width >= SURE_LENGTH}
     keep_v = {s.label for s in strokes_v if s.height >= SURE_LENGTH}
@@ -294,41 +226,6 @@ def _bridge(lines: Mask, crossing: Mask, *, across: bool) -> Mask:
     strokes = Strokes(np.asarray(gaps, np.uint8))
     keep = {s.label for s in strokes.all if not _touches(crossing, s, across=across, reach=5)}
     return np.asarray(cv2.bitwise_or(lines, strokes.drawn(keep)), np.uint8)
-
-
-def _beneath(lines: Mask, crossing: Mask, ink: Mask) -> Mask:
-    """Pieces of horizontal lines that a seal or a stain hides: between two long pieces in line with each
-    other, with `ink` in the gap (that of text left out). Gaps between crossing lines stay open: the cells
-    above and below are one."""
-    drawn = np.zeros(lines.shape, np.uint8)
-    strokes = Strokes(np.ascontiguousarray(lines))
-    long = sorted((s for s in strokes.all if s.width >= 60), key=lambda s: s.x)
-    for left in long:
-        for right in long:
-            gap = right.x - (left.x + left.width)
-            if not 3 * REACH < gap + 6 <= HIDDEN or abs(left.y - right.y) > 0.5 * max(
-                left.width, right.width
-            ):
-                continue
-            end = _level(strokes, left, left.x + left.width - 4)
-            start = _level(strokes, right, right.x + 3)
-            if abs(end - start) > 3 + 0.02 * gap:
-                continue
-            x0, x1, y = left.x + left.width, right.x, round((end + start) / 2)
-            band = ink[max(0, y - 6) : y + 7, x0:x1]
-            walls = crossing[max(0, y - 8) : y + 9]
-            ends = (walls[:, max(0, x - REACH) : x + REACH] for x in (x0, x1))
-            closed = all(bool(end.any()) for end in ends)
-            if not closed and band.size and (band > 0).mean() >= HIDING_INK:
-                cv2.line(drawn, (x0 - 2, round(end)), (x1 + 2, round(start)), (255,), 3)
-    return drawn
-
-
-def _level(strokes: Strokes, stroke: Stroke, x: int) -> float:
-    """Height of a stroke at a column."""
-    column = min(max(x - stroke.x, 0), stroke.width - 1)
-    found = np.flatnonzero(strokes.alone(stroke)[:, column])
-    return stroke.y + (float(found.mean()) if len(found) else stroke.height / 2)
 
 
 def _lengthen(lines: Mask, crossing: Mask, *, across: bool) -> Mask:

@@ -7,12 +7,13 @@ from dataclasses import replace
 import numpy as np
 
 from extract.fields.dates import FoundDate, find_dates
-from extract.fields.second_reading import cut, read_block, washed
+from extract.fields.second_reading import cut, read_block, read_line, washed
 from extract.fields.shaped_reading import lightened, read_shaped
 from extract.fields.shapes import WHOLE_DATE
 from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field, with_second
 from extract.forms.pieces import Char, Piece, bounds, chars_of, font_height, in_order, rows_of
+from extract.forms.reread import as_line
 from extract.forms.slots import OpinionBlock
 from extract.seals.mark import SealMark
 from ingest.document import Rect, TextLine
@@ -63,10 +64,10 @@ def _date_in(
     under = first is not None and any(m.rect.intersection(first.rect) > 0 for m in sealed)
     if first is not None and _whole(first) and not under:
         return first
+    if first is not None and _whole(first):
+        return _beneath(first, sheet, engines)
     region = cut(sheet.page, rect)
     clean = washed(region.image)
-    if clean is region.image and first is not None and _whole(first):
-        return first
     lines = read_block(replace(region, image=clean), engines)
     again = _made(sheet, _last_date(_chars_of(lines, rect)))
     best = _better(first, again, under_seal=bool(sealed))
@@ -77,6 +78,20 @@ def _date_in(
         return best
     font = font_height(best.chars) if best is not None else 0.78 * place.height
     return _searched(sheet, place, font, rect, best, engines) or best
+
+
+def _beneath(first: Filled, sheet: Sheet, engines: Engines) -> Filled:
+    """A whole date under a seal, with what its place says without stamp ink as the second reading."""
+    font = font_height(first.chars)
+    wide = Rect(first.rect.x0 - 0.4 * font, first.rect.y0, first.rect.x1 + 0.6 * font, first.rect.y1)
+    region = cut(sheet.page, wide, margin=2)
+    clean = washed(region.image)
+    if clean is region.image:
+        return first
+    reading = read_line(replace(region, image=clean), engines)
+    rect = Rect(region.x, wide.y0, region.x + region.image.shape[1], wide.y1)
+    again = _made(sheet, _last_date(chars_of(as_line(reading, rect), SEARCHED_LINE)))
+    return _better(first, again, under_seal=True) or first
 
 
 def _printed_date(lines: Sequence[TextLine]) -> Rect | None:
