@@ -1,0 +1,114 @@
+"""Ruling lines put right: strokes of text told from lines, lines drawn on under seals, open sides closed."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import cv2
+import numpy as np
+
+from extract.forms.strokes import Mask, Stroke, Strokes
+from ingest.document import Rect
+
+SURE_LENGTH = 150
+"""A line of this length stands by itself; a shorter one must end on crossing lines at both ends."""
+
+REACH = 14
+"""How far a line's end may miss the line it should touch."""
+
+HIDDEN = 220
+"""Longest gap over which a line goes on beneath something else: the chord of a seal of 38 mm and less."""
+
+HIDING_INK = 0.12
+"""Share of ink in such a gap: a line that merely ends has paper behind it."""
+
+
+def closed(mask: Mask, kernel: tuple[int, int]) -> Mask:
+    """The mask with gaps closed that are smaller than the kernel (width of it last, working pixels)."""
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones(kernel, np.uint8)), np.uint8)
+
+
+def drawn_between(vertical: Mask, ink: Mask, glyphs: Sequence[Rect]) -> Mask:
+    """Upright lines without those made of strokes of two lines of text: between the characters, where a
+    line would show best, they have no ink."""
+    found = Strokes(vertical)
+    kept: list[int] = []
+    for stroke in found.all:
+        if stroke.height >= 2 * SURE_LENGTH:
+            kept.append(stroke.label)
+            continue
+        on_text = np.zeros(stroke.height, bool)
+        middle = stroke.x + stroke.width / 2
+        for rect in glyphs:
+            if rect.x0 - 2 < middle < rect.x1 + 2:
+                rows = slice(int(max(0.0, rect.y0 - stroke.y)), int(max(0.0, rect.y1 - stroke.y)))
+                on_text[rows] = True
+        columns = slice(max(0, stroke.x - 2), stroke.x + stroke.width + 2)
+        inked = np.asarray((ink[stroke.y : stroke.y + stroke.height, columns] > 0).any(axis=1))
+        free = ~on_text
+        if on_text.mean() < 0.35 or (free.any() and inked[free].mean() > 0.6):
+            kept.append(stroke.label)
+    return found.drawn(kept)
+
+
+def open_sides(horizontal: Mask, vertical: Mask, text: Sequence[Rect]) -> Mask:
+    """Side lines for tables that have none: three or more long lines that begin and end alike."""
+    drawn = np.zeros_like(vertical)
+    strokes = Strokes(closed(horizontal, (5, 5)))
+    wide = sorted((s for s in strokes.all if s.width > 0.35 * horizontal.shape[1]), key=lambda s: s.y)
+    groups: list[list[Stroke]] = []
+    for stroke in wide:
+        for group in groups:
+            last = group[-1]
+            if abs(last.x - stroke.x) < REACH and abs(last.width - stroke.width) < 2 * REACH:
+                group.append(stroke)
+                break
+        else:
+            groups.append([stroke])
+    for group in (group for group in groups if len(group) >= 3):
+        left, right = min(s.x for s in group), max(s.x + s.width for s in group)
+        top, bottom = group[0].y, group[-1].y + group[-1].height
+        outside = [
+            r for r in text if top < r.centre[1] < bottom and (r.x0 < left - REACH or r.x1 > right + REACH)
+        ]
+        if outside:
+            continue
+        for above, below in pairwise(group):
+            y0, y1 = above.y, below.y + below.height
+            cv2.line(drawn, (above.x, y0), (below.x, y1), (255,), 3)
+            cv2.line(drawn, (above.x + above.width - 1, y0), (below.x + below.width - 1, y1), (255,), 3)
+    return drawn
+
+
+def beneath(lines: Mask, crossing: Mask, ink: Mask) -> Mask:
+    """Pieces of horizontal lines that a seal or a stain hides: between two long pieces in line with each
+    other, with `ink` in the gap (that of text left out). Gaps between crossing lines stay open: the cells
+    above and below are one."""
+    drawn = np.zeros(lines.shape, np.uint8)
+    strokes = Strokes(np.ascontiguousarray(lines))
+    long = sorted((s for s in strokes.all if s.width >= 60), key=lambda s: s.x)
+    for left in long:
+        for right in long:
+            gap = right.x - (left.x + left.width)
+            if not 3 * REACH < gap + 6 <= HIDDEN or abs(left.y - right.y) > 0.5 * max(
+                left.width, right.width
+            ):
+                continue
+            end = _level(strokes, left, left.x + left.width - 4)
+            start = _level(strokes, right, right.x + 3)
+            if abs(end - start) > 3 + 0.02 * gap:
+                continue
+            x0, x1, y = left.x + left.width, right.x, round((end + start) / 2)
+            band = ink[max(0, y - 6) : y + 7, x0:x1]
+            walls = crossing[max(0, y - 8) : y + 9]
+            ends = (walls[:, max(0, x - REACH) : x + REACH] for x in (x0, x1))
+            closed = all(bool(end.any()) for end in ends)
+            if not closed and band.size and (band > 0).mean() >= HIDING_INK:
+                cv2.line(drawn, (x0 - 2, round(end)), (x1 + 2, round(start)), (255,), 3)
+    return drawn
+
+
+def _level(strokes: Strokes, stroke: Stroke, x: int) -> float:
+    """Height of a stroke at a column."""
+    column = min(max(x - stroke.x, 0), stroke.width - 1)
+    found = np.flatnonzero(strokes.alone(stroke)[:, column])
+    return stroke.y + (float(found.mean()) if len(found) else stroke.height / 2)
