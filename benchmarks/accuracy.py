@@ -16,7 +16,16 @@ from typing import Any
 from tqdm import tqdm
 
 from benchmarks.machine import machine
-from benchmarks.material import Item, committed, generated, layouts_named, no_forms, real, ruined
+from benchmarks.material import (
+    Item,
+    committed,
+    generated,
+    in_folder,
+    layouts_named,
+    no_forms,
+    real,
+    ruined,
+)
 from benchmarks.readers import Result, Work, read_all
 from benchmarks.real_pictures import RealScore, score_real, summarise_real
 from benchmarks.report import write
@@ -59,6 +68,8 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
             options.generated, options.seed, options.layouts, options.captures, by_hand[options.handwriting]
         )
         parts["generated"] = _summary(_scored(items, options))
+    for folder in options.folder:
+        parts[f"folder {folder.name}"] = _summary(_scored(in_folder(folder), options))
     if options.no_forms:
         items = no_forms(options.no_forms, options.seed, options.captures)
         parts["no_forms"] = summarise_no_forms(_scored(items, options))
@@ -127,6 +138,7 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--no-forms", type=int, default=0, metavar="N", help="licences, prose, blank sheets")
     parser.add_argument("--ruined", type=int, default=0, metavar="N", help="photos beyond reading")
     parser.add_argument("--real", action="store_true", help="the real pictures in ../shared/real")
+    parser.add_argument("--folder", type=Path, action="append", default=[], help="files with a truth.jsonl")
     parser.add_argument("--layouts", type=layouts_named, default=layouts_named("all"))
     parser.add_argument("--captures", type=_captures, default=list(LEVELS))
     parser.add_argument("--handwriting", choices=("mixed", "none", "only"), default="mixed")
@@ -137,8 +149,18 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=Path("benchmarks/results/accuracy.json"))
     options = parser.parse_args(given)
     options.given = given
-    if not (options.generated or options.no_forms or options.ruined or options.samples or options.real):
-        parser.error("name at least one of --generated N, --no-forms N, --ruined N, --samples, --real")
+    asked = (
+        options.generated,
+        options.no_forms,
+        options.ruined,
+        options.samples,
+        options.real,
+        options.folder,
+    )
+    if not any(asked):
+        parser.error(
+            "name at least one of --generated N, --no-forms N, --ruined N, --samples, --real, --folder"
+        )
     return options
 
 

@@ -85,6 +85,16 @@ def real() -> Iterator[Item]:
         yield Item(label["file"], (REAL / label["file"]).read_bytes(), label)
 
 
+def in_folder(folder: Path) -> Iterator[Item]:
+    """The files of a folder with a truth.jsonl, such as `benchmarks.heldout.strangers` draws. A file that
+    holds several forms is left out: its truth has several lines."""
+    truths = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf-8").splitlines()]
+    names = [truth["file"] for truth in truths]
+    for truth in truths:
+        if names.count(truth["file"]) == 1:
+            yield Item(truth["file"], (folder / truth["file"]).read_bytes(), truth)
+
+
 def layouts_named(text: str) -> list[str]:
     """`all` (those used while developing), `held-out`, `every`, or names divided by commas.
 
