@@ -1,0 +1,80 @@
+"""A file with several forms: each is read by itself, and none is lost in silence."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import extract.pipeline as pipeline
+from casework.outcome import ReadTask
+from casework.reader import load_reader
+from extract.forms.reading import FormReading
+from extract.seasons.load import load_season
+from ingest.document import Document, Page, Rect, TextLine
+
+
+class Ocr:
+    name = "none"
+
+
+class Engines:
+    ocr = Ocr()
+
+
+def page(index: int, name: str) -> Page:
+    lines = (
+        "先进个人推荐表",
+        f"姓名：{name}",
+        "性别：男",
+        "民族：汉族",
+        "出生年月：1985年3月",
+        "身份证号码：无",
+    )
+    found = tuple(
+        TextLine(text, Rect(100, 100 + 60 * k, 100 + 30 * len(text), 136 + 60 * k), 0.99, "ocr")
+        for k, text in enumerate(lines)
+    )
+    return Page(index, np.full((1400, 1000, 3), 255, np.uint8), found, np.eye(3), (1000, 1400))
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The pipeline without models: pages by name; a form's award is its first page's number."""
+
+    def prepare(*names: str) -> None:
+        pages = tuple(page(index, name) for index, name in enumerate(names))
+        document = Document("a.pdf", "0" * 64, "application/pdf", pages)
+        monkeypatch.setattr(pipeline, "read_bytes", lambda *_: document)
+        monkeypatch.setattr(pipeline, "find_marks", lambda *_: ())
+        monkeypatch.setattr(pipeline, "lay_out_pages", lambda *_: [])
+        monkeypatch.setattr(pipeline, "report_seals", lambda *_: ())
+        monkeypatch.setattr(
+            pipeline,
+            "read_form",
+            lambda part, *_: FormReading("person", f"第{part.pages[0].index}页", {}, {}, ()),
+        )
+        monkeypatch.setattr("models.engines.load_engines", lambda *_: Engines())
+
+    return prepare
+
+
+def test_every_form_is_a_submission(said: Any) -> None:
+    said("王建军", "李红", "赵强")
+    found = pipeline.read(b"x", "a.pdf", load_season("xjfpa-2021"), Engines())  # type: ignore[arg-type]
+    assert found.extraction.award == "第0页"
+    assert [other.extraction.award for other in found.others] == ["第1页", "第2页"]
+    assert found.document is not None
+    assert len(found.document.pages) == 3, "all pages are kept for showing"
+    assert not found.extraction.errors
+
+
+@pytest.mark.parametrize("names", [("王建军",), ("王建军", "李红")])
+def test_the_reader_asks_what_becomes_of_the_others(said: Any, names: tuple[str, ...]) -> None:
+    said(*names)
+    task = ReadTask(1, 1, "a.pdf", b"x", load_season("xjfpa-2021"), None, None, pictures=False)
+    outcome = load_reader(1)(task)
+    assert len(outcome.others) == len(names) - 1
+    assert outcome.reading is not None
+    asked = [flag for flag in outcome.reading.questions if "份推荐表" in flag.message]
+    assert len(asked) == len(names) - 1
+    assert all("2 份" in flag.message and flag.severity == "block" for flag in asked)

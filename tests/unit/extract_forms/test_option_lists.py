@@ -1,0 +1,97 @@
+"""Lists of options: nothing ticked, a foreign award ticked, an award written behind 其他."""
+
+from typing import Any
+
+import cv2
+import pytest
+
+UNIT = "新疆天山消防技术服务有限公司"
+
+
+def tick_box(drawing: Any, x: int, y: int, *, ticked: bool) -> None:
+    cv2.rectangle(drawing.image, (x, y), (x + 26, y + 26), (30, 30, 30), 2)
+    if ticked:
+        cv2.line(drawing.image, (x + 4, y + 12), (x + 11, y + 22), (20, 20, 120), 4)
+        cv2.line(drawing.image, (x + 11, y + 22), (x + 30, y - 6), (20, 20, 120), 4)
+
+
+def unit_form(drawing: Any, high: float = 80) -> None:
+    drawing.write("先进集体推荐表", 560, 150, size=48)
+    drawing.table(
+        [
+            (70, [("单位名称", 0.2), (UNIT, 0.8)]),
+            (70, [("统一社会信用代码", 0.2), ("91350100M000100Y43", 0.8)]),
+            (70, [("法定代表人", 0.2), ("王建军", 0.3), ("联系人", 0.2), ("李红", 0.3)]),
+            (high, [("申报奖项", 0.2), ("", 0.8)]),
+        ]
+    )
+
+
+def person_form(drawing: Any, schooling: str) -> None:
+    drawing.write("先进个人推荐表", 650, 150, size=48)
+    drawing.table(
+        [
+            (70, [("姓名", 0.2), ("王建军", 0.3), ("性别", 0.2), ("男", 0.3)]),
+            (70, [("学历", 0.2), (schooling, 0.8)]),
+            (70, [("身份证号码", 0.2), ("11010519491231002X", 0.8)]),
+            (70, [("工作单位", 0.2), (UNIT, 0.8)]),
+        ]
+    )
+
+
+def test_printed_options_without_a_mark_are_a_question(drawing: Any, read: Any) -> None:
+    person_form(drawing, "研究生本科大专中专高中初中")
+    reading = read(drawing)
+    assert "学历" not in reading.fields
+    (asked,) = [flag for flag in reading.questions if "学历" in flag.fields]
+    assert "学历" in asked.message
+    assert asked.evidence[0].box is not None
+
+
+@pytest.mark.parametrize("written", ["本科", "大学本科（函授大专）"])
+def test_one_or_two_words_are_an_answer(drawing: Any, read: Any, written: str) -> None:
+    person_form(drawing, written)
+    reading = read(drawing)
+    assert reading.fields["学历"].value.startswith(written[:2])
+    assert not [flag for flag in reading.questions if "学历" in flag.fields]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "□",
+        pytest.param(
+            "",
+            marks=pytest.mark.xfail(
+                strict=True, reason="options of separate lines make one word where their boxes were not read"
+            ),
+        ),
+    ],
+)
+def test_an_award_that_the_season_does_not_know_is_ticked(drawing: Any, read: Any, sign: str) -> None:
+    unit_form(drawing)
+    for place, name in enumerate(("科技创新企业", "优秀消防工程企业", "安全文化示范企业")):
+        tick_box(drawing, 460 + 350 * place, 542, ticked=place == 2)
+        drawing.write(sign + name, 500 - 30 * len(sign) + 350 * place, 538)
+    reading = read(drawing)
+    assert reading.award == "安全文化示范企业"
+    assert reading.fields["申报奖项"].source == "checkbox"
+
+
+@pytest.mark.xfail(strict=True, reason="dropped as unticked, then taken again as it stands alone")
+def test_the_one_award_in_the_cell_that_is_not_ticked(drawing: Any, read: Any) -> None:
+    unit_form(drawing)
+    tick_box(drawing, 460, 542, ticked=False)
+    drawing.write("科技创新企业", 500, 538)
+    assert read(drawing).award is None
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_an_award_written_behind_other(drawing: Any, read: Any, ticked: bool) -> None:
+    unit_form(drawing, high=160)
+    for place, name in enumerate(("科技创新企业", "优秀消防工程企业")):
+        tick_box(drawing, 460 + 350 * place, 542, ticked=False)
+        drawing.write(name, 500 + 350 * place, 538)
+    tick_box(drawing, 460, 622, ticked=ticked)
+    drawing.write("其他：平安守护企业", 500, 618)
+    assert read(drawing).award == ("平安守护企业" if ticked else None)
