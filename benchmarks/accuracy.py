@@ -69,7 +69,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         )
         parts["generated"] = _summary(_scored(items, options))
     for folder in options.folder:
-        parts[f"folder {folder.name}"] = _summary(_scored(in_folder(folder), options))
+        parts[folder.name] = _summary(_scored(in_folder(folder), options))
     if options.no_forms:
         items = no_forms(options.no_forms, options.seed, options.captures)
         parts["no_forms"] = summarise_no_forms(_scored(items, options))
