@@ -81,6 +81,12 @@ def test_a_number_that_is_clearly_printed_wrong_stays_wrong(drawing: Any) -> Non
     assert found.signs.valid is False
 
 
+def test_a_change_of_one_chance_in_fifty_is_no_proof(drawing: Any) -> None:
+    found, _ = proved(drawing, "身份证号码", READ, printed(READ, {14: {"8": 0.97, "0": 0.02}}))
+    assert found.field.value == READ
+    assert VALID in found.field.alternatives, "it is offered, and not taken"
+
+
 def test_two_doubtful_digits_are_too_many(drawing: Any) -> None:
     text = "12010519491231802X"
     doubts = {1: {"2": 0.55, "1": 0.4}, 14: {"8": 0.55, "0": 0.4}}

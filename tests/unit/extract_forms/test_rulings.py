@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from extract.forms.cells import find_grid
+from extract.forms.ruling_repairs import beneath, drawn_between
 from ingest.document import Rect
 
 
@@ -61,19 +62,29 @@ def test_cells_stand_where_they_are_drawn(width: int) -> None:
     assert grid.scale == 1.0
 
 
-def strokes_of_text(image: Any, x: int, tops: tuple[int, ...]) -> list[Rect]:
-    """Upright strokes of characters above each other, 50 px high, with paper between the lines."""
-    for top in tops:
-        cv2.line(image, (x, top), (x, top + 50), (20, 20, 20), 3)
-    return [Rect(x - 25, top, x + 25, top + 50) for top in tops]
+@pytest.mark.parametrize("inked", [False, True])
+def test_strokes_of_two_lines_of_text_are_no_line(inked: bool) -> None:
+    """What tells them apart is the ink between the lines of text."""
+    vertical, ink = np.zeros((600, 600), np.uint8), np.zeros((600, 600), np.uint8)
+    vertical[100:230, 300:303] = 255
+    for top in (100, 180):
+        ink[top : top + 50, 300:303] = 255
+    if inked:
+        ink[100:230, 300:303] = 255
+    glyphs = [Rect(275, top, 325, top + 50) for top in (100, 180)]
+    assert bool(drawn_between(vertical, ink, glyphs).any()) == inked
 
 
-def test_strokes_of_two_lines_of_text_are_no_line() -> None:
-    image = table()
-    glyphs = strokes_of_text(image, 900, (306, 366))
-    grid = find_grid(image, glyphs)
-    assert len(grid.cells) == 8
-    assert grid.at(700, 360) == grid.at(1200, 360)
+@pytest.mark.parametrize("walls", [False, True])
+def test_a_line_goes_on_beneath_ink_but_not_between_walls(walls: bool) -> None:
+    lines, crossing, ink = (np.zeros((400, 1000), np.uint8) for _ in range(3))
+    lines[200:203, 100:400] = 255
+    lines[200:203, 550:900] = 255
+    ink[190:215, 400:550] = 255
+    if walls:
+        crossing[50:350, [398, 399, 400, 549, 550, 551]] = 255
+    assert bool(beneath(lines, crossing, ink)[201, 470]) != walls
+    assert not beneath(lines, crossing, np.zeros_like(ink)).any(), "paper hides nothing"
 
 
 def test_a_line_close_to_text_is_a_line() -> None:
