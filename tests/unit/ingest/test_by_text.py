@@ -58,7 +58,7 @@ def test_tilted_rows_become_level(degrees: float) -> None:
     quads = rows(degrees)
     found = laid_by_text(given_page, straight, quads)
     assert found is not straight
-    back = np.linalg.inv(found.to_picture)
+    back = np.asarray(np.linalg.inv(found.to_picture), np.float64)
     after = [geometry.apply(back, quad.astype(np.float64)).astype(np.float32) for quad in quads]
     assert slope(quads) > 0.04
     assert slope(after) < 0.006
