@@ -71,6 +71,8 @@ def lightened(image: Image, share: float) -> Image:
     values = image.astype(np.float32)
     paper = np.percentile(values.reshape(-1, 3), 80, axis=0)
     dark = float(np.percentile(values, 1))
+    if float(paper.max()) - dark < 30.0:
+        return image  # nothing is printed here
     level = np.maximum(share * paper, dark + 20.0)
     out = 255.0 * (values - dark) / (level - dark)
     return np.asarray(np.clip(out, 0, 255), dtype=np.uint8)

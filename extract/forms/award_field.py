@@ -10,7 +10,8 @@ from extract.forms.blocks import Block
 from extract.forms.checkboxes import read_options
 from extract.forms.fill import Filled, make_field
 from extract.forms.lexicon import fold
-from extract.forms.ticks import award_captions
+from extract.forms.pieces import Char
+from extract.forms.ticks import award_captions, is_unmarked
 from extract.season import Season
 
 KEY = "申报奖项"
@@ -24,9 +25,12 @@ def settle_award(
     Without a cell for it the award may be ticked in a list of its own, or named in the title.
     """
     fields = dict(filled)
+    here = fields.get(KEY)
+    if here is None or here.field.source != "checkbox":
+        # Of a list without borders the value beside the label is its first line: the ticked one counts.
+        here = _ticked_anywhere(sheets, taken, season) or here
     here = (
-        fields.get(KEY)
-        or _ticked_anywhere(sheets, taken, season)
+        here
         or _written_in(sheets, taken)
         or _named_alone(sheets, taken, season)
         or _in_title(sheets, season, title)
@@ -40,21 +44,39 @@ def settle_award(
         return None, fields
     # A known name proves the reading, not that a doubtful mark was meant.
     signs = replace(here.signs, valid=True) if award and not here.signs.reasons else here.signs
-    field = here.field.model_copy(update={"value": name, "confidence": confidence(signs)})
+    reasons = here.field.reasons
+    if award and here.field.source != "checkbox" and _is_one_of_a_list(sheets, taken, season, award.name):
+        signs = replace(signs, valid=None, least=0.5, reasons=signs.reasons + 1)
+        reasons = (*reasons, "表上印有几个奖项，未能看出选了哪一个，请核对。")
+    field = here.field.model_copy(update={"value": name, "confidence": confidence(signs), "reasons": reasons})
     fields[KEY] = replace(here, field=field, signs=signs)
     return name, fields
+
+
+def _is_one_of_a_list(sheets: Sequence[Sheet], taken: set[int], season: Season, name: str) -> bool:
+    """The award is one of several that the form prints side by side, with boxes before them."""
+    for sheet in sheets:
+        captions = award_captions(_award_chars(sheet, taken, season), season)
+        if len(captions) >= 3 and name in {caption for caption, _ in captions}:
+            boxes = [option.box for option in read_options(sheet.page, captions)]
+            return sum(box is not None for box in boxes) > len(boxes) / 2
+    return False
+
+
+def _award_chars(sheet: Sheet, taken: set[int], season: Season) -> list[Char]:
+    """Characters of the blocks that name awards, outside opinions and prose."""
+    return [
+        char
+        for block in sheet.blocks
+        if block.id not in taken and len(block.chars) < 160 and named_awards(block.text, season)
+        for char in block.chars
+    ]
 
 
 def _ticked_anywhere(sheets: Sequence[Sheet], taken: set[int], season: Season) -> Filled | None:
     """A list of awards with one of them ticked, outside opinions and prose."""
     for sheet in sheets:
-        chars = [
-            char
-            for block in sheet.blocks
-            if block.id not in taken and len(block.chars) < 160 and named_awards(block.text, season)
-            for char in block.chars
-        ]
-        captions = award_captions(chars, season)
+        captions = award_captions(_award_chars(sheet, taken, season), season)
         if len(captions) < 2:
             continue
         marked = [option for option in read_options(sheet.page, captions) if option.marked]
@@ -100,6 +122,8 @@ def _named_alone(sheets: Sequence[Sheet], taken: set[int], season: Season) -> Fi
                 continue
             award = next((a for a in season.awards if fold(a.name) == bare_award(block.text)), None)
             made = make_field(KEY, block.chars, sheet.page) if award else None
+            if award is not None and is_unmarked(sheet.page, (award.name, block.chars)):
+                continue
             if award is not None and made is not None:
                 found.setdefault(award.name, made)
     return next(iter(found.values())) if len(found) == 1 else None

@@ -166,6 +166,22 @@ def _square(found: tuple[NDArray[np.uint8], int, int], height: float) -> Rect | 
     return best
 
 
+def is_frame(image: Image, box: Rect) -> bool:
+    """Ink runs along all four sides of the box: a square or a circle, and no character or stop."""
+    found = _binary(image, box.grown(1))
+    if found is None:
+        return False
+    ink = found[0] > 0
+    rim = max(2, round(0.22 * min(ink.shape)))
+    bands = ((ink[:rim], 0), (ink[-rim:], 0), (ink[:, :rim], 1), (ink[:, -rim:], 1))
+    for band, axis in bands:
+        side = np.atleast_1d(np.asarray(band.any(axis=axis)))
+        corner = side.shape[0] // 5  # the corners of a circle are bare
+        if float(side[corner : side.shape[0] - corner].mean()) <= 0.8:
+            return False
+    return True
+
+
 def _inside_ink(image: Image, box: Rect) -> float:
     """Share of ink in the inner part of a box (its frame left out)."""
     margin = 0.2 * min(box.width, box.height)

@@ -30,7 +30,7 @@ GENERIC_LABELS = tuple(_GENERIC.split())
 """Labels of Chinese forms in general that are no key of ours: they must not be taken for values."""
 
 _NUMBERING = re.compile(
-    r"^(?:[壹贰叁肆陆柒捌玖拾][、.．]?|伍[、.．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．:：]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳]"
+    r"^(?:[壹贰叁肆陆柒捌玖拾][、.．]?|[甲乙丙丁戊己庚辛壬癸][、.．]|伍[、.．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．:：]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳]"
     r"|[*＊★☆●■◆▪•·◇▲※]+)"
 )
 _BRACKETS = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")

@@ -84,10 +84,14 @@ def _in_cells(sheet: Sheet, block: Block) -> OpinionBlock | None:
     if block.whole and not content and cell.rect.height < 3 * font_height(block.chars):
         return None
     above = [b for b in sheet.blocks if b.cell == block.cell and b.rect.centre[1] < block.rect.y0]
-    if not block.whole and any(b.label is not None and b.label.category == "field" for b in above):
-        # Something else heads the cell: the border between the two is lost.
-        rect = Rect(cell.rect.x0, block.rect.y0, cell.rect.x1, cell.rect.y1)
-        ids = frozenset((block.id, *(b.id for b in after)))
+    headed = any(b.label is not None and _heads_a_part(b) for b in above)
+    below = [b for b in after if b.label is not None and b.label.category == "slot" and _heads_a_part(b)]
+    if not block.whole and (headed or below):
+        # Something else stands in the cell as well: the border between the two is lost.
+        top = block.rect.y0 if headed else cell.rect.y0
+        bottom = min((b.rect.y0 for b in below), default=cell.rect.y1)
+        rect = Rect(cell.rect.x0, top, cell.rect.x1, bottom)
+        ids = frozenset((block.id, *(b.id for b in after if b.rect.y0 < bottom)))
         return OpinionBlock(_name(block), _role(block), sheet.page.index, rect, ids)
     cells = [cell] if not block.whole else [cell, *content]
     rect = cells[0].rect
@@ -99,6 +103,15 @@ def _in_cells(sheet: Sheet, block: Block) -> OpinionBlock | None:
     inside = {c.index for c in cells}
     ids = frozenset(b.id for b in sheet.blocks if b.cell in inside)
     return OpinionBlock(_name(block), _role(block), sheet.page.index, rect, ids)
+
+
+def _heads_a_part(block: Block) -> bool:
+    """A field's label or an opinion's heading; 单位（盖章） at an opinion's foot is part of it."""
+    if block.label is None:
+        return False
+    return block.label.category == "field" or (
+        block.label.category == "slot" and _OPINION.search(_name(block)) is not None
+    )
 
 
 def _role(block: Block) -> Role:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from extract.fields.confidence import confidence
 from extract.fields.shapes import WORDS
 from extract.forms.awards import the_award
-from extract.forms.checkboxes import BOX_CHARS, Option, read_options
+from extract.forms.checkboxes import BOX_CHARS, Option, is_frame, read_options
 from extract.forms.fill import Filled
 from extract.forms.lexicon import fold
 from extract.forms.pieces import Char, bounds, join
@@ -41,7 +41,7 @@ def settle_ticks(filled: Mapping[str, Filled], pages: Mapping[int, Page], season
             continue
         captions = award_captions(here.chars, season) if key == "申报奖项" else _captions(key, here.chars)
         page = pages[here.field.page]
-        if key == "申报奖项" and len(captions) == 1 and _is_unmarked(page, captions[0]):
+        if key == "申报奖项" and len(captions) == 1 and is_unmarked(page, captions[0]):
             del fields[key]  # the first line of a list, not its ticked one
             continue
         if len(captions) < 2:
@@ -72,10 +72,10 @@ def settle_ticks(filled: Mapping[str, Filled], pages: Mapping[int, Page], season
     return Ticked(fields, tuple(blank), tuple(questions))
 
 
-def _is_unmarked(page: Page, caption: tuple[str, tuple[Char, ...]]) -> bool:
-    """A box stands before the caption, and nothing is in it."""
+def is_unmarked(page: Page, caption: tuple[str, tuple[Char, ...]]) -> bool:
+    """An empty frame stands before the caption."""
     option = read_options(page, [caption])[0]
-    return option.box is not None and option.ink < 0.06
+    return option.box is not None and option.ink < 0.06 and is_frame(page.image, option.box)
 
 
 def _is_unanswered(key: str, here: Filled) -> bool:
@@ -142,7 +142,8 @@ def _tokens(chars: Sequence[Char], links: str = _LINKS) -> list[tuple[int, list[
     start = 0
     for place, char in enumerate(chars):
         breaks = (char.text in BOX_CHARS and char.text not in "日目田曰回") or char.text in links
-        if (breaks or char.gap) and current:
+        new_line = bool(current) and char.line != current[-1].line
+        if (breaks or char.gap or new_line) and current:
             tokens.append((start, current))
             current = []
         if not breaks:

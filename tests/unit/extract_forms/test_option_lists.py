@@ -60,12 +60,7 @@ def test_one_or_two_words_are_an_answer(drawing: Any, read: Any, written: str) -
     "sign",
     [
         "□",
-        pytest.param(
-            "",
-            marks=pytest.mark.xfail(
-                strict=True, reason="options of separate lines make one word where their boxes were not read"
-            ),
-        ),
+        "",
     ],
 )
 def test_an_award_that_the_season_does_not_know_is_ticked(drawing: Any, read: Any, sign: str) -> None:
@@ -78,7 +73,6 @@ def test_an_award_that_the_season_does_not_know_is_ticked(drawing: Any, read: An
     assert reading.fields["申报奖项"].source == "checkbox"
 
 
-@pytest.mark.xfail(strict=True, reason="dropped as unticked, then taken again as it stands alone")
 def test_the_one_award_in_the_cell_that_is_not_ticked(drawing: Any, read: Any) -> None:
     unit_form(drawing)
     tick_box(drawing, 460, 542, ticked=False)
