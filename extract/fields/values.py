@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from extract.fields.checks import fold_number, is_valid_credit_code, is_valid_id_number, is_valid_phone
 from extract.fields.dates import find_dates, is_blank_date, iso_date
+from extract.fields.simplified import simplified
 
 DATE_KEYS = frozenset({"推荐日期", "成立时间", "出生年月"})
 NUMBER_KEYS = frozenset({"职工人数", "维保合同数量", "服务面积"})
@@ -33,7 +34,7 @@ class Parsed:
 
 def clean(text: str) -> str:
     """Without printed hints, filling dots, underlines and stray punctuation at the edges."""
-    bare = _FILLER.sub("", _HINT.sub("", text)).strip(_EDGE)
+    bare = _FILLER.sub("", _HINT.sub("", simplified(text))).strip(_EDGE)
     # The closing bracket of a sentence around the blank: （会员证号 ____ ）.
     if bare[-1:] in ("）", ")") and bare.count("（") + bare.count("(") < bare.count("）") + bare.count(")"):
         bare = bare[:-1].strip(_EDGE)
@@ -51,11 +52,17 @@ def parse_value(key: str, text: str) -> Parsed:
         return _number(value)
     if key in NAME_KEYS:
         name = re.sub(r"\s+", "", value).strip(".。")
-        return Parsed(re.sub(r"^(?:兹|现|特)推荐|(?<=.{2})同志$", "", name))
+        name = re.sub(r"^(?:兹|现|特)推荐|(?<=.{2})同志$", "", name)
+        alone = _NEXT_LABEL.split(name, maxsplit=1)[0]
+        if alone != name and len(alone) >= 2:
+            return Parsed(alone, reasons=("姓名后面连着别的栏目，请核对。",))
+        return Parsed(name)
     if key in CODE_KEYS:
         return _code(key, value)
     if key == "性别":
         return _sex(value)
+    if key == "职业资格" and value.startswith("级"):
+        return Parsed(value, reasons=("等级前面缺字（一、二…），请核对。",))
     if key == "主要事迹":
         value = re.sub(r"(?<=[。；！？])[，,、]|(?<=[\u3400-\u9fff])[.](?=[\u3400-\u9fff])", "", value)
         # The recogniser's usual slips in prose: ISO9001 with a nought, ‰ as a percent sign with one.
@@ -135,6 +142,8 @@ def _code(key: str, value: str) -> Parsed:
     return Parsed(compact)
 
 
+_NEXT_LABEL = re.compile(r"性别|民族|出生年月|联系电话|联系方式|手机|身份证|职务|学历|政治面貌|\d{5,}")
+"""What may follow a name in a row whose columns have run together."""
 _OTHER_PHONE = re.compile(r"(?<=\d)[，,；;、][^\d]{2,}.*$")
 """A second number with a label of its own behind the first one."""
 _LIKE_DIGITS = str.maketrans("OQDILZSBG", "000112586")
