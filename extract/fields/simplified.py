@@ -1,4 +1,4 @@
-"""Traditional characters that the recogniser writes for simplified ones in brush-like print and in writing."""
+"""Traditional characters that the recogniser writes for simplified ones, in brush-like print and writing."""
 
 _TRADITIONAL = (
     "級傳時證號務業員師長學歷電話聯係單稱術實國區縣鎮鄉東車開關門間馬風飛龍鳳華麗寶劉"
