@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from extract.fields.second_reading import cut, read_block, read_line, washed
+from extract.fields.second_reading import as_line, cut, read_block, read_line, washed
 from extract.forms.fill import make_field, with_second
 from extract.forms.pieces import Char, Piece, chars_of, in_order
 from extract.result import FieldValue
@@ -23,11 +23,7 @@ def reread_box(page: Page, rect: Rect, key: str, engines: Engines) -> FieldValue
     if len(lines) > 1 and made is not None:
         return made.field
     single = read_line(region, engines)
-    spans = tuple(
-        (region.x + region.image.shape[1] * a, region.x + region.image.shape[1] * b)
-        for a, b in single.char_spans
-    )
-    line = TextLine(single.text, rect, single.score, "ocr", spans, single.char_scores, single.runners_up)
+    line = as_line(single, Rect(region.x, rect.y0, region.x + region.image.shape[1], rect.y1))
     other = make_field(key, chars_of(line, 0), page) if single.text.strip() else None
     if made is None and other is None:
         return FieldValue(

@@ -60,3 +60,11 @@ def read_line(region: Region, engines: Engines, *, stretch: float = 1.0) -> Reco
             cv2.resize(image, None, fx=stretch, fy=1.0, interpolation=cv2.INTER_CUBIC), np.uint8
         )
     return engines.ocr.recognise([image])[0]
+
+
+def as_line(reading: Recognition, rect: Rect) -> TextLine:
+    """A reading of one line whose crop covers `rect` (page pixels)."""
+    spans = tuple((rect.x0 + rect.width * a, rect.x0 + rect.width * b) for a, b in reading.char_spans)
+    return TextLine(
+        reading.text, rect, reading.score, "ocr", spans, tuple(reading.char_scores), reading.runners_up
+    )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field
+from extract.forms.missed_glyphs import with_missed
 from extract.forms.pairing import Pair
 from extract.forms.pieces import Char, bounds
 
@@ -30,12 +31,12 @@ def continue_story(
         more = _labelled(pairs, sheet.page.index, used) or _unlabelled(sheet, pairs, taken)
         if not more:
             break
-        chars += more
+        chars += with_missed(KEY, more, sheet.page)
         last = sheet.page.index
     if len(chars) == len(here.chars):
         return fields
     page = next(sheet.page for sheet in sheets if sheet.page.index == here.field.page)
-    whole = make_field(KEY, chars, page)
+    whole = make_field(KEY, chars, page, looked=True)
     if whole is not None:
         # The box shows where it begins; the rest stands on the next page.
         field = whole.field.model_copy(

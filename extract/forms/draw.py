@@ -11,7 +11,7 @@ from PIL import ImageDraw, ImageFont
 from extract.forms.cells import find_grid
 from extract.forms.pieces import glyph_rects
 from extract.result import FieldValue, Seal, Slot
-from ingest.document import Box, Image, Page, Rect
+from ingest.document import Image, Page, Rect
 
 Colour = tuple[int, int, int]
 Tag = tuple[float, float, str, Colour]
@@ -127,8 +127,3 @@ def _tag(
     pen.text((left + 3 - x0, top + 2 - y0), text, fill=(255, 255, 255), font=font)
     taken.append((left, top, left + wide, top + high))
     return left + wide
-
-
-def boxes_inside(page: Page, boxes: tuple[Box, ...]) -> list[Rect]:
-    """Upright rectangles of boxes given on the page as it came."""
-    return [page.to_rect(box) for box in boxes]

@@ -106,9 +106,13 @@ def _shares(pair: Pair) -> list[tuple[str, tuple[Char, ...]]]:
     return [(best[2][0], chars[:cut]), (best[2][1], tail_chars)]
 
 
-def make_field(key: str, chars: Sequence[Char], page: Page, pair: Pair | None = None) -> Filled | None:
-    """A field value from characters, None where nothing is left after cleaning."""
-    chars = with_missed(key, chars, page)
+def make_field(
+    key: str, chars: Sequence[Char], page: Page, pair: Pair | None = None, *, looked: bool = False
+) -> Filled | None:
+    """A field value from characters, None where nothing is left after cleaning. `looked`: the page has been
+    looked at for missed characters already, or the characters are not all on this page."""
+    if not looked:
+        chars = with_missed(key, chars, page)
     raw = join(chars)
     parsed = parse_value(key, raw)
     if not parsed.value:

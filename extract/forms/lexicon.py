@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -279,9 +279,3 @@ def _add(
             exact[form] = _Alias(form, merged, "field", max(there.weight, weight), None)
         elif there is None or category == "field":
             exact[form] = _Alias(form, keys, category, weight if form == folded else 0.97 * weight, role)
-
-
-def has_any(text: str, words: Iterable[str]) -> bool:
-    """True where the folded text contains one of the words."""
-    folded = fold(text)
-    return any(word in folded for word in words)

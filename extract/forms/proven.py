@@ -12,10 +12,10 @@ from extract.fields.shaped_reading import lightened, rank_words, read_shaped
 from extract.fields.shapes import SHAPES, WORDS
 from extract.forms.fill import Filled, with_second
 from extract.forms.lexicon import fold
-from extract.forms.pieces import Char, bounds, font_height
+from extract.forms.pieces import bounds, chars_of, font_height
 from extract.forms.reread import under_seal
 from extract.seals.mark import SealMark
-from ingest.document import Image, Page, Rect
+from ingest.document import Image, Page, Rect, TextLine
 from models.engines import Engines
 
 PROVEN_GAP = -3.0
@@ -82,19 +82,7 @@ def _word(here: Filled, views: Sequence[Image], engines: Engines) -> Filled:
 def _changed(here: Filled, text: str, gap: float, why: str) -> Filled:
     """The field with another text at the same place, the first reading as its alternative."""
     sure = float(np.clip(np.exp(gap / max(1, len(text))), 0.3, 0.97))
-    unit = here.rect.width / len(text)
-    chars = tuple(
-        Char(
-            char,
-            Rect(here.rect.x0 + k * unit, here.rect.y0, here.rect.x0 + (k + 1) * unit, here.rect.y1),
-            sure,
-            "",
-            here.chars[0].line,
-            False,
-            "ocr",
-        )
-        for k, char in enumerate(text)
-    )
+    chars = tuple(chars_of(TextLine(text, here.rect, sure, "ocr"), here.chars[0].line))
     signs = replace(
         here.signs,
         least=min(sure, here.signs.least or 1.0),

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.fields.second_reading import Region, cut, washed
+from extract.fields.second_reading import Region, as_line, cut, washed
 from extract.fields.values import parse_value
 from extract.forms.fill import Filled, make_field, with_second
 from extract.forms.pieces import Char, bounds, chars_of, font_height
 from extract.seals.mark import SealMark
-from ingest.document import Page, Rect, TextLine
+from ingest.document import Page, Rect
 from models.engines import Engines
 from models.ocr import Recognition
 
@@ -128,14 +128,6 @@ def _reread(
 def _roomier(rect: Rect, font: float) -> Rect:
     """A little wider than what was found (a bracket at the end is easily cut off), hardly higher."""
     return Rect(rect.x0 - 0.25 * font, rect.y0 - 0.06 * font, rect.x1 + 0.45 * font, rect.y1 + 0.06 * font)
-
-
-def as_line(reading: Recognition, rect: Rect) -> TextLine:
-    """A reading of one line whose crop covers `rect` (page pixels)."""
-    spans = tuple((rect.x0 + rect.width * a, rect.x0 + rect.width * b) for a, b in reading.char_spans)
-    return TextLine(
-        reading.text, rect, reading.score, "ocr", spans, tuple(reading.char_scores), reading.runners_up
-    )
 
 
 def _choose(here: Filled, again: Filled | None, *, under_seal: bool) -> Filled:

@@ -7,13 +7,12 @@ from dataclasses import replace
 import numpy as np
 
 from extract.fields.dates import FoundDate, find_dates
-from extract.fields.second_reading import cut, read_block, read_line, washed
+from extract.fields.second_reading import as_line, cut, read_block, read_line, washed
 from extract.fields.shaped_reading import lightened, read_shaped
 from extract.fields.shapes import WHOLE_DATE
 from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field, with_second
 from extract.forms.pieces import Char, Piece, bounds, chars_of, font_height, in_order, rows_of
-from extract.forms.reread import as_line
 from extract.forms.slots import OpinionBlock
 from extract.seals.mark import SealMark
 from ingest.document import Rect, TextLine
@@ -116,11 +115,8 @@ def _searched(
     found = read_shaped(views, WHOLE_DATE, engines)
     if found is None or found.gap < LEAST_GAP:
         return None
-    unit = wide.width / len(found.text)
-    spans = tuple((wide.x0 + k * unit, wide.x0 + (k + 1) * unit) for k in range(len(found.text)))
     sure = min(0.97, float(np.exp(found.gap / 2)), 0.5 + found.votes / 2)
-    scores = (sure,) * len(found.text)
-    line = TextLine(found.text, wide, sure, "ocr", spans, scores)
+    line = TextLine(found.text, wide, sure, "ocr")
     made = _made(sheet, tuple(chars_of(line, SEARCHED_LINE)))
     if made is None:
         return None

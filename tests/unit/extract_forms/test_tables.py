@@ -171,6 +171,19 @@ def test_a_story_goes_on_over_the_page(new_drawing: Any, read: Any) -> None:
     assert reading.fields["推荐日期"].page == 1
 
 
+def test_the_rest_of_a_story_is_looked_at_on_its_own_page(new_drawing: Any, read: Any) -> None:
+    first, second = new_drawing(), new_drawing()
+    first.write("先进个人推荐表", 650, 150, size=48)
+    first.table(person_rows()[:7])
+    rest = "在疫情防控中连续值守三十天保障了居民的安全并且参加了应急抢修任务没有一次迟到"
+    second.table([(300, [("主要事迹", 0.1), (rest, 0.9)]), *person_rows()[7:]])
+    last = next(line for line in reversed(second.lines) if line.text and rest.endswith(line.text))
+    # A speck of the first page at the place where the line of the second one ends.
+    x, y = int(last.rect.x1 + 0.1 * last.rect.height), int(last.rect.y1 - 0.3 * last.rect.height)
+    first.image[y : y + 8, x : x + 8] = 0
+    assert read(first, second).fields["主要事迹"].value == STORY + rest
+
+
 def test_an_unknown_award_is_kept_as_written(drawing: Any, read: Any) -> None:
     rows = person_rows()
     rows[5] = (70, [("推荐奖项", 0.15), ("2021年度“最美消防人”", 0.85)])
