@@ -14,8 +14,9 @@ from pathlib import PurePosixPath
 from casework.assessment import CHINA
 from casework.errors import SetupIncomplete
 from casework.roles import SYSTEM
-from casework.services.receiving import SIDE_FILES, Arrived, receive
+from casework.services.receiving import Arrived, lies_beside, receive
 from casework.store.database import Store
+from ingest.sniff import HEAD, bears_form
 from models.errors import YinjianError
 
 TIMEOUT_SECONDS = 60.0
@@ -114,7 +115,7 @@ def parse_letter(uid: bytes, raw: bytes) -> Letter:
             continue
         shown = PurePosixPath(str(name).replace("\\", "/")).name
         content = part.get_payload(decode=True)
-        if isinstance(content, bytes) and PurePosixPath(shown).suffix.lower() not in SIDE_FILES:
+        if isinstance(content, bytes) and (not lies_beside(shown) or bears_form(content[:HEAD])):
             attachments.append((shown, content))
     sender, subject = str(message.get("From", "")), str(message.get("Subject", ""))
     return Letter(uid, sender, subject, tuple(attachments), _day_of(message))

@@ -4,7 +4,14 @@ import io
 import zipfile
 from typing import Literal
 
-from ingest.errors import FileDamaged, FileEmpty, FileEncrypted, FileTruncated, FileTypeUnsupported
+from ingest.errors import (
+    FileDamaged,
+    FileEmpty,
+    FileEncrypted,
+    FileTruncated,
+    FileTypeUnsupported,
+    IngestError,
+)
 
 Kind = Literal["picture", "pdf", "word"]
 
@@ -54,6 +61,25 @@ def sniff(data: bytes) -> tuple[Kind, str]:
         if data.startswith(magic):
             raise FileTypeUnsupported(f"暂不支持{what}。", remedy=remedy)
     raise FileTypeUnsupported("无法识别这种文件。")
+
+
+HEAD = 65_536
+"""Bytes that `bears_form` looks at: a Word file names its parts well within them."""
+
+
+def bears_form(head: bytes) -> bool:
+    """Whether a file that begins with `head` is a picture, a PDF or a Word file, whatever its name says.
+
+    A bitmap is not known by its two letters alone: text may begin with them.
+    """
+    if head.startswith(b"BM"):
+        return False
+    if head[:2] == b"PK":
+        return b"word/" in head[:HEAD]
+    try:
+        return sniff(head[:HEAD])[0] != "word"
+    except IngestError:
+        return False
 
 
 def _is_heif(data: bytes) -> bool:

@@ -13,12 +13,14 @@ from casework.services.submissions import register_upload
 from casework.services.values import Channel, Received, Refused
 from casework.settings import Settings
 from casework.store.database import Store
+from ingest.sniff import HEAD, bears_form
 from models.errors import YinjianError
 
 _DATA = (".csv", ".json", ".jsonl", ".toml", ".tsv", ".xls", ".xlsx", ".yaml", ".yml", ".db", ".sha256")
 _CODE = (".bat", ".cfg", ".css", ".exe", ".htm", ".html", ".ini", ".js", ".msi", ".py", ".pyc", ".sh")
 SIDE_FILES = frozenset((*_DATA, *_CODE, ".lnk", ".log", ".md", ".part", ".txt", ".url"))
-"""What lies beside forms and is none: passed over in folders and archives, never when named directly."""
+"""What lies beside forms and is none: passed over in folders and archives, never when named directly.
+A form that somebody named so is no such file: its content says what it is."""
 
 _REPACK = "请去掉密码、重新打包，或直接上传其中的文件。"
 _OFFICE_PARTS = ("[Content_Types].xml", "word/", "xl/", "ppt/", "META-INF/")
@@ -98,7 +100,7 @@ def unpacked(data: bytes, name: str, settings: Settings) -> Iterator[tuple[str, 
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = [info for info in archive.infolist() if _is_form_name(info)]
+            members = _members(archive, settings)
             _check_bounds(name, members, settings)
             left = settings.max_zip_total_mb * 1_000_000
             for info in members:
@@ -138,10 +140,32 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limit: i
     return content
 
 
-def _is_form_name(info: zipfile.ZipInfo) -> bool:
+def _members(archive: zipfile.ZipFile, settings: Settings) -> list[zipfile.ZipInfo]:
+    """The forms of an archive by name, and those that only their content gives away."""
+    shown = [info for info in archive.infolist() if _is_shown(info)]
+    named = [info for info in shown if not lies_beside(_shown_name(info))]
+    # No more heads than an archive may hold files: thousands of them would keep a reader busy.
+    beside = [info for info in shown if lies_beside(_shown_name(info))][: settings.max_zip_files]
+    return named + [info for info in beside if _member_bears_form(archive, info)]
+
+
+def _member_bears_form(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    if info.flag_bits & 0x1:
+        return False
+    with archive.open(info) as stream:
+        return bears_form(stream.read(HEAD))
+
+
+def _is_shown(info: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(_shown_name(info))
     hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts)
-    return not info.is_dir() and not hidden and path.suffix.lower() not in SIDE_FILES
+    return not info.is_dir() and not hidden
+
+
+def lies_beside(name: str) -> bool:
+    """Whether a name is that of a file beside the forms."""
+    path = PurePosixPath(name)
+    return path.suffix.lower() in SIDE_FILES or path.name.lower() in ("thumbs.db", "desktop.ini")
 
 
 def _shown_name(info: zipfile.ZipInfo) -> str:
@@ -163,9 +187,17 @@ def files_of(path: Path) -> Iterator[tuple[Path, str]]:
         parts = found.relative_to(path).parts
         if any(part.startswith((".", "~$", "__pycache__")) for part in parts) or not found.is_file():
             continue
-        if found.suffix.lower() in SIDE_FILES or found.name.lower() in ("thumbs.db", "desktop.ini"):
+        if lies_beside(found.name) and not _bears_form(found):
             continue
         yield found, "/".join(parts)
+
+
+def _bears_form(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return bears_form(stream.read(HEAD))
+    except OSError:  # whoever takes it says why it cannot be read
+        return True
 
 
 def _refusal(name: str, error: YinjianError) -> Refused:

@@ -81,3 +81,16 @@ def test_folders_are_walked_in_a_stable_order(tmp_path: Path) -> None:
     assert [name for _, name in files_of(tmp_path)] == ["a/z.jpg", "b.pdf"]
     named = tmp_path / "README.md"
     assert list(files_of(named)) == [(named, "README.md")]
+
+
+def test_a_form_is_taken_whatever_its_name(tmp_path: Path) -> None:
+    members = {
+        "a.txt": b"%PDF-1.7 ...",
+        "b.log": b"notes",
+        "c.ini": b"\xff\xd8\xff\xe0 ...",
+        "d.md": b"BM is no bitmap",
+    }
+    for name, content in members.items():
+        (tmp_path / name).write_bytes(content)
+    assert [name for _, name in files_of(tmp_path)] == ["a.txt", "c.ini"]
+    assert sorted(name for name, _ in unpacked(packed(members), "x.zip", SMALL)) == ["a.txt", "c.ini"]
