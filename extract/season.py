@@ -1,5 +1,6 @@
 """A season: the awards, conditions, dates, quotas and label aliases of one notice, as data."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -83,6 +84,16 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What the names of units and persons are made of here: `places` of the region and words of the `trade`
+    (two characters or more), and the characters that write names of the region's peoples by their sound."""
+
+    places: tuple[str, ...] = ()
+    trade: tuple[str, ...] = ()
+    name_characters: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Season:
     """One season of one association. Raised errors on load point to the line of the file.
 
@@ -91,8 +102,9 @@ class Season:
     form is the 工作单位) or when one cell holds both values (联系人及电话). `other_labels` are labels of
     no key at all, however alike they look (填表日期). `keys` maps a kind to its canonical keys in
     form order; `required` maps a kind to its required keys; `slots` maps a role (unit, recommender,
-    association) to the wordings of opinion blocks. `conditions` hold for every award. `year` is the
-    year that is judged. Dates are inclusive.
+    association) to the wordings of opinion blocks. `label_patterns` (by key) match labels of this trade that
+    no list foresees; `words` are those of its region and trade. `conditions` hold for every award. `year` is
+    the year that is judged. Dates are inclusive.
     """
 
     id: str
@@ -118,6 +130,8 @@ class Season:
     stages: tuple[Stage, ...] = ()
     quotas: Quotas = field(default_factory=Quotas)
     sentences: tuple[Sentence, ...] = ()
+    label_patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    words: Words = field(default_factory=Words)
 
     def award(self, name: str) -> Award | None:
         """The award of that bare name, None where the season has no such award."""

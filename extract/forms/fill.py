@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from extract.fields.confidence import Signs, confidence
 from extract.fields.plausibility import plausibility
 from extract.fields.repair import repair_number
-from extract.fields.unit_names import mend_unit_name
 from extract.fields.values import Parsed, parse_value
 from extract.forms.blocking import Sheet
 from extract.forms.lexicon import fold, without_brackets
@@ -123,8 +122,7 @@ def make_field(
     )
     value, repaired = _repaired(key, parsed, chars)
     if repaired is not None:
-        proven = key not in UNIT_NAMES
-        parsed = replace(parsed, value=value, valid=True if proven else parsed.valid, reasons=())
+        parsed = replace(parsed, value=value, valid=True, reasons=())
         signs = replace(signs, valid=parsed.valid, reasons=1)
     rect = bounds(chars)
     field = FieldValue(
@@ -143,11 +141,7 @@ def make_field(
 
 
 def _repaired(key: str, parsed: Parsed, chars: Sequence[Char]) -> tuple[str, str | None]:
-    """The value and what was changed in it: where a check character proved one confusion, or where a word of
-    a unit's name was spoilt."""
-    if key in UNIT_NAMES and len(chars) == len(parsed.value):
-        mended = mend_unit_name(parsed.value, [c.score for c in chars], [c.runner_up for c in chars])
-        return (mended.text, mended.explanation) if mended else (parsed.value, None)
+    """The value and what was changed in it where a check character proved one confusion."""
     if parsed.valid is not False or len(chars) != len(parsed.value):
         return parsed.value, None
     repair = repair_number(key, parsed.value, [c.score for c in chars], [c.runner_up for c in chars])

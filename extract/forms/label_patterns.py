@@ -52,8 +52,6 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
             r"(?!.*(?:证明|附件))(?:.{0,10}事迹.{0,6}"
             r"|(?:主要|突出|个人|先进|工作|典型)*(?:工作)?(?:业绩|实绩|工作成绩|工作成效|工作表现|贡献事项)(?:材料|简介|简述|概述|情况|概况|介绍)?)"
         ),
-        "维保合同数量": r".{0,6}(?:维保|维护保养|服务|消防).{0,6}合同.{0,4}(?:数量|份数|数|家数|个数|总数)?",
-        "服务面积": r".{0,8}(?:服务|维保|维护保养|承接|维护).{0,4}面积",
         "姓名": (
             rf"(?:{_WHO}|候选|本)?(?:人|人选|对象|个人|者)?姓名|(?:候选|被推荐|推荐|自荐|申报|参评|提名)"
             rf"(?:人|人选)"
@@ -89,12 +87,19 @@ SIMILARITY = 0.86
 """What a match by pattern counts for: less than an alias, more than one slip in eight characters."""
 
 
-def key_by_pattern(bare: str, keys: frozenset[str]) -> str | None:
+def key_by_pattern(
+    bare: str, keys: frozenset[str], more: Mapping[str, re.Pattern[str]] | None = None
+) -> str | None:
     """The key of a folded label without brackets, "其他" for a label of no key, None where nothing fits.
-    Of several keys one of `keys` (those of the kind of form) comes first."""
+    Of several keys one of `keys` (those of the kind of form) comes first; `more` are the season's."""
     if not 2 <= len(bare) <= 20:
         return None
     if PATTERNS["其他"].fullmatch(bare):
         return "其他"
-    found = [key for key, pattern in PATTERNS.items() if pattern.fullmatch(bare)]
+    found = [
+        key
+        for patterns in (PATTERNS, more or {})
+        for key, pattern in patterns.items()
+        if pattern.fullmatch(bare)
+    ]
     return next((key for key in found if key in keys), found[0] if found else None)

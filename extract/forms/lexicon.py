@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -114,6 +114,7 @@ class Lexicon:
     fuzzy: tuple[_Alias, ...] = ()
     longest: int = 0
     wanted: frozenset[str] = frozenset()
+    patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     cache: dict[str, LabelMatch | None] = field(default_factory=dict)
 
     def match(self, text: str) -> LabelMatch | None:
@@ -149,7 +150,7 @@ class Lexicon:
         """A wording that no alias foresees; None also where an opinion block is named like a field."""
         if slot_role(bare) is not None:
             return None
-        key = key_by_pattern(bare, self.wanted)
+        key = key_by_pattern(bare, self.wanted, self.patterns)
         if key is None:
             return None
         if key == "单位名称" and key not in self.wanted:
@@ -249,7 +250,9 @@ def _lexicon(season: Season, kind: str | None) -> Lexicon:
         for place, text in enumerate(aliases):
             _add(exact, text, (key,), "field", 1.0 - 0.15 * place / max(4, len(aliases)), None)
     fuzzy = tuple(alias for alias in exact.values() if len(alias.text) >= 3)
-    return Lexicon(exact, fuzzy, max((len(text) for text in exact), default=0), frozenset(wanted))
+    return Lexicon(
+        exact, fuzzy, max((len(text) for text in exact), default=0), frozenset(wanted), season.label_patterns
+    )
 
 
 def _as_role(role: str) -> Role:

@@ -19,14 +19,6 @@ AREA_KEYS = frozenset({"服务面积", "主要事迹"})
 NAME_KEYS = frozenset({"姓名", "法定代表人", "联系人"})
 PROSE_KEYS = frozenset({"主要事迹"})
 
-NAME_SOUNDS = frozenset(
-    "阿艾安巴白班拜比毕别波布地达迪丁都多尔法方甫尕戈格古谷贡哈汗合黑胡霍吉加江杰居喀卡开凯坎克肯库拉"
-    "腊兰勒里力丽利列鲁罗洛马玛买麦曼美米明莫默木慕穆那纳娜乃尼纽努诺帕派皮普其恰茹热仁如萨赛沙莎山什"
-    "舍斯苏孙索塔太坦提铁图吐托瓦外万维温乌吾武西夏肖谢旭雪牙雅亚杨也叶依伊英尤于玉约云再扎者哲珍孜祖"
-    "佐逊娅罕仙坤吞衣艳燕"
-)
-"""Characters that write the names of Xinjiang's peoples by their sound."""
-
 HOLE = 0.55
 """Distance of two characters beyond the usual, in widths of a Han character, that leaves room for another."""
 
@@ -47,7 +39,7 @@ def with_missed(key: str, chars: Sequence[Char], page: Page) -> tuple[Char, ...]
         if char.text == "²" and found and found[-1].text == "㎡":
             continue
         after = chars[index + 1] if index + 1 < len(chars) else None
-        found.append(_as_comma(key, _as_area(key, char, found), found, after))
+        found.append(_as_area(key, char, found))
         beside = after if after is not None and after.line == char.line else None
         hole = _hole(char, beside, pitch)
         ink = _ink(page, hole) if hole is not None else None
@@ -64,17 +56,6 @@ def _as_area(key: str, char: Char, before: Sequence[Char]) -> Char:
     if char.text in "mM²" and _is_area(key, before) and _digit_like(before[-1].text):
         return replace(char, text="㎡", score=min(GUESSED, char.score or 1.0))
     return char
-
-
-def _as_comma(key: str, char: Char, before: Sequence[Char], after: Char | None) -> Char:
-    """A dot in prose between words that are no parts of a name (or a date, 5·12): a comma, which some
-    typefaces set in the middle of its square."""
-    if key not in PROSE_KEYS or char.text not in "·・•" or not before or after is None:
-        return char
-    pair = before[-1].text + after.text
-    if pair.isdigit() or all(text in NAME_SOUNDS for text in pair):
-        return char
-    return replace(char, text="，", score=min(GUESSED, char.score or 1.0))
 
 
 def _is_area(key: str, before: Sequence[Char]) -> bool:

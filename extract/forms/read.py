@@ -20,6 +20,7 @@ from extract.forms.pieces import Piece, cut_pieces, glyph_rects
 from extract.forms.proven import prove_fields
 from extract.forms.reading import FormReading
 from extract.forms.reread import reread_fields
+from extract.forms.season_words import in_season_words
 from extract.forms.sentences import read_sentences
 from extract.forms.sign_off import recommendation_date
 from extract.forms.slots import OpinionBlock, find_slots, settle_roles
@@ -113,6 +114,7 @@ def understand(
     filled = prove_fields(filled, pages, engines, marks)
     filled = recommendation_date(filled, slots, sheets, engines, marks)
     filled = continue_story(filled, pairs, sheets, taken)
+    filled = in_season_words(filled, season)
     ticked = settle_ticks(filled, pages, season)
     award, filled = settle_award(ticked.fields, sheets, taken, season, guess.title)
     return Understood(

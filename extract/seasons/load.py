@@ -16,6 +16,7 @@ from extract.seasons.awards import (
 )
 from extract.seasons.lines import LineIndex
 from extract.seasons.node import Node, SeasonError, SeasonFile
+from extract.seasons.words import read_label_patterns, read_words
 
 __all__ = ["SeasonError", "find_season", "load_season", "parse_season", "season_ids"]
 
@@ -99,6 +100,8 @@ def _season(root: Node) -> Season:
         stages=read_stages(root),
         quotas=read_quotas(root),
         sentences=read_sentences(root),
+        label_patterns=read_label_patterns(root, keys),
+        words=read_words(root),
     )
 
 

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.fields.unit_names import mend_unit_name
+from extract.season import Words
 
+WORDS = Words(places=("新疆", "伊犁"), trade=("消防器材", "消防设施"))
 GOOD = "新疆众安消防设施检测有限责任公司伊犁分公司"
 
 
@@ -24,7 +26,7 @@ def _scores(text: str, doubtful: str, score: float = 0.6) -> list[float | None]:
 def test_a_doubtful_character_in_a_common_word_is_put_right_and_said(
     read: str, doubtful: str, right: str
 ) -> None:
-    mended = mend_unit_name(read, _scores(read, doubtful), [""] * len(read))
+    mended = mend_unit_name(read, _scores(read, doubtful), [""] * len(read), WORDS)
     assert mended is not None
     assert mended.text == right
     assert all(char in mended.explanation for char in doubtful)
@@ -32,20 +34,25 @@ def test_a_doubtful_character_in_a_common_word_is_put_right_and_said(
 
 def test_what_was_read_surely_stays_whatever_it_says() -> None:
     read = "新疆众安消防设施检测有限贵任公司"
-    assert mend_unit_name(read, [0.99] * len(read), [""] * len(read)) is None
+    assert mend_unit_name(read, [0.99] * len(read), [""] * len(read), WORDS) is None
 
 
 def test_what_makes_the_name_its_own_stays() -> None:
     read = "新疆众按消防设施检测有限责任公司"
-    assert mend_unit_name(read, _scores(read, "众按"), [""] * len(read)) is None
+    assert mend_unit_name(read, _scores(read, "众按"), [""] * len(read), WORDS) is None
 
 
 def test_a_branch_is_not_made_of_a_company() -> None:
     read = "新疆众安消防设施检测有限责任公司"
-    assert mend_unit_name(read, _scores(read, "公司"), [""] * len(read)) is None
+    assert mend_unit_name(read, _scores(read, "公司"), [""] * len(read), WORDS) is None
+
+
+def test_another_region_s_words_are_not_known_here() -> None:
+    read = "斩疆祥瑞面点有限公司"
+    assert mend_unit_name(read, _scores(read, "斩"), [""] * len(read), Words()) is None
 
 
 @given(st.text(max_size=20), st.floats(0, 1))
 def test_the_length_is_kept_and_nothing_raises(text: str, score: float) -> None:
-    mended = mend_unit_name(text, [score] * len(text), [""] * len(text))
+    mended = mend_unit_name(text, [score] * len(text), [""] * len(text), WORDS)
     assert mended is None or len(mended.text) == len(text)

@@ -1,5 +1,7 @@
 """Wordings of labels that no list foresees, and words that are none."""
 
+from dataclasses import replace
+
 import pytest
 
 from extract.forms.label_patterns import SIMILARITY, key_by_pattern
@@ -87,6 +89,15 @@ def test_opinions_are_blocks_and_no_fields(season: Season, text: str) -> None:
     match = lexicon_for(season, UNIT).match(text)
     assert match is not None
     assert match.category == "slot"
+
+
+def test_labels_of_the_trade_are_the_season_s(season: Season) -> None:
+    match = lexicon_for(season, UNIT).match("在管消防合同总数")
+    assert match is not None
+    assert match.keys == ("维保合同数量",)
+    other = replace(season, label_patterns={})
+    unknown = lexicon_for(other, UNIT).match("在管消防合同总数")
+    assert unknown is None or "维保合同数量" not in unknown.keys
 
 
 def test_patterns_name_a_whole_label_or_nothing() -> None:

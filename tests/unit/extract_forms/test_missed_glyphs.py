@@ -87,18 +87,6 @@ def test_no_comma_in_other_fields(drawing: Any) -> None:
     assert value(drawing, [("爱岗敬业", 0), ("技术过硬", 1.0)], comma, "单位地址") == "爱岗敬业技术过硬"
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("刻苦钻研·服务热情", "刻苦钻研，服务热情"),
-        ("纪念5·12", "纪念5·12"),
-        ("买买提·阿布都", "买买提·阿布都"),
-    ],
-)
-def test_a_dot_in_prose_is_a_comma_between_words_only(drawing: Any, text: str, said: str) -> None:
-    assert value(drawing, [(text, 0)], [], "主要事迹") == said
-
-
 def test_given_text_is_left_as_it_is(drawing: Any) -> None:
     drawing.write("120000m", X, Y, size=FONT)
     line = drawing.lines.pop()

@@ -90,6 +90,13 @@ def test_every_flag_code_is_referenced_by_a_sentence(season: Season) -> None:
         ('equipment_operator_min = "中级"', 'equipment_operator_min = "四级"', "equipment_operator_min"),
         ("always_verify = [", 'always_verify = ["鞋码", ', "鞋码"),
         ("second_entry = []", "second_entry = [1]", "文字"),
+        ('places = ["新疆", ', 'places = ["疆", ', "两个以上"),
+        ('trade = ["消防", ', 'trade = ["消防", "消防", ', "重复"),
+        ('name_characters = "阿', 'name_characters = "阿 ', "汉字"),
+        ("[words]\n", "[words]\ncolours = []\n", "colours"),
+        ('"服务面积" = ".{0,8}(?:', '"服务面积" = ".{0,8}((?:', "正则"),
+        ('"服务面积" = ".{0,8}(?:', '"服务面积" = "|.{0,8}(?:', "空白"),
+        ("[label_patterns]\n", '[label_patterns]\n"鞋码" = "鞋"\n', "鞋码"),
         ("opening = 2021-12-31\nclosing = 2022-01-15\nalways", "opening = 2021-13-31\nalways", "TOML"),
     ],
 )
