@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from casework.exports.letters import correction_items
 from casework.services.values import StepView, SubmissionView
 from casework.stages import Stage
 
@@ -50,11 +51,11 @@ def _decision(view: SubmissionView, step: StepView, suggested: bool) -> Json:
         "why_not": "；".join(step.refusals),
         "suggested": suggested,
         "reason": _return_text(view) if returned else "",
-        "reason_hint": "将写进补正通知书，可以改写。" if returned else "请写明理由（记入历史）。",
+        "letter": returned,
+        "reason_hint": "以下逐条写进补正通知书，可以增删、改写。" if returned else "请写明理由（记入历史）。",
     }
 
 
 def _return_text(view: SubmissionView) -> str:
-    """The reason to send a form back, proposed from the open flags; the reviewer may rewrite it."""
-    messages = [flag.message for flag in view.flags if flag.severity != "info" and not flag.overridden_by]
-    return "\n".join(f"{number}. {message}" for number, message in enumerate(dict.fromkeys(messages), 1))
+    """The letter's list, proposed from the findings that the unit can mend; the reviewer may rewrite it."""
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(correction_items(view), 1))

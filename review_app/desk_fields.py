@@ -15,6 +15,7 @@ Json = dict[str, Any]
 LONG_FIELDS: Final = frozenset({"主要事迹"})
 AUDIT_REASON: Final = "抽查：核对一次，用来统计真实准确率。"
 """What the store writes beside a certain field that is asked to measure accuracy."""
+DOUBT_REASON: Final = "识别把握不足，请对照原件核对。"
 SECOND_REASON: Final = "本届规定这一项由两人分别录入。请只看原件，把您看到的内容录进来。"
 THIRD_REASON: Final = "两人录入不一致，请您对照原件裁定：按数字键选一个，或按 E 另行填写。"
 _UNSAID: Final[Json] = {
@@ -96,7 +97,7 @@ def _field(view: SubmissionView, field: FieldView, rules: SeasonFacts, called: M
         "alternatives": [
             {"value": value, "origin": origins.get(value, "")} for value in dict.fromkeys(others)
         ],
-        "reasons": [] if field.settled_as else list(field.reasons),
+        "reasons": [] if field.settled_as else _reasons(view, field),
         "repair": field.repair or "",
         "offered": offers[0] if offers else "",
         "required": field.required,
@@ -104,6 +105,12 @@ def _field(view: SubmissionView, field: FieldView, rules: SeasonFacts, called: M
         "seal": False,
         "options": list(rules.awards) if field.key == "申报奖项" else None,
     }
+
+
+def _reasons(view: SubmissionView, field: FieldView) -> list[str]:
+    """Why a field is asked, about this field alone: a finding on many fields names them all."""
+    many = {flag.message for flag in view.flags if flag.code == "low_confidence_field"}
+    return list(dict.fromkeys(DOUBT_REASON if reason in many else reason for reason in field.reasons))
 
 
 def _where(view: SubmissionView, field: FieldView) -> FieldView:

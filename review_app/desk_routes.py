@@ -1,6 +1,7 @@
 """The review desk's own HTTP: the state of a submission, and the acts that change it."""
 
 import json
+from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -10,7 +11,7 @@ from starlette.routing import Route
 
 from casework.effective import SEAL_PREFIX
 from casework.errors import InvalidInput, VersionConflict
-from casework.services import claims, decisions, queue, reading, review, second_entry, submissions
+from casework.services import claims, decisions, exports, queue, reading, review, second_entry, submissions
 from casework.services.values import SubmissionView
 from casework.stages import Stage
 from review_app import reread
@@ -73,6 +74,15 @@ async def show(request: Request) -> Response:
     person = asker(request)
     number = int(request.path_params["id"])
     return JSONResponse(await in_thread(_state, request, number, person))
+
+
+@plain_errors
+async def letter(request: Request) -> Response:
+    """GET /desk/submissions/{id}/letter?why=: the 补正通知书 that sending back for this reason makes."""
+    person = asker(request)
+    number, why = int(request.path_params["id"]), request.query_params.get("why", "")[:4000]
+    made = await in_thread(exports.correction_preview, current().store, number, person.actor, why)
+    return JSONResponse(asdict(made))
 
 
 def _state(request: Request, number: int, person: Person) -> Json:
@@ -222,6 +232,7 @@ def _reread(number: int, wanted: Act, person: Person) -> str:
 def routes() -> list[Route]:
     return [
         Route("/desk/submissions/{id:int}", show, methods=["GET"]),
+        Route("/desk/submissions/{id:int}/letter", letter, methods=["GET"]),
         Route("/desk/submissions/{id:int}/acts", act, methods=["POST"]),
     ]
 

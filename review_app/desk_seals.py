@@ -18,6 +18,9 @@ SEAL_SAYING: Final[dict[SealDecision, str]] = {
     "无法辨认": "有章，但看不清是谁的",
 }
 
+_LEAST_CHANCE: Final = 0.01
+"""A name that is less likely than one in a hundred helps nobody."""
+
 
 def slot_items(view: SubmissionView, called: Mapping[str, str]) -> list[Json]:
     """The blocks that ask for a seal, asked like fields."""
@@ -70,19 +73,52 @@ def seal_mark(view: SubmissionView, index: int, seal: Seal) -> Json:
     page, box = place_of(view, seal.page, seal.box)
     slot = next((candidate for candidate in view.slots if seal in candidate.seals), None)
     parts = [part for part in (seal.parts.inner, seal.parts.code) if part]
-    broken = seal.state == "mismatch" or seal.matches_unit is False
     decided = slot.decision if slot is not None else None
+    broken = seal.state == "mismatch" or seal.matches_unit is False
+    open_ = decided is None and (not seal.text or _undecided(seal, slot))
     return {
         "key": slot.key if slot is not None else f"seal:{index}",
         "page": page,
         "box": box,
         "value": seal.text or "",
         "state": "broken" if broken else "certain",
-        "ask": None if seal.text or decided else "doubt",
+        "ask": "doubt" if open_ else None,
         "decision": "confirmed" if decided else None,
-        "state_word": words.SEAL_STATES[seal.state] + (f"（{'，'.join(parts)}）" if parts else ""),
+        "state_word": _state_word(seal, slot) + (f"（{'，'.join(parts)}）" if parts else ""),
         "kind_word": words.SEAL_KINDS[seal.kind],
         "slot": seal.slot or "不在盖章处",
         "confidence": words.confidence_word(seal.confidence) if seal.text else "",
         "reason": seal.reason,
+        "candidates": _candidates(seal) if decided is None else [],
     }
+
+
+def _undecided(seal: Seal, slot: SealSlotView | None) -> bool:
+    """A seal where the unit's own must stand, of which nobody can say yet whose it is."""
+    return slot is not None and slot.slot.role == "unit" and seal.matches_unit is None
+
+
+def _state_word(seal: Seal, slot: SealSlotView | None) -> str:
+    """What is true of a seal: a person's word, then whose it is, then how it is impressed."""
+    if slot is not None and slot.decision:
+        return f"人工核定：{SEAL_SAYING[slot.decision]}"
+    impressed = words.SEAL_STATES[seal.state]
+    if seal.matches_unit is False or seal.state == "mismatch":
+        return words.SEAL_MATCHES[False]
+    if slot is not None and slot.slot.role != "unit":
+        return impressed or "推荐单位的印章"
+    if seal.matches_unit is None and slot is None:
+        return impressed or "不在要求盖章的位置"
+    whose = words.SEAL_MATCHES[seal.matches_unit]
+    return f"{whose}；{impressed}" if impressed else whose
+
+
+def _candidates(seal: Seal) -> list[Json]:
+    """The names that the seal may bear, most likely first, where the reading alone does not settle it."""
+    if seal.matches_unit:
+        return []
+    return [
+        {"name": candidate.name, "chance": f"{candidate.probability:.0%}"}
+        for candidate in seal.candidates[:3]
+        if candidate.probability >= _LEAST_CHANCE
+    ]

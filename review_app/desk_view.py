@@ -9,6 +9,7 @@ from typing import Any
 
 from casework.roles import Action, Actor
 from casework.services.values import FlagView, SubmissionView
+from casework.stages import Stage
 from extract.result import Criterion, Evidence
 from review_app import words
 from review_app.blind import blinded
@@ -67,6 +68,9 @@ def desk_view(
         "previous": walk.previous,
         "next": walk.next,
         "position": walk.position,
+        "letter": f"/exports/notice/{view.id}"
+        if view.stage is Stage.RETURNED and actor.may(Action.EXPORT)
+        else "",
         "notice": _notice(view),
         "unread": _unread(view),
     }
@@ -118,12 +122,14 @@ def _evidence(view: SubmissionView, evidence: Sequence[Evidence]) -> list[Json]:
 
 
 def _flag(view: SubmissionView, flag: FlagView) -> Json:
+    doubts = flag.code == "low_confidence_field" and bool(flag.fields)
     return {
         "code": flag.code,
         "severity": flag.severity,
-        "message": flag.message,
+        # The fields stand below as links, each with its place on the page: no need to say it three times.
+        "message": f"{len(flag.fields)} 项识别把握不足，请对照原件核对。" if doubts else flag.message,
         "fields": list(flag.fields),
-        "evidence": _evidence(view, flag.evidence),
+        "evidence": [] if doubts else _evidence(view, flag.evidence),
         "fingerprint": flag.fingerprint,
         "override": f"{flag.override_reason}（{flag.overridden_by}）" if flag.overridden_by else "",
     }

@@ -6,19 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casework.services.values import PageView, SubmissionView
+from casework.upright import Bounds, bounds_of, unframed
 from ingest.document import Box
 
-PictureBox = tuple[float, float, float, float]
+PictureBox = Bounds
 """x0, y0, x1, y1 in 0..1 of the upright page picture, origin at the top left."""
-
-
-def _bounds(box: PictureBox, matrix: NDArray[np.float64]) -> PictureBox:
-    x0, y0, x1, y1 = box
-    corners = np.array([[x0, y0, 1.0], [x1, y0, 1.0], [x1, y1, 1.0], [x0, y1, 1.0]])
-    mapped = corners @ matrix.T
-    points = np.clip(mapped[:, :2] / mapped[:, 2:3], 0.0, 1.0)
-    (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
-    return float(left), float(top), float(right), float(bottom)
 
 
 def _given_from_picture(page: PageView) -> NDArray[np.float64]:
@@ -32,12 +24,12 @@ def to_picture(box: Box, pages: Sequence[PageView], page: int) -> PictureBox | N
     view = next((candidate for candidate in pages if candidate.page == page), None)
     if view is None:
         return None
-    return _bounds(box.as_tuple(), np.linalg.inv(_given_from_picture(view)).astype(np.float64))
+    return unframed(box.as_tuple(), _given_from_picture(view))
 
 
 def to_given(box: PictureBox, page: PageView) -> Box:
     """The box of the given page that bounds a box drawn on the picture."""
-    return Box(*_bounds(box, _given_from_picture(page)))
+    return Box(*bounds_of(box, _given_from_picture(page)))
 
 
 def place_of(

@@ -32,11 +32,17 @@ SEVERITIES: Final = {"block": "须处理", "warn": "请留意", "info": "提示"
 KINDS: Final = {"unit": "先进集体", "person": "先进个人", "other": "未能归类"}
 SEAL_KINDS: Final = {"company": "单位公章", "personal": "个人名章", "unknown": "种类不明"}
 SEAL_STATES: Final = {
-    "ok": "与单位名称相符",
-    "mismatch": "与单位名称不符",
+    "ok": "",
+    "mismatch": "",
     "faint": "印迹浅淡",
     "grey": "灰色，可能是复印件",
     "partial": "只盖到一部分",
+}
+"""How a seal is impressed; empty where there is nothing to say."""
+SEAL_MATCHES: Final = {
+    True: "与单位名称相符",
+    False: "与单位名称不符",
+    None: "不能确定是不是本单位的章，请核对",
 }
 FLAGS: Final = {
     "missing_seal": "缺公章",

@@ -1,7 +1,9 @@
 """Word documents for people outside: 补正通知书, 公示, 发布 list and 荣誉证书."""
 
 import io
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,29 +19,65 @@ from extract.season import Award, Season
 
 BODY_FONT, TITLE_FONT = "仿宋", "宋体"
 _NUMBERS = "一二三四五六七八九十"
+_NUMBERED = re.compile(r"\d{1,2}\s*[.、．)）]\s*(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionText:
+    """The words of a 补正通知书, paragraph by paragraph, as they are previewed and printed."""
+
+    salutation: str
+    opening: str
+    items: tuple[str, ...]
+    closing: str
+    signature: str
+    day: str
+
+
+def correction_text(
+    view: SubmissionView, season: Season, day: date, deadline: date | None, reason: str
+) -> CorrectionText:
+    """What is missing or wrong and how to mend it. `reason` is what the reviewer wrote on sending it back."""
+    subject = f"“{view.award}”" if view.award else ""
+    who = f"（{value(view, '姓名')}）" if view.kind == "person" and value(view, "姓名") else ""
+    items = correction_lines(view, reason) or ("请与秘书处联系，确认需要补正的内容。",)
+    until = f"请于 {_day(deadline)} 前" if deadline else "请尽快"
+    return CorrectionText(
+        salutation=f"{view.unit or view.title or '申报单位'}：",
+        opening=f"贵单位报送的{season.title}{subject}推荐材料{who}收悉"
+        f"（收件编号 {view.id}，文件“{view.file_name}”）。经初审，需补正以下事项：",
+        items=items,
+        closing=f"{until}将补正后的材料（盖章确认）重新送交协会秘书处。逾期未补正的，按不予受理处理。",
+        signature=f"{season.association}秘书处",
+        day=_day(day),
+    )
 
 
 def correction_notice(view: SubmissionView, season: Season, day: date, deadline: date | None) -> bytes:
-    """补正通知书: what is missing or wrong, in the flags' own sentences, and how to mend it."""
+    """补正通知书 as a Word document."""
+    text = correction_text(view, season, day, deadline, _last_reason(view))
     document = _document()
     _title(document, "补正通知书")
-    _body(document, f"{view.unit or view.title or '申报单位'}：", indent=False)
-    subject = f"“{view.award}”" if view.award else ""
-    who = f"（{value(view, '姓名')}）" if view.kind == "person" and value(view, "姓名") else ""
-    _body(
-        document,
-        f"贵单位报送的{season.title}{subject}推荐材料{who}收悉"
-        f"（收件编号 {view.id}，文件“{view.file_name}”）。经初审，需补正以下事项：",
-    )
-    items = correction_items(view)
-    for number, item in enumerate(items, start=1):
+    _body(document, text.salutation, indent=False)
+    _body(document, text.opening)
+    for number, item in enumerate(text.items, start=1):
         _body(document, f"{number}. {item}")
-    if not items:
-        _body(document, f"1. {_last_reason(view) or '请与秘书处联系，确认需要补正的内容。'}")
-    until = f"请于 {_day(deadline)} 前" if deadline else "请尽快"
-    _body(document, f"{until}将补正后的材料（盖章确认）重新送交协会秘书处。逾期未补正的，按不予受理处理。")
-    _signature(document, f"{season.association}秘书处", day)
+    _body(document, text.closing)
+    _signature(document, text.signature, day)
     return _bytes(document)
+
+
+def correction_lines(view: SubmissionView, reason: str) -> tuple[str, ...]:
+    """The numbered items of the letter.
+
+    A reason that is a numbered list was written as the letter's own list (the desk proposes one from the
+    findings, and the reviewer may strike out, rewrite and add). Any other reason stands beside the findings.
+    """
+    lines = [line.strip() for line in reason.splitlines() if line.strip()]
+    own = tuple(_NUMBERED.sub("", line) for line in lines)
+    if lines and _NUMBERED.match(lines[0]):
+        return tuple(line for line in own if line)
+    return tuple(dict.fromkeys((*correction_items(view), *own)))
 
 
 def correction_items(view: SubmissionView) -> tuple[str, ...]:

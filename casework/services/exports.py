@@ -61,6 +61,14 @@ def correction_notice(store: Store, submission_id: int, who: Actor) -> Download:
     return _recorded(store, who, download, submission_id)
 
 
+def correction_preview(store: Store, submission_id: int, who: Actor, reason: str) -> letters.CorrectionText:
+    """The words of the 补正通知书 as sending back with this reason would make them. Nothing is recorded."""
+    who.require(Action.EXPORT)
+    view = load(store, submission_id, who)
+    rules = rulebook.season_named(store.settings, view.season)
+    return letters.correction_text(view, rules, _today(), _deadline(store), reason)
+
+
 def public_notice(store: Store, season: str, who: Actor) -> Download:
     """公示 (docx): everything at 公示 or later, personal data left out."""
     rules = rulebook.season_named(store.settings, season)
@@ -118,9 +126,12 @@ def export_all(store: Store, season: str, folder: Path, who: Actor) -> tuple[str
 
 
 def _notice(store: Store, view: SubmissionView, rules: Season) -> Download:
-    deadline = _today() + timedelta(days=store.settings.correction_days)
-    data = letters.correction_notice(view, rules, _today(), deadline)
+    data = letters.correction_notice(view, rules, _today(), _deadline(store))
     return Download(f"{view.id:04d}-{file_name(view.title)}-补正通知书.docx", _DOCX, data)
+
+
+def _deadline(store: Store) -> date:
+    return _today() + timedelta(days=store.settings.correction_days)
 
 
 def _certificates(winners: Sequence[SubmissionView], rules: Season) -> tuple[Download, ...]:

@@ -30,6 +30,7 @@ from casework.stages import Stage
 from casework.store.database import Store
 from casework.store.tables import FieldRow, FileRow, FlagRow, OriginalRow, OverrideRow, PageRow, SubmissionRow
 from casework.store.tables_people import AuditRow
+from casework.upright import unframed
 from extract.result import Criterion, FieldValue, Flag, ReadError, Reading
 from extract.season import Season
 from ingest.document import Box
@@ -146,13 +147,8 @@ def upright_box(pages: Sequence[PageView], page: int, box: Box) -> Box | None:
     view = next((candidate for candidate in pages if candidate.page == page), None)
     if view is None:
         return None
-    corners = np.array(
-        [[box.x0, box.y0, 1.0], [box.x1, box.y0, 1.0], [box.x1, box.y1, 1.0], [box.x0, box.y1, 1.0]]
-    )
-    mapped = corners @ np.linalg.inv(np.array(view.to_given)).T
-    points = mapped[:, :2] / mapped[:, 2:3] / np.array([view.width, view.height])
-    (x0, y0), (x1, y1) = np.clip(points.min(axis=0), 0, 1), np.clip(points.max(axis=0), 0, 1)
-    return Box(float(x0), float(y0), float(x1), float(y1))
+    scale = np.diag(np.array([view.width, view.height, 1.0], dtype=np.float64))
+    return Box(*unframed(box.as_tuple(), np.array(view.to_given, dtype=np.float64) @ scale))
 
 
 def slot_views(fields: Sequence[FieldRow], reading: Reading | None) -> tuple[SealSlotView, ...]:

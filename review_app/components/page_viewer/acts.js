@@ -1,6 +1,7 @@
 // What a reviewer does at the desk. `Desk` adds loading, drawing and saving to it.
 
 import { buildAgenda, stepAfter, stepOfItem } from "./agenda.js";
+import { h } from "./dom.js";
 
 export class DeskActs {
   currentItem() {
@@ -133,15 +134,22 @@ export class DeskActs {
   }
 
   async sendDecision(decision, reason) {
-    const next = this.view.next;
+    const { next, title } = this.view;
     const ok = await this.act({ act: "decide", target: decision.target, why: reason });
     if (!ok) return;
-    if (next) await this.load(next);
-    else {
+    const letter = this.view.letter ? h("a", { class: "link", href: this.view.letter }, "下载补正通知书") : null;
+    if (next) {
+      await this.load(next);
+      this.say(`“${title}”：${decision.label}。现在是下一份。`, "done", letter);
+    } else {
       this.step = buildAgenda(this.view.items).at(-1);
       this.draw();
-      this.say(`已办结：${decision.label}。队列里没有下一份了。`, "note");
+      this.say(`“${title}”：${decision.label}。队列里没有下一份了。`, "done", letter);
     }
+  }
+
+  letter(why) {
+    return this.api.letter(this.view.id, why);
   }
 
   override(flag) {

@@ -52,6 +52,11 @@ export class DeskApi {
     this.#prefetched.set(path, promise);
   }
 
+  /** The letter that sending back with this reason would make, paragraph by paragraph. */
+  letter(id, why) {
+    return this.#ask(`/desk/submissions/${id}/letter?why=${encodeURIComponent(why)}`);
+  }
+
   /** One act of a person: saved before this resolves; the answer is the new state. */
   act(id, queue, act, { keepNext = false } = {}) {
     if (!keepNext) this.#prefetched.clear();

@@ -66,6 +66,7 @@ export class Desk extends DeskActs {
       this.startedAt = performance.now();
       this.keystrokes = 0;
       this.#address(id);
+      this.root.classList.remove("nothing");
       this.take(view, { fresh: true });
       this.step = buildAgenda(view.items)[0];
       this.draw();
@@ -156,7 +157,14 @@ export class Desk extends DeskActs {
       this.say(conflictText(error, theirs), "conflict");
       return;
     }
-    this.say(`${error.message}${error.remedy}`, "error", error.code === "connection_lost" && !this.view ? h("button", { type: "button", class: "link", onclick: () => this.load(this.id) }, "重试") : null);
+    this.say(`${error.message}${error.remedy}`, "error", this.view ? null : this.#wayOut(error));
+  }
+
+  /** Where nothing could be shown: try again, or back to the list. Never a desk of empty panes. */
+  #wayOut(error) {
+    this.root.classList.add("nothing");
+    if (error.code === "connection_lost") return h("button", { type: "button", class: "link", onclick: () => this.load(this.id) }, "重试");
+    return h("a", { class: "link", href: "/", target: "_self" }, "回到待办队列");
   }
 
   // ---- acts

@@ -96,6 +96,9 @@ function sealCard(desk, seal, acts, root) {
       h("p", {}, h("span", { class: `mark ${state}` }, STATES[state].sign), seal.state_word),
       h("p", { class: "hint" }, [seal.slot, seal.kind_word, seal.confidence].filter(Boolean).join(" · ")),
       seal.reason ? h("p", { class: "hint" }, seal.reason) : null,
+      (seal.candidates ?? []).length > 0
+        ? h("ul", { class: "candidates", "aria-label": "可能的单位" }, seal.candidates.map((one) => h("li", {}, one.name, h("small", {}, `可能性 ${one.chance}`))))
+        : null,
     ),
   );
 }

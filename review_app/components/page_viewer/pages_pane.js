@@ -178,7 +178,9 @@ export class PagesPane {
     const page = this.#current();
     const wanted = pictureWidth(page.width * this.view.scale, window.devicePixelRatio || 1, page.width);
     const source = `${page.url}?w=${Math.max(wanted, 1600)}${this.erased ? "&view=erased" : ""}`;
-    if (this.picture.getAttribute("src") !== source) this.picture.setAttribute("src", source);
+    if (this.picture.getAttribute("src") === source) return;
+    this.picture.setAttribute("src", source);
+    if (!this.picture.complete) this.notice.textContent = "正在取页面图像……";
   }
 
   #drawBoxes() {

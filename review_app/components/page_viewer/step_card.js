@@ -162,6 +162,7 @@ export class StepCard {
           )
         : h("p", { class: "why plain" }, "各项均已核对，没有未处理的问题。"),
       view.decisions.length === 0 ? h("p", { class: "why plain" }, view.no_decision ?? "这一步不由您的角色决定。按 N 看下一份。") : null,
+      view.letter ? h("p", { class: "why plain" }, "这份材料已退回补正。", h("a", { class: "link", href: view.letter }, "下载补正通知书（Word）")) : null,
       h(
         "footer",
         {},
@@ -245,6 +246,8 @@ export class StepCard {
         { class: "typing" },
         h("p", { class: "why plain" }, `${decision.label}：${decision.reason_hint ?? "请写明理由（记入历史）"}`),
         this.input,
+        h("p", { class: "hint" }, key("Shift+Enter"), " 换行"),
+        decision.letter ? this.#letter() : null,
         h(
           "footer",
           {},
@@ -254,5 +257,33 @@ export class StepCard {
       ),
     );
     this.input.focus();
+  }
+
+  /** The 补正通知书 as it will be printed, drawn anew while the reason is being written. */
+  #letter() {
+    const sheet = h("section", { class: "letter", "aria-label": "补正通知书预览", tabindex: "0" }, h("p", { class: "hint" }, "正在生成预览……"));
+    const input = this.input;
+    let timer = 0;
+    const draw = async () => {
+      const text = await this.acts.letter(input.value).catch(() => null);
+      if (this.input !== input) return;
+      if (!text) return replace(sheet, h("p", { class: "hint" }, "预览没有取到；不影响退回。"));
+      replace(
+        sheet,
+        h("h3", {}, "补正通知书"),
+        h("p", { class: "flush" }, text.salutation),
+        h("p", {}, text.opening),
+        text.items.map((item, index) => h("p", {}, `${index + 1}. ${item}`)),
+        h("p", {}, text.closing),
+        h("p", { class: "sign" }, text.signature),
+        h("p", { class: "sign" }, text.day),
+      );
+    };
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(draw, 350);
+    });
+    draw();
+    return sheet;
   }
 }

@@ -9,8 +9,9 @@ import pytest
 from casework.roles import SYSTEM, Actor, Role
 from casework.services import review, second_entry, submissions
 from casework.store.database import Store, open_store
+from extract.result import SealCandidate, SealState
 from review_app.desk_fields import SeasonFacts
-from review_app.desk_seals import seal_choice
+from review_app.desk_seals import seal_choice, seal_mark
 from review_app.desk_view import Json, Walk, desk_view
 from review_app.showcase.cases import Case, cases
 from review_app.showcase.season import add_case, showcase_settings
@@ -109,6 +110,53 @@ def test_hostile_text_stays_text(store: Store) -> None:
     case = replace(CASES[4], values={**CASES[4].values, "联系人": evil})
     _, view = _shown(store, case)
     assert next(item for item in view["items"] if item["key"] == "联系人")["value"] == evil
+
+
+def test_a_field_speaks_of_its_own_doubt_only(store: Store) -> None:
+    """The finding names every doubtful field; beside one of them the others are noise."""
+    _, view = _shown(store, CASES[7])
+    flag = next(flag for flag in view["flags"] if flag["code"] == "low_confidence_field")
+    assert len(flag["fields"]) >= 2
+    assert flag["message"].startswith(f"{len(flag['fields'])} 项")
+    for key in flag["fields"]:
+        item = next(item for item in view["items"] if item["key"] == key)
+        others = [other for other in flag["fields"] if other != key]
+        assert not any(other in reason for other in others for reason in item["reasons"])
+
+
+@pytest.mark.parametrize(
+    ("state", "matches", "word", "ask"),
+    [
+        ("ok", True, "与单位名称相符", None),
+        ("ok", None, "不能确定是不是本单位的章，请核对", "doubt"),
+        ("faint", None, "不能确定是不是本单位的章，请核对；印迹浅淡", "doubt"),
+        ("faint", True, "与单位名称相符；印迹浅淡", None),
+        ("mismatch", False, "与单位名称不符", None),
+    ],
+)
+def test_a_seal_is_called_the_units_only_where_it_is(
+    store: Store, state: SealState, matches: bool | None, word: str, ask: str | None
+) -> None:
+    number, _ = _shown(store, CASES[4])
+    view = submissions.load(store, number, FIRST)
+    (seal,) = view.seals
+    names = (SealCandidate(name="新疆甲公司", probability=0.8), SealCandidate(name="乙", probability=0.001))
+    changed = seal.model_copy(update={"state": state, "matches_unit": matches, "candidates": names})
+    slots = tuple(replace(slot, seals=(changed,)) for slot in view.slots)
+    mark = seal_mark(replace(view, seals=(changed,), slots=slots), 0, changed)
+    assert (mark["state_word"], mark["ask"]) == (word, ask)
+    shown = [] if matches else [{"name": "新疆甲公司", "chance": "80%"}]
+    assert mark["candidates"] == shown
+
+
+def test_a_persons_word_about_a_seal_stands_above_the_reading(store: Store) -> None:
+    number, view = _shown(store, CASES[9])
+    review.decide_seal(store, number, next(i["key"] for i in view["items"] if i["seal"]), "相符", FIRST)
+    number, view = _shown(store, CASES[5])
+    review.decide_seal(store, number, view["seals"][0]["key"], "相符", FIRST)
+    mark = _again(store, number)["seals"][0]
+    assert mark["state_word"].startswith("人工核定：有章，且与应盖章的单位相符")
+    assert mark["candidates"] == []
 
 
 KEY = "统一社会信用代码"
