@@ -4,7 +4,8 @@
 
 A fact counts as found when label, polarity and every annotated part (value and bound, issuer, grade, number)
 agree. A fact that a sentence repeats counts once. Sets: `dev`, `held` (single sentences), `paragraphs_dev`,
-`paragraphs_held` (as members write them); how blind each is stands at its head.
+`paragraphs_held` (as members write them), `voices_*` and `reports_*` (by another hand than the rules'); how blind each is
+stands at its head.
 """
 
 import argparse
@@ -21,7 +22,16 @@ from extract.rules.facts import LABELS, Mention, NarrativeFacts
 from extract.rules.narrative import understand
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "data" / "narrative"
-SETS = ("dev", "held", "paragraphs_dev", "paragraphs_held")
+SETS = (
+    "dev",
+    "held",
+    "paragraphs_dev",
+    "paragraphs_held",
+    "voices_dev",
+    "voices_held",
+    "reports_dev",
+    "reports_held",
+)
 POLARITIES = {"+": "asserted", "-": "denied", "?": "unsure"}
 BOUNDS = {
     "": ("exact",),

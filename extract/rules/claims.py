@@ -1,9 +1,10 @@
-"""What a narrative claims for itself: honours, good works, certificates; and the years it names."""
+"""What a narrative claims for itself: good works and certificates; and the years it names."""
 
 import re
 from collections.abc import Iterator
 
 from extract.rules.facts import Label, Mention
+from extract.rules.honours import is_honours_name
 from extract.rules.polarity import claim_polarity, is_quoted_title
 from extract.rules.prose import Prose, year_value, years
 from extract.rules.qualification import read_qualifications
@@ -17,83 +18,6 @@ TOPICS: tuple[Label, ...] = (
     "teaching",
     "satisfaction",
 )
-_ISSUER = re.compile(
-    r"(?:被|获|由|经|获得|荣获|受到|得到|在)?(?P<issuer>[一-龥A-Z()]{2,24}?(?:总队|支队|大队|消防救援局|应急管理[厅局部]|厅|局|委员会|协会|学会|商会|政府|管委会|工商联|总工会|工会|委|部|中心|联合会|公司))"
-    r"(?:授予|颁发|评为|评定为|表彰|嘉奖|认定|通报表[扬彰]|表扬|推选|联合)"
-)
-_ISSUER_OF = re.compile(
-    r"(?:荣获|获得|喜获|获|获颁|受到|得到)(?:了)?(?:20\d\d年度?|由)?(?P<issuer>[一-龥A-Z()]{2,24}?(?:总队|支队|大队|消防救援局|应急管理[厅局部]|厅|局|委员会|协会|学会|商会|政府|管委会|工商联|总工会))"
-)
-_LEADING = re.compile(
-    r"被|获得|荣获|喜获|受到|得到|由|经(?!济)|获|年内|\d+年度?|\d+月|并|先后|多次|连续.年|分别|曾|我?(?:公司|单位|司)|本人|同年"
-)
-"""What stands before an issuer's name and is not part of it."""
-_STRONG_VERB = re.compile(
-    r"荣获|获评|被评为|被授予|获颁|荣膺|嘉奖|斩获|喜获|评为|授予|摘得|立功|记功|被评定为|通报表扬|通报表彰|当选|夺得"
-)
-_NOT_HONOUR = re.compile(
-    r"好评|认可|信任|信赖|肯定|证书编号|资格证|许可证|营业执照|资质证书|专利|合同|订单|经验|知识|效果|支持|著作权|满意|投诉|利润|收益|成绩|成果|效益"
-)
-_NO_HONOURS_NAME = re.compile(
-    r"(?:大会|会议|制度|办法|奖励办法|先进活动|[“\"]?(?:不合格|合格|良好|优良|达标|优秀等次|[ABC]级(?!信用)))"
-)
-
-_THANKS = re.compile(r"^(?:衷心|由衷|非常)?感谢")
-_OTHERS_HONOUR = re.compile(
-    r"(?:帮助|协助|指导|助力|推动|促成|辅导)[^,]{0,12}(?:客户|单位|企业|业主|用户|商场|小区|学校|医院|酒店)[^,]{0,6}$"
-)
-"""The honour of somebody whom the unit helped."""
-
-
-def honours(prose: Prose) -> Iterator[Mention]:
-    """Honours and commendations, one for each verb, with issuer and year where they are named."""
-    for sentence in prose.cued.sentences:
-        taken = -1
-        for cue in prose.within(*sentence, "honour_verb"):
-            if cue.start < taken:
-                continue
-            mention, end = _honour(prose, cue)
-            if mention is not None:
-                taken = end
-                yield mention
-
-
-def _honour(prose: Prose, cue: Cue) -> tuple[Mention | None, int]:
-    low, high = prose.clause(cue.start)
-    nouns = prose.within(cue.start, high, "honour_noun")
-    verb = prose.text[cue.start : cue.end]
-    after = prose.text[cue.end : high]
-    strong = bool(_STRONG_VERB.search(verb))
-    if not nouns and not strong:
-        return None, cue.end
-    if nouns and not strong and _NOT_HONOUR.search(after[: nouns[-1].end - cue.end]):
-        return None, cue.end
-    if _THANKS.search(prose.text[low : cue.start]) or after.startswith("信"):
-        return None, cue.end
-    if _NO_HONOURS_NAME.match(after) or _is_grade(prose, (low, high), nouns):
-        return None, cue.end
-    start, end = prose.given(low, high)
-    named = _ISSUER.search(prose.text[low:high]) or _ISSUER_OF.search(prose.text[low:high])
-    issuer = _LEADING.split(named.group("issuer"))[-1] if named else None
-    applied = verb == "申报" or bool(_OTHERS_HONOUR.search(prose.text[low : cue.start]))
-    mention = Mention(
-        label="honour",
-        start=start,
-        end=end,
-        text=prose.text[low:high],
-        polarity="unsure" if applied else claim_polarity(prose, cue.start, cue.end),
-        year=prose.year_at(cue.start),
-        issuer=issuer or None,
-    )
-    return mention, high
-
-
-def _is_grade(prose: Prose, clause: tuple[int, int], nouns: list[Cue]) -> bool:
-    """True for 检查中获得优秀: the grade of an inspection is no honour."""
-    bare = all(prose.text[noun.start : noun.end] in ("优秀", "先进") for noun in nouns)
-    return bare and bool(prose.within(*clause, "inspecting"))
-
-
 _NOT_AT_ALL = re.compile(r"不(?:太|够|很|甚|大|怎么|是很|是十分)?$")
 _PENDING = re.compile(r"^[^,]{0,8}(?:尚|正|仍|还)?在?(?:审查|受理|实审|申请|申报|审核)(?:之?中|阶段)")
 _OWN_MERIT = ("高新技术", "专精特新")
@@ -131,10 +55,17 @@ def _is_honours_name(prose: Prose, cue: Cue, clause: tuple[int, int]) -> bool:
     if prose.text[cue.start : cue.end] in _OWN_MERIT:
         return False
     opened = re.search(r"[“\"「][^”\"」]*$", prose.text[clause[0] : cue.start])
-    return opened is not None and bool(prose.within(*clause, "honour_verb"))
+    if opened is None:
+        return False
+    rest = re.match(r"[^“”\"」]*", prose.text[cue.start : clause[1]])
+    named = rest is not None and is_honours_name(rest.group())
+    return named or bool(prose.within(*clause, "honour_verb"))
 
 
 _NUMBER = re.compile(r"(?:证书)?(?:编号|证号|证书号|管理号|号码|号)(?:为|是|:)?\s*([A-Za-z0-9]{6,32})")
+_NO_QUALIFICATION = re.compile(
+    r"(?:尚未|还未|未|没有?)(?:取得|获得|考取|持有)[^,]{0,4}消防职业资格(?:证书?)?"
+)
 _ON_DUTY = re.compile(r"(?:不|未|没|均)?在岗|脱岗|值[班守]|培训班")
 """People called by their trade: no certificate is spoken of."""
 
@@ -154,6 +85,10 @@ def certificates(prose: Prose) -> Iterator[Mention]:
 def _certificates(prose: Prose, clause: tuple[int, int], sentence_end: int) -> Iterator[Mention]:
     text = prose.text[slice(*clause)]
     number = _NUMBER.search(prose.text[clause[0] : sentence_end])
+    none_at_all = _NO_QUALIFICATION.search(text)
+    if none_at_all:
+        start, end = prose.given(clause[0] + none_at_all.start(), clause[0] + none_at_all.end())
+        yield Mention("certificate", start, end, none_at_all.group(), "denied")
     for item in read_qualifications(text):
         if _ON_DUTY.match(text[item.end :]):
             continue

@@ -1,4 +1,4 @@
-"""Penalties, violations, complaints, inspections and dues in a narrative."""
+"""Penalties, violations and complaints in a narrative."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extract.rules.facts import Label, Mention, Polarity
 from extract.rules.polarity import is_denied, is_open, is_planned, is_quoted_title
 from extract.rules.prose import Prose
+from extract.rules.subjects import is_anothers, told_by_another
 from models.narrative import Cue
 
 _NOT_AN_INCIDENT = {
@@ -14,7 +15,7 @@ _NOT_AN_INCIDENT = {
     ),
     "violation": re.compile(r"^.{0,2}(?:查处|整治|治理|整改|知识|案例|风险|成本|线索|巡查|劝阻|专项)"),
     "complaint": re.compile(
-        r"^.{0,2}(?:处理|电话|热线|渠道|机制|制度|平台|箱|回访|办理|受理|管理|响应|及时|处置|反馈|解决|邮箱|流程|调解|整改|服务|率低|中心|回复|满意)"
+        r"^.{0,8}(?:小时|分钟|工作日|日)(?:之?内)|^.{0,2}(?:处理|电话|热线|渠道|机制|制度|平台|箱|回访|办理|受理|管理|响应|及时|处置|反馈|解决|邮箱|流程|调解|整改|服务|率低|中心|回复|满意)"
     ),
 }
 _BEFORE_NOT_AN_INCIDENT = {
@@ -30,13 +31,13 @@ _BEFORE_NOT_AN_INCIDENT = {
 }
 _HAPPENED = {
     "penalty": re.compile(
-        r"被|受到|受过|受[^理训]|遭|因|曾|处以|处罚款|给予|予以|作出|做出|收到|下达|接受|缴纳|有\d|有[一二两三]|[一二两三四五\d]+(?:次|起|项|笔|万|千|元|张)|列入|纳入|罚款\d|:有|存在|对(?:我|本)"
+        r"被|受到|受过|受[^理训]|遭|因|曾|给了|挨|吃|罚过|处以|处罚款|给予|予以|作出|做出|收到|下达|接受|缴纳|有\d|有[一二两三]|[一二两三四五\d]+(?:次|起|项|笔|万|千|元|张)|列入|纳入|罚款\d|:有|存在|对(?:我|本)"
     ),
     "violation": re.compile(
         r"发生|存在|因|被|涉嫌|有|出现|曾|记入|[一二两三四五\d]+(?:起|次|件|宗)|列入|纳入|参与|构成"
     ),
     "complaint": re.compile(
-        r"收到|接到|被|发生|有|遭|因|出现|曾|受到|引发|引起|导致|[一二两三四五六七八九十\d]+(?:起|次|件|例|宗)|:有"
+        r"收到|接到|被|发生|有|遭|因|出现|曾|受到|引发|引起|导致|向[^,]{1,12}$|反映|扰民|[一二两三四五六七八九十\d]+(?:起|次|件|例|宗|通)|:有"
     ),
 }
 _OTHERS_PUNISHED = re.compile(
@@ -52,6 +53,8 @@ _HEADING = re.compile(
     r"^(?:是否|有无|受|行政|奖惩|违法违规|近.年|本年度|年内|年度)*(?:处罚|通报批评|投诉|违法违纪|警告)+(?:的?(?:情况|记录|次数))?$"
 )
 """A heading that waits for its answer in the next clause."""
+_ASKED = re.compile(r"(?:是否|有无|有没有|曾否)[^,]*$")
+_ANSWER = re.compile(r"^[^,:]{0,6}:[√☑■]?(?:(?P<yes>是|有)|(?P<no>否|无|没有))")
 _AUTHORITY_HELPED = re.compile(r"(?:协助|配合)[^,]{0,16}(?:查处|执法|部门|大队|支队|总队|局|机关)")
 _LESSON = re.compile(
     r"(?:吸取|汲取|借鉴|对照|反思)[^,]{0,6}(?:其他|其它|兄弟|同行|别的|有关|相关|个别)|^的?(?:其他|兄弟)(?:单位|企业)"
@@ -71,11 +74,29 @@ def incidents(prose: Prose) -> Iterator[Mention]:
     seen: set[tuple[Label, tuple[int, int], Polarity | None]] = set()
     for label in labels:
         for cue in prose.cues(label):
-            polarity = _polarity(prose, cue, label)
+            polarity = _with_its_list(prose, cue, label)
             key = (label, prose.clause(cue.start), polarity)
             if polarity is not None and key not in seen:
                 seen.add(key)
                 yield _mention(prose, cue, label, polarity)
+
+
+_LIST_GOES_ON = re.compile(r"(?:、|和|及|或|与|以及|等)+(?:行政|各类|任何)*")
+
+
+def _with_its_list(prose: Prose, cue: Cue, label: Label) -> Polarity | None:
+    """吊销、罚款、警告等处罚记录：无 denies all that it lists, not only the last."""
+    polarity = _polarity(prose, cue, label)
+    if polarity not in ("asserted", "unsure"):
+        return polarity
+    end = cue.end
+    for following in prose.within(cue.end, prose.clause(cue.start)[1], label):
+        if not _LIST_GOES_ON.fullmatch(prose.text[end : following.start]):
+            break
+        end = following.end
+        if _polarity(prose, following, label) == "denied":
+            return "denied"
+    return polarity
 
 
 def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
@@ -88,15 +109,22 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
         return None
     if re.match(r"(?:的?(?:情况|记录|次数|信息))?:", after) and prose.within(cue.end, high, label):
         return None  # 受处罚情况:未受处罚 — the answer says it in its own words
+    if _ASKED.search(before) and (answer := _ANSWER.match(after)):
+        return "asserted" if answer["yes"] else "denied"
     told_before = prose.text[prose.sentence(cue.start)[0] : low]
     if label == "penalty" and _SPARED_OTHERS.search(before) and _HELPING.search(told_before + before):
         return "unsure"
+    others = is_anothers(prose, cue.start) if label != "complaint" else told_by_another(prose, cue.start)
+    if others and label != "penalty":
+        return None
     if is_denied(prose, cue.start, cue.end):
-        return "denied"
+        return "unsure" if told_by_another(prose, cue.start) else "denied"
     suffered = re.search(r"(?:被|遭到?|受到)[^,]{0,10}$", before)
     named_only = _NOT_AN_INCIDENT[label].match(after) or _BEFORE_NOT_AN_INCIDENT[label].search(before)
+    if label == "complaint" and re.search(r"(?:协助|帮助|配合|协调)[^,]{0,20}$", before):
+        return None
     counted = label == "complaint" and re.match(
-        r"[一二两三四五六七八九十1-9]\d*余?(?:起|次|件|例|条|宗)", after
+        r"[一二两三四五六七八九十1-9]\d*余?(?:起|次|件|例|条|宗|通)", after
     )
     if named_only and not suffered and not counted:
         return None
@@ -104,7 +132,7 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
         return None
     if is_open(prose, cue.start) or is_planned(prose, cue.start):
         return "unsure"
-    if label == "penalty" and _others(prose, cue, before, after):
+    if label == "penalty" and (others or _others(prose, cue, before, after)):
         return "unsure"
     told = before[-20:] + prose.text[cue.start : cue.end] + after[:8]
     if not _HAPPENED[label].search(told):
@@ -137,90 +165,3 @@ def _mention(prose: Prose, cue: Cue, label: Label, polarity: Polarity) -> Mentio
         polarity=polarity,
         year=prose.year_at(cue.start),
     )
-
-
-def inspections(prose: Prose) -> Iterator[Mention]:
-    """Results of inspections by an authority: `asserted` for passed, `denied` for failed."""
-    for sentence in prose.cued.sentences:
-        looking = prose.within(*sentence, "inspecting")
-        looking = [cue for cue in looking if not _HELPS_TO_INSPECT.search(_until(prose, cue))]
-        words = prose.text[slice(*sentence)]
-        if not looking or not (prose.within(*sentence, "authority") or _UNDERGONE.search(words)):
-            continue
-        good = [c for c in prose.within(*sentence, "inspection_good") if _belongs(prose, c, looking)]
-        bad = [c for c in prose.within(*sentence, "inspection_bad") if c.start >= looking[0].start - 4]
-        good = [c for c in good if not any(b.start <= c.start and c.end <= b.end for b in bad)]
-        for cue, failed in [*((c, False) for c in good), *((c, True) for c in bad)]:
-            mention = _inspection(prose, cue, failed)
-            if mention is not None:
-                yield mention
-                break
-
-
-_HELPS_TO_INSPECT = re.compile(
-    r"(?:配合|协助|参与|参加|会同)[^,]{0,24}$|对(?!我|本)[^,]{0,10}(?:单位|企业|客户|场所|商户)[^,]{0,10}$"
-)
-_OTHERS_INSPECTED = re.compile(
-    r"(?:该|某)[^,我本]{0,6}?(?:商场|宾馆|酒店|单位|小区|医院|学校|企业|场所|项目|大厦|楼)[^,我本]{0,8}$"
-)
-_UNDERGONE = re.compile(
-    r"接受[^,。]{0,8}(?:检查|抽查|考评|督查)|监督(?:检查|抽查)|(?:年度|执业|专项|资质|行业)检查"
-)
-
-
-def _until(prose: Prose, cue: Cue) -> str:
-    """The words of the clause before a cue."""
-    return prose.text[prose.clause(cue.start)[0] : cue.start]
-
-
-def _belongs(prose: Prose, cue: Cue, looking: list[Cue]) -> bool:
-    """A result stands behind the inspection; only 通过 may stand before it, in the same clause."""
-    if cue.start >= looking[0].start - 4:
-        return True
-    low, high = prose.clause(cue.start)
-    return prose.text[cue.start : cue.end] == "通过" and any(low <= other.start < high for other in looking)
-
-
-def _inspection(prose: Prose, cue: Cue, failed: bool) -> Mention | None:
-    low, high = prose.clause(cue.start)
-    if re.search(r"隐患|发现|客户|验收|帮助|协助|整改后|申报|督促", prose.text[low : cue.start]):
-        return None
-    others = _OTHERS_INSPECTED.search(prose.text[low : cue.start])
-    if others or is_planned(prose, cue.start) or is_open(prose, cue.start):
-        polarity: Polarity = "unsure"
-    else:
-        denied = is_denied(prose, cue.start, cue.end)
-        polarity = "denied" if failed != denied else "asserted"
-    start, end = prose.given(low, high)
-    return Mention(
-        label="inspection",
-        start=start,
-        end=end,
-        text=prose.text[low:high],
-        polarity=polarity,
-        year=prose.year_at(cue.start),
-        grade=prose.text[cue.start : cue.end],
-    )
-
-
-_PAID = re.compile(r"缴|交|付|结清")
-_UNPAID = re.compile(r"欠|拖欠|逾期|(?:未|没有?|尚未)[^,]{0,8}(?:缴|交|付)|漏[缴交]|缓[缴交]")
-_NO_ARREARS = re.compile(r"(?:不|未|无|没有?|从未|从不)[^,]{0,4}(?:拖欠|欠)")
-
-
-def dues(prose: Prose) -> Iterator[Mention]:
-    """Membership dues: `asserted` for paid, `denied` for unpaid."""
-    for cue in prose.cues("dues"):
-        low, high = prose.clause(cue.start)
-        clause = prose.text[low:high]
-        if _NO_ARREARS.search(clause):
-            polarity: Polarity = "asserted"
-        elif _UNPAID.search(clause):
-            polarity = "denied"
-        elif _PAID.search(clause):
-            planned = is_planned(prose, cue.start) or is_open(prose, cue.start)
-            polarity = "unsure" if planned else "asserted"
-        else:
-            continue
-        start, end = prose.given(low, high)
-        yield Mention("dues", start, end, clause, polarity, year=prose.year_at(cue.start))

@@ -8,9 +8,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extract.rules.amounts import amounts
-from extract.rules.claims import certificates, honours, named_years, topics
+from extract.rules.claims import certificates, named_years, topics
 from extract.rules.facts import Mention, NarrativeFacts
-from extract.rules.incidents import dues, incidents, inspections
+from extract.rules.honours import honours
+from extract.rules.incidents import incidents
+from extract.rules.inspections import dues, inspections
 from extract.rules.labelled_numbers import labelled_numbers
 from extract.rules.prose import read_prose
 

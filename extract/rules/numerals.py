@@ -22,6 +22,9 @@ SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 NUMBER_CHARS = "0-9０-９.,，．" + "".join([*DIGITS, *UNITS, *TENS, *SCALES])
 
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
+_POINTED = re.compile(
+    rf"(?P<whole>[^点万亿]+)点(?P<digits>[\d{''.join(DIGITS)}]+)(?P<scale>[{''.join(SCALES)}]*)"
+)
 _TOKEN = re.compile(rf"{_ARABIC.pattern}|[{''.join([*DIGITS, *UNITS, *TENS, *SCALES])}]")
 
 
@@ -31,6 +34,8 @@ def parse_number(text: str) -> float | None:
     Whole numbers come out exact below 2**53.
     """
     folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    if "点" in folded:
+        return _with_point(folded)
     tokens = [match.group() for match in _TOKEN.finditer(folded)]
     if not tokens or "".join(tokens) != folded:
         return None
@@ -39,6 +44,19 @@ def parse_number(text: str) -> float | None:
     if len(tokens) == 1 and _ARABIC.fullmatch(tokens[0]):
         return float(tokens[0].replace(",", ""))
     return _Reader().read(tokens)
+
+
+def _with_point(text: str) -> float | None:
+    """五十一点八 and 六点五万: digits one by one behind 点, then the scale."""
+    match = _POINTED.fullmatch(text)
+    whole = parse_number(match["whole"]) if match else None
+    if match is None or whole is None:
+        return None
+    digits = "".join(str(DIGITS.get(char, char)) for char in match["digits"])
+    scale = 1.0
+    for char in match["scale"]:
+        scale *= SCALES[char]
+    return (whole + float(f"0.{digits}")) * scale
 
 
 class _Reader:
@@ -116,7 +134,7 @@ def smallest_step(text: str) -> float:
         scale *= SCALES[char]
     number = value / scale
     if number != int(number):
-        decimals = len(folded.partition(".")[2].rstrip("万萬亿億"))
+        decimals = len(folded.replace("点", ".").partition(".")[2].rstrip("万萬亿億"))
         return float(scale * 10.0**-decimals)
     step = 1.0
     while number and number % (step * 10) == 0:

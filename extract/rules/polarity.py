@@ -4,14 +4,15 @@ import re
 
 from extract.rules.facts import Polarity
 from extract.rules.prose import Prose
+from models.narrative import Cue
 
 REACH = 40
 """Characters of one clause over which a negation reaches; farther off it negates something nearer."""
 
 _WHERE = re.compile(r"^在[^,]{0,20}?(?:过程中|期间|方面|检查|工作中|中|内|时|里|上)(?:均|都|也|从)?")
 _REACHES_FAR = re.compile(
-    r"^(?:因|由于|升级为|演变[为成]|上升为|发生|出现|再(?!次)|任何|被|受(?:到|过|主|任|其|相|有)|受$|遭|收到|接到|接获|存在|产生|引发|导致|曾|有(?![效序力偿])|列入|纳入|涉"
-    r"|一(?:起|件|例)?(?:升级|演变|上升)[为成]|一[人例起件项宗名笔]|一次(?!性)|发现.{0,8}(?:有|存在))"
+    r"^(?:对(?:我|本)|让|哪|作出|做出|下达|因|由于|升级为|演变[为成]|上升为|发生|出现|再(?!次)|任何|被|受(?:到|过|主|任|其|相|有)|受$|遭|收到|接到|接获|存在|产生|引发|导致|曾|有(?![效序力偿])|列入|纳入|涉"
+    r"|一(?:起|件|例)?(?:升级|演变|上升)[为成]|一[人例起件项宗名笔任家个位]|一次(?!性)|发现.{0,8}(?:有|存在))"
 )
 """What may follow a negation that governs the rest of its clause: 未发生因…而被处罚的情况."""
 
@@ -29,12 +30,22 @@ negation is spent on the nearer verb: 未检查设施被处罚 tells of a penalt
 _SPENT_BY = re.compile(r"结果|却|但|仍|因此|致使|遂|(?<!事)故被|终被|才")
 _PASSIVE = re.compile(r"被|受到|遭(?!遇)|处以|予以|给予|作出|收到|进行了|责令")
 _DOUBLE = re.compile(
-    r"(?:并非|不是|不能说)(?:没有|没|无|未)|无不|未能避免|难以避免|没能避免|未避免|不可避免|未能幸免"
+    r"(?:并非|不是|不能说|不敢说|谈不上|说不上)[^,]{0,6}?(?:没有|没|无|未)|无不|未能避免|难以避免|没能避免|未避免|不可避免|未能幸免"
 )
 _TRAILING = re.compile(
-    r"^(?!.{0,4}外).{0,6}?(?:(?:记录|情况|次数|事件|案件|率|数|量)?(?:为|是|均为|共|:|计)?(?:零|无(?![法效不一需论证故偿照])|没有|否(?!则)|〇)(?!点|\.|售)|(?:为|是|:|共)?(?<!\d)0(?:次|起|件|项|例|宗|条|元|%|$|,|。))"
+    r"^(?!.{0,4}外).{0,6}?(?:(?:记录|情况|次数|事件|案件|率|数|量)?(?:为|是|均为|共|:|计)?(?:零|无(?![法效不一需论证故偿照])|没有|否(?!则)|〇)(?!点|\.|售)|(?:为|是|:|共)?(?<!\d)0[(]?(?:次|起|件|项|例|宗|条|元|%|$|,|。))"
 )
 _BOOK = re.compile(r"《[^》]*$")
+_NOUGHT = re.compile(r"(?<![\d.])[0零](?:行政|有效|客户|用户|质量|重大|安全)?$")
+"""0处罚, 零投诉."""
+_IS_NONE = re.compile(r"(?:并非|非|不是|不属于|不属|不算|不构成)(?:受到|受|一种)?(?:任何)?(?:行政|消防)?$")
+"""协会约谈，非行政处罚."""
+_MODAL = re.compile(
+    r"(?:可以?|应当?|将会?|(?<![机学商协工社年都])会|须|(?<![主重需只])要|该|恐怕|险些|差一?点|再不[^,]*)"
+    r"(?:(?:依法|当场|并|就|由|处|给予|予以|被|受|遭)[^,]{0,12})?$"
+)
+"""可处五千元以上罚款, 就要被责令停产: a rule or a danger, no event."""
+_RULE_BEFORE = re.compile(r"(?:规定|制度|办法|约定|条款|公约|纪律|细则)(?:明确|要求|写明)?$")
 
 
 def is_quoted_title(prose: Prose, position: int) -> bool:
@@ -42,7 +53,11 @@ def is_quoted_title(prose: Prose, position: int) -> bool:
     start, _ = prose.sentence(position)
     before = prose.text[start:position]
     title = prose.text[position : position + 40].partition("》")
-    return bool(_BOOK.search(before)) and bool(title[1]) and not re.search(r"决定书|告知书|通知书", title[0])
+    return (
+        bool(_BOOK.search(before))
+        and bool(title[1])
+        and not re.search(r"决定书|(?<!事先)告知书|通知书", title[0])
+    )
 
 
 def is_denied(prose: Prose, start: int, end: int, *, behind: bool = True) -> bool:
@@ -51,6 +66,8 @@ def is_denied(prose: Prose, start: int, end: int, *, behind: bool = True) -> boo
     before = prose.text[low:start]
     if _DOUBLE.search(before):
         return False
+    if _NOUGHT.search(before) or _IS_NONE.search(before):
+        return True
     if behind and _TRAILING.match(prose.text[end:high]):
         return True
     for cue in reversed(prose.within(low, start, "negation")):
@@ -95,15 +112,39 @@ def is_open(prose: Prose, start: int) -> bool:
     if _DOUBLE.search(prose.text[low:start]):
         return False
     sentence = prose.sentence(start)
-    conditions = prose.within(low, start, "conditional")
+    if _MODAL.search(prose.text[low:start]):
+        return True
+    if _RULE_BEFORE.search(clause_before(prose, low)):
+        return True
+    conditions = [cue for cue in prose.within(low, start, "conditional") if _is_condition(prose, cue)]
     if any(prose.text[cue.end : start].count("、") < 3 for cue in conditions):
         return True
     opening = prose.within(sentence[0], start, "conditional")
-    return any(
-        prose.text[cue.start : cue.end]
-        in ("如", "如有", "若", "若有", "如果", "一旦", "倘若", "假如", "凡", "凡有")
-        for cue in opening
+    return any(prose.text[cue.start : cue.end] in _OPENING and _is_condition(prose, cue) for cue in opening)
+
+
+_OPENING = (
+    *("如", "如有", "若", "若有", "如果", "一旦", "倘若", "假如", "凡", "凡有"),
+    *("要是", "要不是", "假使", "倘", "如若", "如发现", "若发现"),
+)
+_NO_CONDITION = re.compile(r"如[下期实愿约数何今此同故意初上]|如.{0,2}所[述示愿]")
+_PART_OF_WORD = re.compile(r"(?:[例比诸譬犹正恰宛假]|不)$")
+
+
+def _is_condition(prose: Prose, cue: Cue) -> bool:
+    """False for 如 in 如下, 如期, 例如 and their like."""
+    if prose.text[cue.start] != "如" or prose.text[cue.start : cue.end] == "如果":
+        return True
+    return not (
+        _NO_CONDITION.match(prose.text[cue.start : cue.start + 5])
+        or _PART_OF_WORD.search(prose.text[max(0, cue.start - 1) : cue.start])
     )
+
+
+def clause_before(prose: Prose, low: int) -> str:
+    """The clause of the same sentence that ends before `low`; empty where there is none."""
+    earlier = [clause for clause in prose.clauses_of(prose.sentence(low)) if clause[1] <= low]
+    return prose.text[slice(*earlier[-1])] if earlier else ""
 
 
 def is_planned(prose: Prose, start: int) -> bool:

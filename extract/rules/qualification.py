@@ -20,7 +20,9 @@ Verdict = Literal["eligible", "ineligible", "unknown"]
 _SPELLINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         ENGINEER,
-        re.compile(r"(?:国家|执业)?注册(?:类)?消防工程师|[一二12]级(?:注册)?消防(?:工程师|师)|[一二]级注消"),
+        re.compile(
+            r"(?:国家|执业)?注册(?:类)?消防工程师|[一二12]级(?:注册)?消防(?:工程师|师)|[一二]级注消|[一二]消(?!防)"
+        ),
     ),
     (OPERATOR, re.compile(r"消防设施(?:监控|检测维修保养|维修保养)?操作(?:人?员|工|师|证)|消防设施操作")),
     (BUILDING_OPERATOR, re.compile(r"建?\(?构?\)?筑物?消防(?:员|工)")),
@@ -33,7 +35,9 @@ _OTHER_TRADES = re.compile(
     r"|(?:灭火|应急)救援员|消防安全(?:管理人|责任人|管理员)|消防监督员|专职消防员|心理咨询师|教师资格|驾驶证|保安员"
     r"|健康管理师|叉车|会计|人力资源管理师|企业培训师|物业管理(?:师|员)|计算机|程序员|急救员|救护员"
 )
-_GRADE = re.compile(r"高级技师|技师|高级工?|中级工?|初级工?|(?:国家职业资格)?[一二三四五1-5ⅠⅡⅢⅣⅤ]\)?级")
+_GRADE = re.compile(
+    r"高级技师|技师|高级工?|中级工?|初级工?|(?:国家职业资格)?[一二三四五1-5ⅠⅡⅢⅣⅤ]\)?级|[一二](?=消(?!防))"
+)
 _LEVELS = {char: 5 - place for chars in ("一二三四五", "12345") for place, char in enumerate(chars)}
 _ROMAN = {"III": "3", "IV": "4", "II": "2", "V": "5", "I": "1"}
 _NOT_HELD = re.compile(
@@ -69,17 +73,26 @@ def read_qualifications(text: str) -> tuple[Qualification, ...]:
             found[-1] = replace(found[-1], held=False)
         if not trades:
             grade = _agreed_grade(_GRADE.findall(segment), found[-1].trade) if found else None
-            if found and grade and found[-1].grade is None and not _words_beside_grade(segment):
-                last = found[-1]
-                found[-1] = Qualification(
-                    last.trade, grade, last.start, end, folded[last.start : end], last.held
-                )
+            if found and grade and not _words_beside_grade(segment):
+                found[-1:] = _with_grade(found[-1], grade, start, end, folded)
             continue
         held = not _NOT_HELD.search(segment)
         for (trade, low, high), grades in zip(trades, _assign_grades(segment, trades), strict=True):
             grade = _agreed_grade(grades, trade)
             found.append(Qualification(trade, grade, start + low, start + high, segment, held))
     return tuple(found)
+
+
+def _with_grade(
+    last: Qualification, grade: str, start: int, end: int, folded: str
+) -> tuple[Qualification, ...]:
+    """A grade on its own is the certificate's before it, or another of its trade: 高级21人、中级83人."""
+    if last.grade is None:
+        whole = Qualification(last.trade, grade, last.start, end, folded[last.start : end], last.held)
+        return (whole,)
+    if last.grade == grade:
+        return (last,)
+    return last, Qualification(last.trade, grade, start, end, folded[start:end], last.held)
 
 
 def accepts(
@@ -187,13 +200,14 @@ def _assign_grades(segment: str, trades: list[tuple[str, int, int]]) -> list[lis
 def _words_beside_grade(segment: str) -> bool:
     """True where a segment says more than a grade: it speaks of something else."""
     rest = _GRADE.sub("", segment)
+    rest = re.sub(r"[\d一二三四五六七八九十]+余?[人名位个]", "", rest)
     return bool(re.search(r"[一-龥]", re.sub(r"[()/技能等级职业资格证书为]", "", rest)))
 
 
 def _agreed_grade(words: list[str], trade: str) -> str | None:
     """The one grade that the words say, None where they say none or two."""
     if trade == ENGINEER:
-        words = [word.replace(")", "") for word in words]
+        words = [word.replace(")", "") if len(word) > 1 else f"{word}级" for word in words]
         levels = {_level_digit(word) for word in words if word.endswith("级") and word[-2] in _LEVELS}
         named = {"一级" if level == "1" else "二级" for level in levels if level in "12"}
         return named.pop() if len(named) == 1 else None

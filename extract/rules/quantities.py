@@ -35,11 +35,14 @@ BEFORE: dict[str, Bound] = {
     "不多于": "at_most",
     "至多": "at_most",
     "最多": "at_most",
+    "最少有": "at_least",
     "大约": "about",
+    "大致": "about",
+    "约莫": "about",
+    "差不多": "about",
     "约为": "about",
     "约": "about",
     "大概": "about",
-    "上下": "about",
     "≥": "at_least",
     ">=": "at_least",
     ">": "over",
@@ -67,6 +70,8 @@ AFTER: dict[str, Bound] = {
     "余": "over",
     "多": "over",
     "有余": "over",
+    "出头": "over",
+    "开外": "over",
 }
 
 SQUARE_METRES: dict[str, float] = {
@@ -77,6 +82,7 @@ SQUARE_METRES: dict[str, float] = {
     "平方米": 1.0,
     "平米": 1.0,
     "平方": 1.0,
+    "平": 1.0,
     "㎡": 1.0,
     "m2": 1.0,
     "方": 1.0,
@@ -90,8 +96,8 @@ _PREFIX = "|".join(sorted(map(re.escape, BEFORE), key=len, reverse=True))
 _SUFFIX = "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True))
 _AREA = "|".join(sorted(map(re.escape, SQUARE_METRES), key=len, reverse=True))
 _AMOUNT = re.compile(
-    rf"(?P<before>{_PREFIX}|上)?(?:(?P<vague>[几数])(?=[十百千万亿])|(?=[{NUMBER_CHARS}]))"
-    rf"(?P<number>[{NUMBER_CHARS}]+)(?P<inside>[余多来几+])?(?P<scale>[十百千万亿]{{0,2}})(?P<late>[余多来+])?"
+    rf"(?:(?P<before>{_PREFIX}|上)[有为达]?)?(?:(?P<vague>[几数])(?=[十百千万亿])|(?=[{NUMBER_CHARS}]))"
+    rf"(?P<number>[{NUMBER_CHARS}]+(?:点[{NUMBER_CHARS}]+)?)(?P<inside>[余多来几+])?(?P<scale>[十百千万亿]{{0,2}})(?P<late>[余多来+])?"
     rf"(?:(?P<area>{_AREA})|[{COUNTERS}])?(?P<after>{_SUFFIX})?",
     re.IGNORECASE,
 )

@@ -1,0 +1,160 @@
+"""Which numbers of a narrative count maintained contracts or their clients."""
+
+import re
+
+from extract.rules.bounds import RANGE, with_bounds
+from extract.rules.polarity import clause_before
+from extract.rules.prose import Prose
+from models.narrative import Cue
+
+SERVICE = r"(?:维保|维护保养|维修保养|维护|保养|技术服务|消防检测|检测|代维|托管|运维|签约|在保|在维)"
+_SERVICE_WORD = re.compile(SERVICE)
+_CONTRACT_LEFT = re.compile(
+    rf"(?:合同|签约|协议|{SERVICE}|服务|客户|业主)(?:的)?(?:社会|重点|各类|合作|单位|项目|客户|企业|对象|用户|业务|家数|总数|数量|数|份数|总量|签约量|签约数|量|服务|工程)*"
+    r"(?:共计|总计|合计|累计|共|总|已|达到|达|为|有|了|约|超过|不少于|不低于|新签|续签|签订|签署|签|:|\(|数|量|的|在|履行|年|内|完成|承接|由|从|增至|增加到|上升到|增长到|发展到|发展至|发展成|扩大到|扩展到|下降至|下降到|减少至|减少到|减至|降至|降到|底|现在|当前|以来|截止|截至|已有|去年|今年|上年|年初|年末|年底|目前|如今|现在|较|比|净增|新增|分别|也|均|仅仅?|只有?|才|多达|高达|近达|共有|现有|至今|截至目前|稳定在|保持在)*$"
+)
+_CONTRACT_RIGHT = re.compile(
+    rf"^(?:[^,。]{{0,22}}?)(?:签订|签署|签约|签|建立|达成|提供|开展|承担|承接|实施|进行|的|\)|消防|年度|设施|设备|系统)*[^,。、]{{0,10}}?(?:{SERVICE}|合同|协议|服务)"
+)
+_RIGHT_NOUN = re.compile(
+    rf"^(?:的)?(?:消防|年度|设施|设备|系统|社会|长期|固定|常年|老|新)*(?:{SERVICE}|合同|签约|客户|协议)"
+)
+_CONTRACT_NUMBER = re.compile(
+    r"(?:合同|客户|签约|维保|服务)(?:单位|客户|项目|企业|合同)*(?:的)?(?:数量|总数|家数|个数|规模|数)"
+)
+_GOES_ON = re.compile(
+    r"(?:、|其余|其他|另|剩余|剩下|其中|当年|本年度?|年内|年度|届|是|已是|则|各|续签|新签|新增|签订|累计|总计|合计|共计|共|全年|去年|上年度?|前年|增加|增至|增长|上升|扩大|发展|下降|减少|减|降|由|从|至|到|达|达到|并且?|又|另外?|还|也|有|有了|为|现有|现|已|已经|如今|现在|底|20\d\d年度?|今年|目前|年初|年末|年底|续约|较|比|净增|的)*"
+)
+_LISTED = re.compile(
+    r"(?:维保|维护保养|服务|签约)[^,]{0,8}(?:客户|单位|项目)(?:有|包括|涵盖|含|为|:)+[^,]*等(?:共计?|合计|总计)?$"
+    r"|(?:维保|维护保养)(?:了|着)?[^,维]{0,24}(?:小区|单位|项目|企业|医院|学校|商场|酒店|宾馆|大厦)$"
+)
+"""维保客户有：甲、乙等33家 and 维保加油站36座、住宅小区27个."""
+_PLAIN_RIGHT = re.compile(r"^(?:社会|消防|的)*(?:维保|维护保养|签约)(?:的)?(?:项目|单位|客户|合同|业主|企业)")
+_AN_ARTICLE = re.compile(
+    r"(?:是|为|由|从|当初|作为|系|没有|没|无|每|任|任何|某|哪|第|这|那|(?<!合)同|唯|出现|发生|任何)$"
+)
+"""Before 一家: the word counts nothing in 我公司是一家维保企业."""
+_OTHER_THINGS = re.compile(
+    r"^(?:联动|联合|携手|并举|渠市|户街道|(?:消防|检测|评估|维保)*报告|[一-龥](?<![本全各我外省市])(?:街道|路|村|镇|乡)"
+    r"|地州市?|地区|州|县|市|区县|乡镇|街道|团场|部门|方面|月|小时|百分点|季度|班组|小组|分公司|办事处|网点|环节|步骤|专业|大类|点位|探测器|奖|工作日|国家|省|摄像)"
+)
+"""What 14个 counts where it counts no customers."""
+_CUSTOMERS_WORDS = r"维保的?(?:单位|项目|客户)|客户|维保单位|签约单位|合同单位|服务单位|合作单位|维保项目"
+_CUSTOMERS = re.compile(_CUSTOMERS_WORDS)
+_THEIR_NUMBER = re.compile(
+    r"(?:客户|单位|项目)?(?:总数|数量|数|家数|共计?|总计|合计)(?:已|多|高|共|约)*(?:达到?|为|有|是|超过)*"
+)
+"""The number of the customers that the clause before speaks of: 客户遍布全疆，数量多达150家."""
+_PLACE = re.compile(r"^(?:、|和|及|与)?(?:[一-龥]{1,6}(?:市|县|区|州|盟|旗|团|师|镇)|共计?|合计|总计|共有)+$")
+_OF_WHICH = re.compile(r"^[^。;]{0,24},其中[^。;]{0,12}?(?:维保|维护保养|检测|技术服务)(?:类)?合同")
+_SIGNED = re.compile(
+    r"(?:签订|签署|签约|签|新签|续签|承接|承担|负责|服务|中标|履行|执行|托管|承揽)[^,。]{0,20}$"
+)
+_NOT_CONTRACTS = re.compile(
+    r"丢了|流失|失去|解约|终止|退出|销往|供应给?|批发|零售|经销|施工|安装工程|改造工程|工程合同|采购|销售|供货|培训|宣传|宣讲|演练|讲座|走访|慰问|捐|义务|免费|无偿|志愿|公益|专利|证书|奖|锦旗|感谢信|下设|设立|设有|旗下|开设|成立了?|网点|门店"
+    r"|工程师|操作员|灭火器|隐患|投诉|处罚|软件著作权|标准|社区|学校授课|贫困|困难|员工|职工|人员|劳动合同|租赁|检查了|巡查|参观|课|观众|媒体|车辆|设备\d|台(?!账)"
+)
+
+
+def counts_contracts(prose: Prose, cue: Cue) -> bool:
+    """Whether the number at a cue counts contracts under maintenance, or the clients served."""
+    start, end = with_bounds(prose, cue)
+    low, high = prose.clause(cue.start)
+    left, right = prose.text[low:start], prose.text[end:high]
+    left, right = _own_words(prose, cue, (low, high), RANGE.sub("", left), right)
+    if (
+        _OTHER_THINGS.match(right)
+        or _NOT_CONTRACTS.search(left[-14:])
+        or (_AN_ARTICLE.search(left) and re.fullmatch(r"[一1][家个份项户]", prose.text[cue.start : cue.end]))
+    ):
+        return False
+    if _PLAIN_RIGHT.match(right) or _LISTED.search(left):
+        return True
+    if _NOT_CONTRACTS.search(right[:14]):
+        return False
+    if re.search(r"合同总数|各类合同|各种合同|合同共", left) and _OF_WHICH.match(
+        prose.text[end : prose.sentence(cue.start)[1]]
+    ):
+        return False
+    if _GOES_ON.fullmatch(left) and _GOES_ON.sub("", right) == "" and _counted_before(prose, cue):
+        return True
+    if _THEIR_NUMBER.fullmatch(left) and _CUSTOMERS.search(clause_before(prose, low)):
+        return True
+    if _part_of_list(prose, cue, high):
+        return True
+    if _kind_in_list(prose, cue, left, right) or _nearest_is_contracts(left, right):
+        return True
+    if _CONTRACT_LEFT.search(left) or _RIGHT_NOUN.match(right):
+        return True
+    if prose.text[cue.end - 1] in "家份个户" and _CONTRACT_RIGHT.match(right):
+        return (
+            bool(_SERVICE_WORD.search(left + right)) or "合同" in left + right or bool(_SIGNED.search(left))
+        )
+    return bool(_SIGNED.search(left)) and bool(_SERVICE_WORD.search(left + right) or "合同" in left + right)
+
+
+_ENDS_ITS_PHRASE = re.compile(r"[)）\]”]*(?:、.*)?|(?:客户|单位|业主)?(?:正在|尚在|还在).*")
+_CONTRACT_NOUN = re.compile(
+    rf"(?:{SERVICE}|服务)(?:过)?(?:的)?(?:合同|单位|客户|业主|项目|企业|对象|协议|台账)|客户|合同|业主|协议"
+)
+_OTHER_NOUN = re.compile(
+    r"报告|工程|产品|奖|证|场次?|活动|演练|隐患|故障|专利|制度|设备|车辆|学校|社区|事故|面积|投诉|处罚|员工|人员|分公司|部门|荣誉|问题"
+)
+_NOUN_REACH = 18
+"""Characters between the noun and the number that counts it: 维保客户一直保持在四十五家."""
+
+
+def _nearest_is_contracts(left: str, right: str) -> bool:
+    """True where the number ends its phrase and the last noun before it names contracts or clients."""
+    if not _ENDS_ITS_PHRASE.fullmatch(right):
+        return False
+    nouns = [match.end() for match in _CONTRACT_NOUN.finditer(left)]
+    if not nouns or len(left) - nouns[-1] > _NOUN_REACH:
+        return False
+    return not _OTHER_NOUN.search(left[nouns[-1] :])
+
+
+_KIND = re.compile(r"^[一-龥]{1,8}(?:类|行业|系统|场所)$|^其他$")
+_HEADS_LIST = re.compile(rf"(?:合同|{_CUSTOMERS_WORDS})[^,。;]{{0,8}}(?:为|包括|分为|涵盖|有)?:")
+
+
+def _kind_in_list(prose: Prose, cue: Cue, left: str, right: str) -> bool:
+    """教育类17份 in a list that a heading opens: 维保合同为：政府机关类13份，教育类17份."""
+    if not _KIND.match(left.lstrip("、:")) or not _ENDS_ITS_PHRASE.fullmatch(right):
+        return False
+    return bool(_HEADS_LIST.search(prose.text[prose.sentence(cue.start)[0] : cue.start]))
+
+
+def _own_words(prose: Prose, cue: Cue, clause: tuple[int, int], left: str, right: str) -> tuple[str, str]:
+    """The words around a number as far as the next number's: 工程师6名、维保合同35家 counts two things."""
+    others = prose.within(*clause, "count", "people", "area")
+    before = [other for other in others if other.end <= cue.start and other.end > clause[0]]
+    after = [other for other in others if other.start >= cue.end]
+    if before:
+        left = left[max(other.end for other in before) - clause[0] :]
+    if after:
+        right = right[: max(0, min(other.start for other in after) - clause[1] + len(right))]
+        right = right.rpartition("、")[0] if "、" in right else right
+    return left, right
+
+
+def _counted_before(prose: Prose, cue: Cue) -> bool:
+    """True where the number before, or the clause before, counts contracts: 新签12份，续签34份."""
+    low, _ = prose.clause(cue.start)
+    earlier = prose.within(low, cue.start, "count")
+    begin = prose.sentence(cue.start)[0]
+    before = [c for c in prose.cued.clauses if prose.sentence(begin - 1)[0] <= c[0] and c[1] <= low]
+    if not earlier and before:
+        earlier = prose.within(*before[-1], "count")
+    if any(counts_contracts(prose, other) for other in earlier):
+        return True
+    return not earlier and bool(before) and bool(_CONTRACT_NUMBER.search(prose.text[slice(*before[-1])]))
+
+
+def _part_of_list(prose: Prose, cue: Cue, high: int) -> bool:
+    """昌吉市22家、阜康市9家共31家单位签订合同: parts by place of a number that counts contracts."""
+    following = prose.within(cue.end, high, "count")
+    if not following or not _PLACE.match(prose.text[cue.end : following[0].start]):
+        return False
+    return counts_contracts(prose, following[0])

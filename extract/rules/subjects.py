@@ -1,0 +1,68 @@
+"""Of whom a clause tells: the unit itself, or another (a client, a competitor, a customer who is quoted)."""
+
+import re
+
+from extract.rules.prose import Prose
+
+_OWN = re.compile(
+    r"我(?!们?(?:市|县|区|省|州|国|疆))|本(?:公司|单位|企业|协会|机构|司|人|部门|项目)|该同志|咱"
+)
+_SERVED = re.compile(
+    r"(?:维保|服务|维护|保养|检测|承接|负责|签约|托管)(?:过)?的(?!员工|人员|项目部)[^,]{1,16}$"
+)
+"""我公司维保的某商场被处罚: the client, although 我公司 stands there."""
+_QUALIFIED = (
+    r"(?:同行|竞争对手|对手公司|隔壁|别家|那家|另一?家|有家|(?<!没有)(?<!无)(?:\d+|[一二两三四五六七八九十几多数百]+)[多余]?[家所座]"
+    r"|(?:别的|其他|其它|兄弟|个别|部分|一些|少数|某些?|该|有的|有些|这类|相关)[^,我本]{0,6}?(?:单位|企业|公司|机构|同行|会员|商户|商场|酒店|宾馆|医院|学校|小区|场所|工厂|业主|客户))"
+)
+_OTHER_BEFORE = re.compile(rf"{_QUALIFIED}[^,我本]{{0,40}}$")
+_PLACE_BEFORE = re.compile(
+    r"(?:商场|商城|市场|商贸城|超市|宾馆|酒店|饭店|医院|中学|小学|幼儿园|工厂|化工厂|厂子|厂里|物业(?:公司|企业)?|小区|网吧|店铺|大厦|公寓|养老院|客户|业主|甲方|商户)"
+    r"(?:单位|方面|公司)?(?:也|都|均|又|曾|却|就|今年|去年|全年|年内|当年|后来|因[^,我本]{0,24}|由于[^,我本]{0,24}|险些|差点)*$"
+)
+_CARRIED = re.compile(rf"^(?:去年|前年|今年|后来|可是?|但是?|而|结果|有|听说)*{_QUALIFIED}[^我本]*$")
+_SPEAKER = re.compile(
+    r"(?:某|客户|业主|甲方|酒店|宾馆|医院|商场|商贸城|学校|中学|校长|院长|厂长|物业|店主|居民|住户|用户)[^。“”]{0,14}"
+    r"(?:——|—|:|说|称|道|表示|评价|反映|写道|来信)[:,]?$"
+)
+_QUOTE = re.compile(r"“([^“”]{6,})”")
+
+_COMPETITOR = re.compile(r"(?:隔壁|别家|竞争对手|同行|其他公司|别的公司|另一家公司)[^,]{0,20}$")
+
+
+def is_competitors(prose: Prose, start: int) -> bool:
+    """True where a number is a competitor's: 隔壁公司一年签三百份合同."""
+    return bool(_COMPETITOR.search(prose.text[prose.clause(start)[0] : start]))
+
+
+def is_anothers(prose: Prose, start: int) -> bool:
+    """True where what stands at `start` happened to somebody else than the unit that tells it."""
+    low, _ = prose.clause(start)
+    before = prose.text[low:start]
+    if _names_another(before) or told_by_another(prose, start):
+        return True
+    if _OWN.search(before):
+        return False
+    if _PLACE_BEFORE.search(before):
+        return True
+    earlier = [clause for clause in prose.clauses_of(prose.sentence(start)) if clause[1] <= low]
+    bare = len(before) <= 2
+    return bare and bool(earlier) and bool(_CARRIED.match(prose.text[slice(*earlier[-1])]))
+
+
+def is_anothers_honour(prose: Prose, start: int) -> bool:
+    """As `is_anothers`, but clients and owners may well be those who give."""
+    low, _ = prose.clause(start)
+    return _names_another(prose.text[low:start])
+
+
+def _names_another(before: str) -> bool:
+    return bool(_SERVED.search(before)) or (not _OWN.search(before) and bool(_OTHER_BEFORE.search(before)))
+
+
+def told_by_another(prose: Prose, position: int) -> bool:
+    """True inside the words of a customer that the text quotes: 某酒店——“去年我们被罚过款”."""
+    for match in _QUOTE.finditer(prose.text):
+        if match.start(1) <= position < match.end(1):
+            return bool(_SPEAKER.search(prose.text[max(0, match.start() - 40) : match.start()]))
+    return False
