@@ -2,6 +2,7 @@
 
     python -m benchmarks.heldout.strangers --out DIR --seeds 1,2 --levels scan,phone,chat [--handwriting]
     python -m benchmarks.heldout.strangers --out DIR --second    # forms of a second stranger
+    python -m benchmarks.heldout.strangers --out DIR --third     # a third stranger's, PDF and Word among them
     python -m benchmarks.heldout.strangers --out DIR --pairs     # two forms of different persons in one file
 
 Every layout is drawn for every seed, the levels dealt out in turn. One page becomes a .jpg (clean: .png),
@@ -15,7 +16,7 @@ import sys
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from PIL import Image as Pillow
 
@@ -23,8 +24,10 @@ from benchmarks.heldout.camera import LEVELS, Level, Shot, shoot
 from benchmarks.heldout.render import HeldOut, browser, render
 from benchmarks.heldout.second_forms import PAIRS, SECOND_STRANGERS
 from benchmarks.heldout.stranger_forms import STRANGERS
+from benchmarks.heldout.third_draw import ROUTES, USUAL, Route, draw
+from benchmarks.heldout.third_forms import THIRD_STRANGERS
 
-__all__ = ["SECOND_STRANGERS", "STRANGERS", "main", "truth_of", "write", "write_pair"]
+__all__ = ["SECOND_STRANGERS", "STRANGERS", "THIRD_STRANGERS", "main", "truth_of", "write", "write_pair"]
 
 
 def truth_of(form: HeldOut, shots: Sequence[Shot]) -> dict[str, Any]:
@@ -120,23 +123,33 @@ def main(argv: list[str] | None = None) -> int:
     options = _options(argv)
     options.out.mkdir(parents=True, exist_ok=True)
     seeds = [int(text) for text in options.seeds.split(",")]
-    levels: list[Level] = options.levels
-    layouts = [(name,) for name in options.layouts or (SECOND_STRANGERS if options.second else STRANGERS)]
+    known = THIRD_STRANGERS if options.third else SECOND_STRANGERS if options.second else STRANGERS
+    layouts = [(name,) for name in options.layouts or known]
     told = options.out / "truth.jsonl"
     lines = {(line["file"], line.get("part")): line for line in _read(told)}
     with browser() as page:
         for turn, seed in enumerate(seeds):
             for number, names in enumerate(PAIRS if options.pairs else layouts):
-                forms = [
-                    render(page, seed + part, name, handwriting=options.handwriting)
-                    for part, name in enumerate(names)
-                ]
-                level = levels[(number + turn) % len(levels)]
-                for line in _written(forms, seed, level, options.out):
+                at = number + turn
+                for line in _drawn(page, seed, names, at, options):
                     lines[line["file"], line.get("part")] = line
                     print(line["file"], line["scenario"], file=sys.stderr)
     told.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines.values()), "utf-8")
     return 0
+
+
+def _drawn(
+    page: Any, seed: int, names: Sequence[str], at: int, options: argparse.Namespace
+) -> list[dict[str, Any]]:
+    """One file of that turn; the third strangers know routes beside the camera's levels."""
+    if names[0] in THIRD_STRANGERS:
+        routes: Sequence[Route] = options.levels or USUAL
+        return [draw(page, seed, names[0], routes[at % len(routes)], options.out)]
+    levels: Sequence[Level] = options.levels or ("scan", "phone", "chat")
+    forms = [
+        render(page, seed + part, name, handwriting=options.handwriting) for part, name in enumerate(names)
+    ]
+    return _written(forms, seed, levels[at % len(levels)], options.out)
 
 
 def _written(forms: Sequence[HeldOut], seed: int, level: Level, folder: Path) -> list[dict[str, Any]]:
@@ -156,23 +169,31 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
         "--out", type=Path, required=True, help="folder; its truth.jsonl is kept and added to"
     )
     parser.add_argument("--seeds", default="1,2", help="divided by commas")
-    parser.add_argument("--levels", default="scan,phone,chat", type=_levels, help=f"of {', '.join(LEVELS)}")
-    parser.add_argument("--layouts", type=_layouts, help="names divided by commas, of either stranger")
+    parser.add_argument(
+        "--levels", type=_levels, help=f"of {', '.join(LEVELS)}; third stranger: of {', '.join(ROUTES)}"
+    )
+    parser.add_argument("--layouts", type=_layouts, help="names divided by commas, of any stranger")
     parser.add_argument("--second", action="store_true", help="the second stranger's forms")
+    parser.add_argument("--third", action="store_true", help="the third stranger's forms")
     parser.add_argument("--pairs", action="store_true", help="two forms of different persons in one file")
     parser.add_argument("--handwriting", action="store_true", help="values in handwriting-like fonts")
-    return parser.parse_args(argv)
+    options = parser.parse_args(argv)
+    third = options.third or bool(set(options.layouts or ()) & set(THIRD_STRANGERS))
+    if not third and (unknown := [name for name in options.levels or () if name not in LEVELS]):
+        parser.error(f"only the third stranger knows the level {unknown[0]}")
+    return options
 
 
-def _levels(text: str) -> list[Level]:
-    known = {str(level): level for level in get_args(Level)}
-    if unknown := [name for name in text.split(",") if name not in known]:
+def _levels(text: str) -> list[str]:
+    if unknown := [name for name in text.split(",") if name not in ROUTES]:
         raise argparse.ArgumentTypeError(f"unknown level: {unknown[0]}")
-    return [known[name] for name in text.split(",")]
+    return text.split(",")
 
 
 def _layouts(text: str) -> list[str]:
-    if unknown := [name for name in text.split(",") if name not in STRANGERS | SECOND_STRANGERS]:
+    if unknown := [
+        name for name in text.split(",") if name not in STRANGERS | SECOND_STRANGERS | THIRD_STRANGERS
+    ]:
         raise argparse.ArgumentTypeError(f"unknown layout: {unknown[0]}")
     return text.split(",")
 
