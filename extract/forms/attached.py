@@ -31,7 +31,7 @@ def attached_pages(pages: Sequence[Sequence[Piece]], season: Season, lexicon: Le
     A page counts only by what it says itself: a page without labels may be a cover sheet or the rest of
     a story, and stays with the form.
     """
-    found = tuple(place for place, pieces in enumerate(pages) if _is_attached(pieces, lexicon))
+    found = tuple(place for place, pieces in enumerate(pages) if is_copy(pieces, lexicon))
     rest = [pieces for place, pieces in enumerate(pages) if place not in found]
     if not found or guess_kind(rest, season, lexicon).kind == "other":
         return ()
@@ -43,7 +43,8 @@ def page_text(pieces: Sequence[Piece]) -> str:
     return "\n".join(piece.text for row in rows_of(pieces) for piece in row)
 
 
-def _is_attached(pieces: Sequence[Piece], lexicon: Lexicon) -> bool:
+def is_copy(pieces: Sequence[Piece], lexicon: Lexicon) -> bool:
+    """Whether a page says of itself that it is a certificate, a licence or a card: no form's page does."""
     if title_of([pieces]) or _asks_for_opinion(pieces, lexicon):
         return False
     rows = rows_of(pieces)

@@ -3,6 +3,7 @@
 import itertools
 from dataclasses import replace
 
+from extract.forms.attached import is_copy
 from extract.forms.kind import label_texts, title_of
 from extract.forms.lexicon import Lexicon, lexicon_for
 from extract.forms.pieces import Piece, chars_of
@@ -20,7 +21,8 @@ def split_forms(document: Document, season: Season) -> list[Document]:
     """The document cut into one document for each form in it; pages keep their numbers in the file.
 
     A form begins on a page that bears a form's title and asks who is put forward, or asks many things again
-    that the pages before it have asked. Pages that failed belong to the form before them.
+    that the pages before it have asked. Pages that failed, and copies of certificates, belong to the form
+    before them.
     """
     if len(document.pages) < 2:
         return [document]
@@ -29,6 +31,8 @@ def split_forms(document: Document, season: Season) -> list[Document]:
     asked: frozenset[str] = frozenset()
     for page in document.pages:
         pieces = _pieces(page)
+        if is_copy(pieces, lexicon):  # a certificate asks 姓名, 性别, 证书编号 too, of the form before it
+            continue
         here = _asked(pieces, lexicon)
         again = asked & here
         titled = len(again & WHO) >= 1 and len(here) >= MANY / 2 and bool(title_of([pieces]))

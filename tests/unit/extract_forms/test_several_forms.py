@@ -20,6 +20,8 @@ def person(drawing: Any, name: str, title: str = "先进个人推荐表") -> Any
             "出生年月：1985年3月",
             "身份证号码：11010519491231002X",
             "工作单位：新疆天山消防技术服务有限公司",
+            "文化程度：大专",
+            "证书编号：2165003000401234",
         )
     ):
         drawing.write(text, 150, 300 + 70 * place)
@@ -70,3 +72,33 @@ def test_one_page_and_empty_pages_are_one_document(new_drawing: Any, season: Sea
     assert split_forms(single, season) == [single]
     given = document(person(new_drawing(), "王建军"), new_drawing(), new_drawing())
     assert numbers(split_forms(given, season)) == [[0, 1, 2]]
+
+
+def certificate(drawing: Any, name: str, heading: str = "职业资格证书") -> Any:
+    """As an authority prints it: it asks what the form asked."""
+    drawing.write(heading, 600, 150, size=60)
+    for place, text in enumerate(
+        (
+            f"姓名：{name}",
+            "性别：男",
+            "出生年月：1985年3月",
+            "文化程度：大专",
+            "身份证号码：11010519491231002X",
+            "证书编号：2165003000401234",
+        )
+    ):
+        drawing.write(text, 150, 400 + 70 * place)
+    return drawing
+
+
+@pytest.mark.parametrize("heading", ["职业资格证书", "职业技能等级证书", "资格证书"])
+def test_a_certificate_behind_a_form_is_no_second_form(
+    new_drawing: Any, season: Season, heading: str
+) -> None:
+    pages = [
+        person(new_drawing(), "王建军"),
+        certificate(new_drawing(), "王建军", heading),
+        person(new_drawing(), "李红"),
+        certificate(new_drawing(), "李红", heading),
+    ]
+    assert numbers(split_forms(document(*pages), season)) == [[0, 1], [2, 3]]
