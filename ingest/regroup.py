@@ -18,6 +18,8 @@ LEAST_ROW = 0.22
 """A row takes at least this share of the joined quad's height; strokes of one character (三) take less."""
 GAP_INK = 0.01
 """Share of a pixel row that may be dark in the gap between two rows."""
+BORDER = 0.85
+"""Share of a crop's height (or width) over which a border of the cell runs; strokes end between rows."""
 REACH = 1.3
 """How far the next character of a column may begin, in widths of the column."""
 RULE = 0.8
@@ -34,13 +36,24 @@ def rows_within(strip: Image) -> list[tuple[float, float]]:
     height, width = strip.shape[:2]
     if height < 24 or width < height * 0.6:
         return [(0.0, 1.0)]
-    inked = dark(strip).mean(axis=1) > GAP_INK
+    inked = _off_borders(dark(strip)).mean(axis=1) > GAP_INK
     runs = runs_of(inked)
     tall = [(a, b) for a, b in runs if b - a >= LEAST_ROW * height]
     if len(tall) < 2 or len(tall) > 4:
         return [(0.0, 1.0)]
     edges = [0, *((before[1] + after[0]) // 2 for before, after in itertools.pairwise(tall)), height]
     return [(a / height, b / height) for a, b in itertools.pairwise(edges)]
+
+
+def _off_borders(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Ink without the borders of a cell that the quad has taken in: a side line would join all rows."""
+    left = ink.copy()
+    for along, across in ((0, 1), (1, 0)):
+        lines = np.flatnonzero(ink.mean(axis=along) > BORDER)
+        for line in lines:
+            band = slice(max(0, line - 1), line + 2)
+            left[(slice(None), band) if across else (band, slice(None))] = False
+    return left
 
 
 def part_of(quad: Quad, top: float, bottom: float) -> Quad:

@@ -15,9 +15,10 @@ CODE_KEYS = frozenset({"统一社会信用代码", "身份证号码", "会员证
 
 _HINT_WORDS = (
     r"盖章|签章|公章|签字|签名|手签|全称|如实填写|请填写|字以内|字左右|不超过|不少于|可附页|可另附|另附|打√|打勾|勾选"
-    r"|请在|附后|限填|必填|下同|选填|加盖"
+    r"|请在|附后|限填|必填|下同|选填|加盖|不填|没有的|一致|填写|例[:：如]|如[:：]|示例|单选|多选|区号|手机|座机|固话"
 )
 _HINT = re.compile(rf"[(（\[【][^()（）\[\]【】]*(?:{_HINT_WORDS})[^()（）\[\]【】]*[)）\]】]")
+_HINT_AROUND = re.compile(rf"^(?:{_HINT.pattern})+|(?:{_HINT.pattern})+$")
 _EDGE = " \t:：∶_＿|丨,，、;；☑☒☐□√✓"
 _FILLER = re.compile(r"[_＿]{2,}|[.．·…]{4,}")
 
@@ -32,9 +33,11 @@ class Parsed:
     reasons: tuple[str, ...] = ()
 
 
-def clean(text: str) -> str:
-    """Without printed hints, filling dots, underlines and stray punctuation at the edges."""
-    bare = _FILLER.sub("", _HINT.sub("", simplified(text))).strip(_EDGE)
+def clean(text: str, *, prose: bool = False) -> str:
+    """Without printed hints, filling dots, underlines and stray punctuation at the edges. Within `prose`
+    brackets are the writer's own: hints stand before it and behind it."""
+    hint = _HINT_AROUND if prose else _HINT
+    bare = _FILLER.sub("", hint.sub("", simplified(text))).strip(_EDGE)
     # The closing bracket of a sentence around the blank: （会员证号 ____ ）.
     if bare[-1:] in ("）", ")") and bare.count("（") + bare.count("(") < bare.count("）") + bare.count(")"):
         bare = bare[:-1].strip(_EDGE)
@@ -43,7 +46,7 @@ def clean(text: str) -> str:
 
 def parse_value(key: str, text: str) -> Parsed:
     """Value of a key as written, its normal form and what is doubtful about it. "" means blank."""
-    value = clean(text)
+    value = clean(text, prose=key == "主要事迹")
     if not value or re.fullmatch(r"[/／\\—\-－_.。·]+", value):
         return Parsed("")
     if key in DATE_KEYS:
@@ -127,7 +130,7 @@ def _code(key: str, value: str) -> Parsed:
     compact = re.sub(r"\s+", "", value)
     if key == "联系电话":
         compact = _OTHER_PHONE.sub(
-            "", re.sub(r"^[\u3400-\u9fff]+[:：]?(?=[\d+（(])", "", compact.strip("。."))
+            "", re.sub(r"^[\u3400-\u9fff]+[:：)）]?(?=[\d+（(])", "", compact.strip("。."))
         )
         valid = is_valid_phone(compact)
         return Parsed(compact, None, valid, () if valid else ("电话号码不合规则，请核对。",))

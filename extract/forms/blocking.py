@@ -9,6 +9,7 @@ from extract.forms.cells import Grid
 from extract.forms.inline import Hit, find_hits, stacked_labels
 from extract.forms.lexicon import LabelMatch, Lexicon, fold
 from extract.forms.pieces import Char, Piece, bounds, font_height, join, rows_of, set_apart
+from extract.forms.translations import without_translations
 from ingest.document import Page, Rect
 
 FULL_LINE = 0.85
@@ -58,7 +59,7 @@ class Sheet:
 
 def loose_blocks(sheet: Sheet, pieces: Sequence[Piece]) -> None:
     """Blocks of the text outside every cell: pairs on a line, paragraphs under a label, single words."""
-    pieces = stacked_labels(pieces, sheet.lexicon)
+    pieces = stacked_labels(without_translations(pieces, sheet.lexicon), sheet.lexicon)
     rows = [[char for piece in row for char in set_apart(piece)] for row in rows_of(pieces)]
     if not rows:
         return

@@ -7,7 +7,7 @@ from extract.forms.lexicon import LabelMatch
 from extract.forms.pieces import Char, join
 from ingest.document import Rect
 
-Relation = Literal["inline", "inside", "right", "below", "free_right", "free_below", "above"]
+Relation = Literal["inline", "inside", "right", "below", "free_right", "free_below", "above", "crossing"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

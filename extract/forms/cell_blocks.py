@@ -8,7 +8,7 @@ from extract.forms.cells import Cell, Grid
 from extract.forms.headed import headed_rows
 from extract.forms.inline import Hit, find_hits, stacked_labels
 from extract.forms.lexicon import Lexicon, fold
-from extract.forms.pieces import Piece, bounds, cut_pieces, in_order, join, rows_of, set_apart
+from extract.forms.pieces import Piece, bounds, cut_pieces, font_height, in_order, join, rows_of, set_apart
 from ingest.document import Page, Rect
 
 NARRATIVE = "主要事迹"
@@ -30,19 +30,19 @@ def build_sheet(page: Page, grid: Grid, pieces: Sequence[Piece], lexicon: Lexico
             loose.append(piece)
         else:
             by_cell.setdefault(piece.cell, []).append(piece)
-    told = _told_cells(sheet, by_cell)
+    told = _told_cells(sheet, by_cell) | _told_below(sheet, loose, by_cell)
     for cell in grid.cells:
         inside = by_cell.get(cell.index, [])
         large = cell.rect.area > FRAME_SHARE * page.width * page.height and len(rows_of(inside)) > 6
-        if (
+        if cell.index in told:
+            sheet.add(cell.rect, in_order(inside), cell.index, None, whole=True)
+        elif (
             large
             or (inside and not cell.boxes and grid.stands_alone(cell))
             or _is_form_within(sheet, cell, inside)
         ):
             sheet.frames.add(cell.index)
             loose += inside
-        elif cell.index in told:
-            sheet.add(cell.rect, in_order(inside), cell.index, None, whole=True)
         else:
             _cell_blocks(sheet, cell, inside)
     loose_blocks(sheet, loose)
@@ -68,6 +68,22 @@ def _told_cells(sheet: Sheet, by_cell: Mapping[int, list[Piece]]) -> set[int]:
     return told
 
 
+def _told_below(sheet: Sheet, loose: Sequence[Piece], by_cell: Mapping[int, list[Piece]]) -> set[int]:
+    """Boxes of prose under a narrative's label that stands outside every cell."""
+    told: set[int] = set()
+    for piece in loose:
+        match = sheet.lexicon.match(piece.text) if len(piece.text) < 40 else None
+        if match is None or NARRATIVE not in match.keys:
+            continue
+        font = font_height(piece.chars)
+        for index, inside in by_cell.items():
+            rect = sheet.grid.cells[index].rect
+            under = -0.5 * font < rect.y0 - piece.rect.y1 < 1.5 * font
+            if under and rect.x0 - font < piece.rect.x0 < rect.x1 and not _has_slot(sheet, inside):
+                told.add(index)
+    return told
+
+
 def _has_slot(sheet: Sheet, pieces: Sequence[Piece]) -> bool:
     """A line of the cell is the heading of an opinion block: the border above it is lost."""
     for row in rows_of(pieces):
@@ -79,7 +95,7 @@ def _has_slot(sheet: Sheet, pieces: Sequence[Piece]) -> bool:
 
 def _is_form_within(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> bool:
     """A wide cell with three or more labels set apart in it: a borderless table of its own."""
-    if cell.rect.width < 0.4 * sheet.page.width:
+    if cell.rect.width < 0.4 * sheet.page.width or _opens_story(sheet, pieces):
         return False
     count = 0
     for row in rows_of(pieces):
@@ -87,6 +103,15 @@ def _is_form_within(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> bool:
         hits = find_hits(chars, sheet.lexicon, unknown=False)
         count += sum(h.label.similarity >= 0.85 and h.label.category != "slot" for h in hits)
     return count >= 3
+
+
+def _opens_story(sheet: Sheet, pieces: Sequence[Piece]) -> bool:
+    """The narrative's label stands at the top of the cell: what looks like labels below is told in prose."""
+    rows = rows_of(pieces)
+    if not rows:
+        return False
+    hits = find_hits([char for piece in rows[0] for char in set_apart(piece)], sheet.lexicon, unknown=False)
+    return bool(hits) and NARRATIVE in hits[0].label.keys
 
 
 def part_shared_cells(page: Page, grid: Grid, lexicon: Lexicon) -> Grid:

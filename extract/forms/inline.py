@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.forms.lexicon import LabelMatch, Lexicon, fold_label
+from extract.forms.lexicon import BARE_NUMBER, LabelMatch, Lexicon, fold_label
 from extract.forms.pieces import Char, Piece, join
 
 COLONS = ":：∶︰|｜"
@@ -47,7 +47,8 @@ def _hit_at(row: Sequence[Char], start: int, lexicon: Lexicon, *, unknown: bool)
     begins = start == 0 or row[start].gap or row[start - 1].text in _BREAKS + COLONS
     if not begins:
         return _glued_hit(row, start, lexicon)
-    skip = _NUMBER_PREFIX.match("".join(char.text for char in row[start : start + 6]))
+    head = "".join(char.text for char in row[start : start + 6])
+    skip = _NUMBER_PREFIX.match(head) or BARE_NUMBER.match(head)
     first = start + (skip.end() if skip else 0)
     framed = _framed_hit(row, start, first, lexicon)
     if framed is not None:
@@ -127,10 +128,21 @@ def _parted_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -
             stop += 1
         elif stop < len(row) and not row[stop].gap:
             continue
+        if _is_two_labels(row[first : first + length], lexicon):
+            continue
         match = lexicon.match(join(row[first : first + length]))
         if match is not None:
             return Hit(start, stop, match, row[stop - 1].text in COLONS)
     return _worded_hit(row, start, first, lexicon)
+
+
+def _is_two_labels(chars: Sequence[Char], lexicon: Lexicon) -> bool:
+    """职务　　　　职称: the labels of two columns, and not the one label 职务职称 that both would make."""
+    text = _folded(chars)
+    return any(
+        chars[cut].gap and text[:cut] in lexicon.exact and text[cut:] in lexicon.exact
+        for cut in range(2, len(chars) - 1)
+    )
 
 
 def _worded_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -> Hit | None:

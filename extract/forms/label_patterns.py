@@ -65,7 +65,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         "职业资格": (
             r"(?:国家|取得|持有|所持|现有|消防|具备|执业|职业|技能|从业)*"
             r"(?:职业资格|执业资格|从业资格|技能等级|资格等级|资格证书|职业\(执业\)资格|职业技能等级|持有证书|持证|持证情况|资格名称|证书名称)"
-            r"(?:名称|等级|情况|类别|种类|级别)?"
+            r"(?:名称|等级|情况|类别|种类|级别)?|资格"
         ),
         "证书编号": (
             r"(?:职业|执业|资格|技能|等级|从业)*(?:资格)?(?:证书|证|资格证|资格证书)"
@@ -92,8 +92,8 @@ def key_by_pattern(
 ) -> str | None:
     """The key of a folded label without brackets, "其他" for a label of no key, None where nothing fits.
     Of several keys one of `keys` (those of the kind of form) comes first; `more` are the season's."""
-    if not 2 <= len(bare) <= 20:
-        return None
+    if not 2 <= len(bare) <= 20 or re.search(r"\d", bare):
+        return None  # a label without its brackets has no figures: they are a value behind it
     if PATTERNS["其他"].fullmatch(bare):
         return "其他"
     found = [

@@ -33,6 +33,8 @@ _NUMBERING = re.compile(
     r"^(?:[壹贰叁肆陆柒捌玖拾][、.．]?|[甲乙丙丁戊己庚辛壬癸][、.．]|伍[、.．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．:：]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳]"
     r"|[*＊★☆●■◆▪•·◇▲※]+)"
 )
+BARE_NUMBER = re.compile(r"^\d{1,2}(?=[\u3400-\u9fff]{2})(?![年月日号个家名人份万亿元项级岁])")
+"""The number of a field without a stop behind it: 5法定代表人."""
 _BRACKETS = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
 _TRANSLATION = re.compile(
     r"[/(|]*[A-Za-z\u00c0-\u024f\u0600-\u06ff][A-Za-z\u00c0-\u024f\u0600-\u06ff'’\-/&,;)]{2,}(?=$|[:*])"
@@ -54,6 +56,11 @@ _UNIT = re.compile(r"单位|企业|公司|所在|申报|自荐|本人|用人|法
 
 ENOUGH_LIKE = 0.74
 """Lowest similarity of a label of four or more characters: one slip in four (0.75) passes, two fail."""
+
+OTHER_LIKE = 0.8
+"""The same for a label of no key: a value that is taken for one is lost."""
+
+_JOINTS = re.compile(r"[、/／及和与]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ def fold_label(text: str) -> str:
     framed = re.fullmatch(r"[【〔\[〖](.{2,20})[】〕\]〗][:：]?", folded)
     folded = framed[1] if framed else folded
     while True:
-        stripped = _NUMBERING.sub("", folded).strip(_COLONS + "*_-—。.,、;；|")
+        stripped = _NUMBERING.sub("", BARE_NUMBER.sub("", folded)).strip(_COLONS + "*_-—。.,、;；|")
         if stripped == folded:
             return folded
         folded = stripped
@@ -135,6 +142,9 @@ class Lexicon:
         worded = self._by_pattern(bare)
         if worded is not None:
             return worded
+        compound = self._compound(bare)
+        if compound is not None:
+            return compound
         best = (
             self._closest(bare)
             if bare == folded
@@ -158,6 +168,21 @@ class Lexicon:
         known = key in self.wanted
         return LabelMatch((key,) if known else (), PATTERN_SIMILARITY, "field" if known else "other", bare)
 
+    def _compound(self, bare: str) -> LabelMatch | None:
+        """Two labels of ours in one: 资格及证号, 单位/职务."""
+        parts = _JOINTS.split(bare)
+        if len(parts) != 2 or min(map(len, parts)) < 2 or slot_role(bare) is not None:
+            return None
+        found = [self._exact_or_worded(part) for part in parts]
+        keys = [m.keys[0] for m in found if m is not None and len(m.keys) == 1]
+        if len(set(keys)) != 2:
+            return None
+        return LabelMatch(tuple(keys), PATTERN_SIMILARITY, "field", bare)
+
+    def _exact_or_worded(self, bare: str) -> LabelMatch | None:
+        alias = self.exact.get(bare)
+        return _as_match(alias, alias.weight) if alias is not None else self._by_pattern(bare)
+
     def _closest(self, folded: str) -> LabelMatch | None:
         if not 3 <= len(folded) <= self.longest + 3:
             return None
@@ -170,6 +195,9 @@ class Lexicon:
                 continue
             similarity = Levenshtein.normalized_similarity(folded, alias.text, score_cutoff=0.6)
             if similarity >= (ENOUGH_LIKE if max(len(folded), len(alias.text)) > 3 else 0.66):
+                # 操作员三级 is no slip of 操作员人数.
+                if alias.category == "other" and similarity < OTHER_LIKE:
+                    continue
                 score = similarity * (0.9 + 0.1 * alias.weight)
                 if best is None or score > best[0]:
                     best = (score, alias)

@@ -13,6 +13,7 @@ from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link, Relation
 from extract.forms.cells import Cell
 from extract.forms.lexicon import LabelMatch, fold
+from extract.forms.matrix import crossed_links
 from extract.forms.pieces import bounds, font_height
 
 RIGHT, BELOW, FREE_RIGHT, FREE_BELOW = 0.9, 0.55, 0.7, 0.4
@@ -42,7 +43,9 @@ class Pair:
 
 def geometric_links(sheet: Sheet, taken: set[int]) -> list[Link]:
     """Links that the cells and the alignment of loose text allow. `taken` blocks (slots) are left out."""
-    links: list[Link] = []
+    crossed = crossed_links(sheet, taken)
+    taken = taken | crossed.closed
+    links: list[Link] = list(crossed.links)
     whole: dict[int | None, Block] = {
         block.cell: block for block in sheet.blocks if block.whole and block.id not in taken
     }
@@ -130,13 +133,33 @@ def _loose_links(sheet: Sheet, taken: set[int]) -> list[Link]:
             if value.id == label.id or value.id in taken or not value.chars:
                 continue
             a, b = label.rect, value.rect
-            same_row = abs(a.centre[1] - b.centre[1]) < 0.6 * height
+            # A label of two lines (with its translation) may stand a little above the blank beside it.
+            tall = 0.425 * (a.height + b.height) if a.height > 1.5 * b.height else 0.0
+            same_row = abs(a.centre[1] - b.centre[1]) < max(0.6 * height, tall)
             if same_row and 0 <= b.x0 - a.x1 < 12 * height:
                 links.append(Link(label.id, value.id, "free_right", FREE_RIGHT))
             overlap = min(a.x1, b.x1) - max(a.x0, b.x0)
             if 0 < b.y0 - a.y1 + 0.4 * height < 2.2 * height and overlap > 0.5 * min(a.width, b.width):
                 links.append(Link(label.id, value.id, "free_below", FREE_BELOW))
+        links += _framed_below(sheet, label, taken)
     return links
+
+
+def _framed_below(sheet: Sheet, label: Block, taken: set[int]) -> list[Link]:
+    """A label over a box that holds its value."""
+    height = font_height(label.chars)
+    return [
+        Link(label.id, block.id, "free_below", FREE_BELOW)
+        for block in sheet.blocks
+        if block.whole
+        and block.label is None
+        and block.cell is not None
+        and block.cell not in sheet.frames
+        and block.id not in taken
+        and -0.4 * height < block.rect.y0 - label.rect.y1 < 1.5 * height
+        and block.rect.x0 - height < label.rect.x0 < block.rect.x0 + 0.25 * block.rect.width
+        and not sheet.grid.above(sheet.grid.cells[block.cell])
+    ]
 
 
 def label_of(block: Block) -> LabelMatch | None:
@@ -179,7 +202,9 @@ def _scored(
     found = [Pair(owner, value, (), link.relation, 0.6 * base - cost)]
     if label.category == "field":
         looks = max(plausibility(key, value.text, awards) for key in label.keys)
-        score = base * weight + TYPE_SHARE * looks - cost - 1e-5 * owner.id
+        # A label of two keys is worth two labels of one.
+        both = 1.0 + 0.5 * (len(label.keys) - 1)
+        score = both * base * weight + TYPE_SHARE * looks - cost - 1e-5 * owner.id
         found.append(Pair(owner, value, label.keys, link.relation, score))
     return found
 

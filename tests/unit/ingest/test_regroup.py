@@ -50,6 +50,13 @@ def test_joined_rows_are_parted(rows: list[str]) -> None:
     assert all(before[1] == after[0] for before, after in itertools.pairwise(shares))
 
 
+def test_rows_are_parted_beside_a_border_that_the_quad_has_taken_in() -> None:
+    strip = _strip(["出生", "年月"]).copy()
+    strip[:, -3:-1] = 0
+    strip[1:3] = 0
+    assert len(rows_within(strip)) == 2
+
+
 @pytest.mark.parametrize(
     "text", ["姓名", "一二三", "单位推荐意见", "三", "2021年12月31日", "新疆维吾尔自治区"]
 )
