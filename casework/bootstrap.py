@@ -8,8 +8,8 @@ from casework.errors import SetupIncomplete
 from casework.services import people
 from casework.store.database import Store
 
-Ask = Callable[[str, bool], str]
-"""Asks a person for a line; the flag hides what is typed."""
+Ask = Callable[[], tuple[str, str]]
+"""Asks a person for the administrator's name and password; what will not do is asked again."""
 
 
 def ensure_administrator(store: Store, ask: Ask | None = None) -> str | None:
@@ -29,8 +29,7 @@ def ensure_administrator(store: Store, ask: Ask | None = None) -> str | None:
             remedy="请运行：yinjian users create-admin；"
             "或设置环境变量 YINJIAN_ADMIN_USER 与 YINJIAN_ADMIN_PASSWORD。",
         )
-    name = ask("请设置管理员用户名", False)
-    password = ask(f"请设置密码（至少 {people.MIN_PASSWORD} 个字符）", True)
+    name, password = ask()
     return people.create_first_administrator(store, name, password).name
 
 

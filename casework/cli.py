@@ -1,11 +1,13 @@
 """The command ``yinjian``: one group, one error handler. Each command lives in `casework/commands/`."""
 
+import errno
 import importlib
 import sys
 from typing import Any
 
 import click
 
+from casework.commands.chinese import ChineseHelp, what_is_wrong
 from models.errors import YinjianError
 
 _COMMANDS = {
@@ -26,6 +28,15 @@ _COMMANDS = {
     "season": ("setup", "届次文件"),
 }
 INTERRUPTED = 130
+_REASONS = {
+    errno.ENOENT: "文件夹或文件不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOSPC: "磁盘已满",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "上级不是文件夹",
+    errno.EROFS: "磁盘是只读的",
+}
 
 
 class _Commands(click.Group):
@@ -59,6 +70,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run a command line; gives its exit status. The one place where errors become words."""
+    click.Context.formatter_class = ChineseHelp
     try:
         status: Any = cli.main(args=arguments, prog_name="yinjian", standalone_mode=False)
         return status if isinstance(status, int) else 0
@@ -70,31 +82,32 @@ def run(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         click.echo("已中断。", err=True)
         return INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
     except click.ClickException as error:
-        click.echo(
-            f"用法有误：{_in_chinese(error)}\n处理办法：运行 yinjian {_hint(error)}--help 查看用法。",
-            err=True,
-        )
+        wrong = what_is_wrong(error, _COMMANDS)
+        click.echo(f"用法有误：{wrong}\n处理办法：运行 yinjian {_hint(error)}--help 查看用法。", err=True)
         return 2
     except YinjianError as error:
         click.echo(f"错误 [{error.code}]：{error}\n处理办法：{error.remedy}", err=True)
         return error.exit_code
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        return _disk_trouble(error)
 
 
-def _in_chinese(error: click.ClickException) -> str:
-    match error:
-        case click.NoSuchOption():
-            return f"没有选项 {error.option_name}。"
-        case click.MissingParameter():
-            name = error.param.human_readable_name if error.param is not None else ""
-            return f"缺少参数 {name}。"
-        case click.BadParameter():
-            name = error.param.human_readable_name if error.param is not None else ""
-            return f"参数 {name} 的值不合适（文件不存在或超出范围）：{error.message}"
-        case _:
-            return error.format_message()
+def _disk_trouble(error: OSError) -> int:
+    """A file or folder that cannot be written or read, or a port that is taken: said, not thrown."""
+    where = f"“{error.filename}”：" if error.filename else ""
+    reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+    click.echo(
+        f"错误 [file_trouble]：{where}{reason}。\n"
+        "处理办法：请检查路径有没有写错、文件有没有被别的程序打开、磁盘空间和权限够不够，然后重试。",
+        err=True,
+    )
+    return 2
 
 
 def _hint(error: click.ClickException) -> str:

@@ -104,7 +104,7 @@ def _prepare(
     try:
         size = path.stat().st_size
         if size > limit:
-            message = f"文件有 {size / 1e6:.0f} MB，超过上限 {limit / 1e6:.0f} MB。"
+            message = f"文件有 {size / 2**20:.0f} MB，超过上限 {limit / 2**20:.0f} MB。"
             remedy = "请降低扫描分辨率（200 至 300 dpi 足够）或分开提交。"
             return failed_extraction(name, _digest(path), season, "file_too_large", message, remedy)
         data = path.read_bytes()

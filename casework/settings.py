@@ -16,6 +16,7 @@ from pydantic_settings import (
 from sqlalchemy.engine import make_url
 
 from casework.errors import SetupIncomplete
+from casework.settings_words import MEANINGS
 
 
 def default_home() -> Path:
@@ -113,6 +114,10 @@ class Settings(BaseSettings):
             shown[name] = "******" if isinstance(value, SecretStr) else ("" if value is None else str(value))
         shown["database_url"] = make_url(self.store_url).render_as_string(hide_password=True)
         return shown
+
+    def explained(self) -> tuple[tuple[str, str, str], ...]:
+        """Every setting as (what it is for, its value as text, its name), secrets hidden."""
+        return tuple((MEANINGS.get(name, name), value, name) for name, value in self.shown().items())
 
 
 @lru_cache(maxsize=1)

@@ -2,11 +2,15 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from html import escape
+from pathlib import Path
+from string import Template
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from casework.errors import (
     ClaimedByOther,
@@ -67,6 +71,8 @@ def plain_errors(endpoint: Endpoint) -> Endpoint:
         try:
             return await endpoint(request)
         except YinjianError as error:
+            if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+                return _page_of(error, request)
             return JSONResponse(error_body(error), status_code=status_of(error))
         except Exception:
             _LOG.exception("%s %s failed", request.method, request.url.path)
@@ -75,6 +81,19 @@ def plain_errors(endpoint: Endpoint) -> Endpoint:
             )
 
     return guarded
+
+
+def _page_of(error: YinjianError, request: Request) -> Response:
+    """A refusal for somebody who followed a link (a download): a page with a way back, not data."""
+    asked_from = urlsplit(request.headers.get("referer", "")).path
+    back = asked_from if asked_from.startswith("/") and not asked_from.startswith("//") else "/"
+    page = Template((Path(__file__).parent / "web" / "refused.html").read_text(encoding="utf-8")).substitute(
+        style=(Path(__file__).parent / "web" / "plain.css").read_text(encoding="utf-8"),
+        message=escape(str(error)),
+        remedy=escape(error.remedy),
+        back=escape(back, quote=True),
+    )
+    return HTMLResponse(page, status_code=status_of(error), headers={"cache-control": "no-store"})
 
 
 def asker(request: Request) -> Person:

@@ -5,29 +5,25 @@ def navigate() -> None:
     """Open the page that was asked for, among those that the person's roles show."""
     import streamlit as st
 
-    from casework.roles import Action
     from review_app import frame
+    from review_app.pages import PAGES
 
     st.set_page_config(
         page_title="印荐", page_icon=frame.ICON, layout="wide", initial_sidebar_state="collapsed"
     )
     person = frame.enter()
     frame.dress(person)
-    entries = (
-        ("todo", "待办队列", ":material/checklist:", Action.VIEW),
-        ("intake", "收件", ":material/inbox:", Action.RECEIVE),
-        ("review", "审核", ":material/fact_check:", Action.VIEW),
-        ("tiles", "集中核对", ":material/grid_view:", Action.REVIEW),
-        ("register", "名册", ":material/menu_book:", Action.VIEW),
-        ("selection", "评选", ":material/how_to_vote:", Action.VIEW),
-        ("publish", "公示与导出", ":material/campaign:", Action.VIEW),
-        ("statistics", "统计", ":material/monitoring:", Action.VIEW_STATISTICS),
-        ("people", "用户与设置", ":material/settings:", Action.VIEW),
-    )
+    # A page that the roles do not show keeps its address: it refuses in words what a colleague's link asks.
     pages = [
-        st.Page(f"app_pages/{name}.py", title=title, icon=icon, url_path=name, default=name == "todo")
-        for name, title, icon, action in entries
-        if person.may(action)
+        st.Page(
+            f"app_pages/{page.name}.py",
+            title=page.title,
+            icon=page.icon,
+            url_path=page.name,
+            default=page.name == "todo",
+            visibility="visible" if person.may(page.action) else "hidden",
+        )
+        for page in PAGES
     ]
     chosen = st.navigation(pages, position="top")
     frame.say()

@@ -1,6 +1,7 @@
 """What the whole server shares: the open store, the cookie key and who is who."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from casework import rulebook
@@ -47,6 +48,19 @@ def season_facts(season: str) -> SeasonFacts:
     return SeasonFacts(
         tuple(award.name for award in rules.awards), tuple(rules.always_verify), tuple(rules.second_entry)
     )
+
+
+def season_line(season: str, today: date) -> str:
+    """Which season it is and how long units may apply, in one line."""
+    rules = rulebook.season_named(current().store.settings, season)
+    opens, closes = (f"{day.year}年{day.month}月{day.day}日" for day in (rules.opening, rules.closing))
+    over = "，已截止" if today > rules.closing else ""
+    return f"{rules.title}　申报期 {opens} 至 {closes}{over}"
+
+
+def season_year(season: str) -> int:
+    """The year that a season honours."""
+    return rulebook.season_named(current().store.settings, season).year
 
 
 def award_names(season: str) -> tuple[str, ...]:

@@ -74,12 +74,14 @@ def states_of(ids: list[int], person: Person) -> list[dict[str, object]]:
                 "state": view.read_state,
                 "word": READ_STATES[view.read_state],
                 "title": view.title,
+                "file_name": view.file_name,
                 "award": view.award or "",
                 "pages": len(view.pages),
+                "check": view.to_check,
                 "flags": [
                     {"word": flag_word(flag.code), "severity": flag.severity, "message": flag.message}
                     for flag in view.flags
-                    if flag.severity != "info"
+                    if flag.severity != "info" and flag.code != "low_confidence_field"
                 ],
                 "errors": [f"{error.message}{error.remedy}" for error in view.errors],
             }

@@ -20,6 +20,7 @@ from review_app.gate import Gate
 from review_app.house import House, current, move_in
 from review_app.people import People
 from review_app.session_cookie import CookieSeal, load_secret
+from review_app.wayfinder import Wayfinder
 
 _FONTS = (
     '"PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", '
@@ -92,7 +93,7 @@ def build_app(store: Store) -> Any:
             *download_routes.routes(),
             *api.routes(),
         ],
-        middleware=[Middleware(Gate, seal=seal, find=people.find)],
+        middleware=[Middleware(Gate, seal=seal, find=people.find), Middleware(Wayfinder)],
     )
 
 

@@ -3,6 +3,9 @@
 from datetime import datetime
 from typing import Final
 
+from casework.assessment import CHINA
+from extract.rules.codes import FLAG_CODES
+
 SOURCES: Final = {
     "ocr": "识别",
     "text_layer": "电子文字",
@@ -71,6 +74,14 @@ FLAGS: Final = {
 }
 
 
+_BARRING: Final = frozenset(item.code for item in FLAG_CODES if item.severity.startswith("阻止"))
+
+
+def flag_tone(code: str, blocked: bool) -> str:
+    """ "block" for a finding of the barring kind on a form that something bars, else "warn"."""
+    return "block" if blocked and code in _BARRING else "warn"
+
+
 def flag_word(code: str) -> str:
     """The short name of a flag; a code that is new to this screen is shown as it is."""
     return FLAGS.get(code, code)
@@ -89,16 +100,24 @@ def confidence_word(confidence: float | None) -> str:
     return "把握不足"
 
 
-def moment(value: datetime | None) -> str:
-    """A moment as local wall-clock time, short."""
-    return value.astimezone().strftime("%m-%d %H:%M") if value is not None else ""
+def moment(value: datetime | None, today: datetime | None = None) -> str:
+    """A moment by the clocks of China (a server may run on another), short; the year where it is another."""
+    if value is None:
+        return ""
+    here, present = value.astimezone(CHINA), (today or datetime.now(CHINA)).astimezone(CHINA)
+    return here.strftime("%m-%d %H:%M" if here.year == present.year else "%Y-%m-%d %H:%M")
+
+
+def dated(value: datetime | None) -> str:
+    """A moment in full, as a record needs it years later."""
+    return value.astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S") if value is not None else ""
 
 
 def ago(value: datetime, now: datetime) -> str:
     """How long ago, in the largest fitting unit."""
     seconds = max(0.0, (now - value).total_seconds())
     if seconds < 3600:
-        return f"{int(seconds // 60)} 分钟" if seconds >= 60 else "刚刚"
+        return f"{int(seconds // 60)} 分钟前" if seconds >= 60 else "刚刚"
     if seconds < 86_400:
-        return f"{int(seconds // 3600)} 小时"
-    return f"{int(seconds // 86_400)} 天"
+        return f"{int(seconds // 3600)} 小时前"
+    return f"{int(seconds // 86_400)} 天前"

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import click
 
+from casework.commands.asking import ask_name, ask_password
 from casework.roles import SYSTEM, Role
 from casework.store.database import Store
 
@@ -28,12 +29,14 @@ def users_command() -> None:
 
 
 @users_command.command("create-admin")
-@click.option("--name", prompt="管理员用户名")
-@click.password_option("--password", prompt="密码", envvar="YINJIAN_ADMIN_PASSWORD")
-def create_admin(name: str, password: str) -> None:
+@click.option("--name", help="管理员用户名；不写则询问。")
+@click.option("--password", envvar="YINJIAN_ADMIN_PASSWORD", help="密码；不写则询问（不显示）。")
+def create_admin(name: str | None, password: str | None) -> None:
     """首次使用时创建管理员。"""
     from casework.services import people
 
+    name = name or ask_name("管理员用户名")
+    password = password or ask_password(f"密码（至少 {people.MIN_PASSWORD} 个字符，可以是一句话）")
     with _store() as store:
         people.create_first_administrator(store, name, password)
     click.echo(f"已创建管理员“{name}”。")
@@ -43,12 +46,13 @@ def create_admin(name: str, password: str) -> None:
 @click.argument("name")
 @click.option("--role", "roles", multiple=True, required=True, type=_ROLES, help="可重复。")
 @click.option("--shown-name", default="", help="显示的姓名。")
-@click.password_option("--password", prompt="初始密码")
-def add(name: str, roles: tuple[str, ...], shown_name: str, password: str) -> None:
+@click.option("--password", help="初始密码；不写则询问（不显示）。")
+def add(name: str, roles: tuple[str, ...], shown_name: str, password: str | None) -> None:
     """新建用户；首次登录须改密码。"""
     from casework.services import people
 
     chosen = [Role(role) for role in roles]
+    password = password or ask_password("初始密码")
     with _store() as store:
         people.create_user(store, name, password, chosen, SYSTEM, shown_name, must_change=True)
     click.echo(f"已创建用户“{name}”。")
@@ -79,11 +83,12 @@ def roles_of(name: str, roles: tuple[str, ...]) -> None:
 
 @users_command.command("password")
 @click.argument("name")
-@click.password_option("--password", prompt="新密码")
-def password_of(name: str, password: str) -> None:
+@click.option("--password", help="新密码；不写则询问（不显示）。")
+def password_of(name: str, password: str | None) -> None:
     """重设密码，并结束该用户的所有登录。"""
     from casework.services import people
 
+    password = password or ask_password("新密码")
     with _store() as store:
         people.reset_password(store, name, password, SYSTEM)
     click.echo("已重设；下次登录须改密码。")

@@ -1,12 +1,18 @@
 """``yinjian extract``: files in, one JSON line per submission out, in input order, no database."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
+
+if TYPE_CHECKING:
+    from extract.result import Extraction
+
+_MOST_SAID = 50
+"""Failures told one by one on the terminal."""
 
 
 @click.command("extract")
@@ -40,17 +46,32 @@ def extract_command(
     from casework.services.receiving import files_of
 
     files = [found for path in paths for found in files_of(path)]
+    if not files:
+        click.echo("没有找到可以识别的材料（PDF、Word、图片）。请检查文件夹是否选对。", err=True)
     request = Request(season, register_file, jobs, debug_folder)
-    failed = 0
+    failed: list[Extraction] = []
     target = out.open("w", encoding="utf-8", newline="\n") if out else nullcontext(_standard_output())
     with target as stream, Bar("识别", len(files)) as bar:
         for extraction in _announced(extract_all(files, request), bar):
-            failed += any(error.page is None for error in extraction.errors)
+            if any(error.page is None for error in extraction.errors):
+                failed.append(extraction)
             stream.write(extraction.to_json() + "\n")
             stream.flush()
+    if debug_folder is not None and len(failed) < len(files):
+        click.echo(f"识别到的格子、字段、印章已画在图上：{debug_folder}", err=True)
     if failed:
-        click.echo(f"{len(files)} 份材料中有 {failed} 份识别失败，原因见各行的 errors。", err=True)
+        _say_failed(failed, len(files))
     return 3 if failed else 0
+
+
+def _say_failed(failed: "Sequence[Extraction]", total: int) -> None:
+    """Each file that could not be read, why, and what to do: the JSON is for programs."""
+    click.echo(f"{total} 份材料中有 {len(failed)} 份识别失败：", err=True)
+    for extraction in failed[:_MOST_SAID]:
+        error = next(error for error in extraction.errors if error.page is None)
+        click.echo(f"  {extraction.file}：{error.message}{error.remedy}", err=True)
+    if len(failed) > _MOST_SAID:
+        click.echo(f"  ……另有 {len(failed) - _MOST_SAID} 份，见结果中的 errors。", err=True)
 
 
 def _announced(extractions: Iterator, bar: object) -> Iterator:  # type: ignore[type-arg]

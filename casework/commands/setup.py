@@ -62,9 +62,9 @@ def doctor_command() -> int:
     except YinjianError as error:
         click.echo(f"✗ 数据库：{error}\n    处理办法：{error.remedy}")
         missing = True
-    click.echo("设置：")
-    for name, value in settings.shown().items():
-        click.echo(f"    {name} = {value}")
+    click.echo("设置（名称 = 现值，用途）：")
+    for meaning, value, name in settings.explained():
+        click.echo(f"    {name} = {value or '（未设）'}    {meaning}")
     return 4 if missing else 0
 
 

@@ -13,7 +13,7 @@ from casework.roles import Action, Actor
 from casework.store.database import Store
 from casework.store.tables import OriginalRow
 from casework.store.tables_people import RegisterRow
-from extract.register import Register
+from extract.register import Member, Register
 from extract.register_import import compare_registers, read_register
 
 
@@ -106,6 +106,14 @@ def in_force(store: Store, who: Actor, season: str | None = None) -> RegisterVie
             row.who,
             row.at,
         )
+
+
+def listing(store: Store, who: Actor, season: str | None = None) -> tuple[Member, ...]:
+    """The members of the register in force, in its own order; empty where there is none."""
+    who.require(Action.VIEW)
+    with store.read() as session:
+        register = current_register(store, session, season or store.settings.season)
+    return register.members if register is not None else ()
 
 
 def current_register(store: Store, session: Session, season: str) -> Register | None:

@@ -32,6 +32,7 @@ __all__ = [
     "TokenView",
     "UserView",
     "change_password",
+    "check_password",
     "create_first_administrator",
     "create_token",
     "create_user",
@@ -260,9 +261,14 @@ def _open_session(store: Store, unit: Unit, row: UserRow, how: str) -> SignedIn:
     return SignedIn(token, actor_of(row), expires, row.must_change)
 
 
-def _hash(password: str) -> str:
+def check_password(password: str) -> None:
+    """Raises InvalidInput where a password will not do."""
     if len(password) < MIN_PASSWORD:
         raise InvalidInput(f"密码至少 {MIN_PASSWORD} 个字符。", remedy="可用一句好记的话作密码。")
+
+
+def _hash(password: str) -> str:
+    check_password(password)
     return _HASHER.hash(password)
 
 

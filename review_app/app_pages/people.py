@@ -25,7 +25,13 @@ def own(person: Person) -> None:
         '<a class="yj-export" style="max-width:20rem" href="/password" target="_self">'
         "<strong>修改我的密码</strong><span>在其他电脑上的登录会一并退出。</span></a>"
     )
-    st.subheader("接口令牌")
+    if person.may(Action.RECEIVE):
+        with st.expander("供其他系统使用的接口令牌（一般用不到）"):
+            tokens(person)
+
+
+def tokens(person: Person) -> None:
+    """Tokens with which another system may hand in and ask, as this account."""
     st.caption(
         "供其他系统通过接口提交和查询材料。令牌只显示一次，权限与您的账号相同。接口说明：/api/v1/openapi.json"
     )
@@ -159,37 +165,43 @@ def audit(person: Person) -> None:
             st.error("办理记录被改动过：" + "；".join(str(problem) for problem in report.problems[:5]))
         else:
             st.success("办理记录完整，没有改动、缺失或乱序。")
-    st.dataframe(
-        [
-            {
-                "序号": event.seq,
-                "时间": words.moment(event.at),
-                "谁": event.who,
-                "做了什么": event.action,
-                "材料": event.submission_id,
-                "对象": event.subject,
-                "原来": event.before,
-                "现在": event.after,
-                "理由": event.why,
-            }
-            for event in history.recent_events(frame.store(), person.actor, 300)
-        ],
-        hide_index=True,
-        height=520,
-    )
+    called = frame.house().people.names()
+    rows = [
+        {
+            "序号": event.seq,
+            "时间": words.dated(event.at),
+            "谁": called.get(event.who, event.who),
+            "做了什么": event.action,
+            "材料编号": str(event.submission_id or ""),
+            "对象": event.subject or "",
+            "原来": event.before or "",
+            "现在": event.after or "",
+            "理由": event.why or "",
+        }
+        for event in history.recent_events(frame.store(), person.actor, 300)
+    ]
+    st.dataframe(rows, hide_index=True, height=min(520, 40 + 35 * len(rows)))
+    st.caption("最近 300 条，时间为北京时间。每份材料完整的办理经过在“审核”页右侧。")
 
 
 def settings() -> None:
-    st.caption("在数据文件夹的 yinjian.toml 或环境变量 YINJIAN_… 中更改，重启后生效。密码等不显示。")
+    st.caption(
+        "这里只供查看。要更改，请在数据文件夹里的 yinjian.toml 写一行“名称 = 值”，重新启动后生效。"
+        "密码等不显示。"
+    )
     st.dataframe(
-        [{"设置": name, "现值": value} for name, value in frame.store().settings.shown().items()],
+        [
+            {"用途": meaning, "现值": value or "（未设）", "名称": name}
+            for meaning, value, name in frame.store().settings.explained()
+        ],
         hide_index=True,
         height=560,
+        column_config={"用途": st.column_config.Column(width="large")},
     )
 
 
 person = frame.enter(Action.VIEW)
-frame.heading("用户与设置")
+frame.heading("用户与设置", "改自己的密码，看各角色能做什么；管理员在这里给同事开账号。")
 sections = ["我的账号", "各角色的权限"]
 if person.may(Action.TEACH):
     sections.append("学到的标签")

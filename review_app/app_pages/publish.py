@@ -1,5 +1,6 @@
 """公示与导出: objections, publication, and every export of the season."""
 
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
@@ -26,13 +27,26 @@ def exports(person: Person) -> None:
     if not person.may(Action.EXPORT):
         st.caption("您的角色不能导出。")
         return
+    counts = queue.stage_counts(frame.store(), person.actor, frame.season())
     cells = "".join(
-        f'<a class="yj-export" href="/exports/{kind}"><strong>{escape(name)}</strong>'
-        f"<span>{escape(text)}</span></a>"
-        for kind, (name, text) in EXPORTS.items()
-        if kind != "archive" or person.may(Action.READ_AUDIT)
+        export_card(kind, counts) for kind in EXPORTS if kind != "archive" or person.may(Action.READ_AUDIT)
     )
     st.html(f'<div class="yj-exports">{cells}</div>')
+
+
+def export_card(kind: str, counts: Mapping[Stage, int]) -> str:
+    """A link to an export; where there is nothing to put into it yet, a card that says what comes first."""
+    name, text = EXPORTS[kind]
+    published = counts[Stage.PUBLISHED]
+    lacking = {
+        "notice": "" if counts[Stage.PUBLIC_NOTICE] or published else "评选结果列入公示后可用。",
+        "list": "" if published else "发布之后可用。",
+        "certificates": "" if published else "发布之后可用。",
+    }.get(kind, "" if sum(counts.values()) else "收到材料之后可用。")
+    inside = f"<strong>{escape(name)}</strong><span>{escape(lacking or text)}</span>"
+    if lacking:
+        return f'<div class="yj-export yj-off" aria-disabled="true">{inside}</div>'
+    return f'<a class="yj-export" href="/exports/{kind}">{inside}</a>'
 
 
 def returned(person: Person) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from casework.roles import Action
 from casework.services import members, reading
 from casework.services.members import RegisterPreview
-from review_app import frame, words
+from review_app import frame, house, words
 from review_app.people import Person
 
 
@@ -27,9 +27,10 @@ def in_force(person: Person) -> None:
             ("会员单位", f"{present.members} 家", "先进集体名额按此计算"),
             ("会员代表", f"{present.representatives} 人", "先进个人名额按此计算"),
             ("导入", words.moment(present.imported_at), names.get(present.imported_by, present.imported_by)),
-            ("文件", present.file_name, ""),
         ]
     )
+    st.caption(f"名册文件：{frame.plain(present.file_name)}")
+    everybody(person)
     if person.may(Action.IMPORT_REGISTER):
         with st.popover("撤回这次导入", icon=":material/undo:"):
             why = st.text_input("撤回的理由", key="register-why")
@@ -40,12 +41,48 @@ def in_force(person: Person) -> None:
                 st.rerun()
 
 
+def everybody(person: Person) -> None:
+    """Who is in the register, to be looked up."""
+    found = members.listing(frame.store(), person.actor, frame.season())
+    year = house.season_year(frame.season())
+    paid = {True: "已交", False: "未交", None: "名册没有写"}
+    with st.expander(f"查看名册里的 {len(found)} 家单位"):
+        text = st.text_input(
+            "查找", placeholder="单位名称、曾用名、证号……输入后按回车", key="register-find"
+        ).strip()
+        rows = [
+            {
+                "单位名称": member.name,
+                "曾用名": "、".join(member.former_names),
+                "统一社会信用代码": member.credit_code or "",
+                "会员证号": member.member_number or "",
+                f"{year}年度会费": paid[member.paid(year)],
+                "会员代表": f"{len(member.representatives)} 人",
+            }
+            for member in found
+            if text in "|".join((*member.names, member.credit_code or "", member.member_number or ""))
+        ]
+        if rows:
+            st.dataframe(rows, hide_index=True, height=min(420, 40 + 35 * len(rows)))
+        else:
+            st.caption("名册里没有找到。")
+
+
 def importing(person: Person) -> None:
     """Upload, look, then put in force."""
     st.subheader("导入名册")
     st.caption(
         "Excel 或 CSV，第一行是表头：单位名称、统一社会信用代码、会员证号、会费、会员代表……"
         "列名可以不同，多余的列不影响。"
+    )
+    year = house.season_year(frame.season())
+    heads = ("单位名称", "曾用名", "统一社会信用代码", "会员证号", f"{year}年度会费", "会员代表")
+    st.download_button(
+        "下载空白名册模板",
+        ("\ufeff" + ",".join(heads) + "\n").encode(),
+        "会员名册模板.csv",
+        "text/csv",
+        icon=":material/download:",
     )
     round_ = st.session_state.setdefault("register-round", 0)
     file = st.file_uploader("选择名册文件", type=["xlsx", "csv"], key=f"register-file-{round_}")
@@ -70,6 +107,7 @@ def preview(shown: RegisterPreview) -> None:
             ("可用的单位", f"{shown.members} 家", ""),
             ("新增", f"{len(shown.added)} 家", ""),
             ("减少", f"{len(shown.removed)} 家", ""),
+            ("改名", f"{len(shown.renamed)} 家", ""),
             ("有变动", f"{len(shown.changed)} 家", ""),
             ("不能用的行", f"{len(shown.errors)} 行", "其余照常导入" if shown.errors else ""),
         ]
@@ -77,6 +115,7 @@ def preview(shown: RegisterPreview) -> None:
     _listed("不能用的行（请在文件里改正后重新选择）", shown.errors, opened=True)
     _listed("新增的单位", shown.added)
     _listed("不再在册的单位", shown.removed)
+    _listed("改了名称的单位", [f"{old} → {new}" for old, new in shown.renamed])
     _listed("资料有变动的单位", shown.changed)
 
 

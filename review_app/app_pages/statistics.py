@@ -80,7 +80,7 @@ def stages(person: Person) -> None:
         .mark_bar()
         .encode(
             x=alt.X("份数:Q", title="份数", axis=alt.Axis(tickMinStep=1)),
-            y=alt.Y("奖项:N", title=None, axis=alt.Axis(labelLimit=220)),
+            y=alt.Y("奖项:N", title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False)),
             color=alt.Color("阶段:N", scale=alt.Scale(domain=order, range=colours), title="阶段"),
             tooltip=["奖项:N", "阶段:N", "份数:Q"],
         )
@@ -114,13 +114,13 @@ def counted(title: str, found: dict[str, int], unit: str, empty: str, colour: st
         alt.Chart(data)
         .mark_bar(color=colour)
         .encode(
-            x=alt.X(f"{unit}:Q", title=unit, axis=alt.Axis(tickMinStep=1)),
-            y=alt.Y("名称:N", sort="-x", title=None, axis=alt.Axis(labelLimit=200)),
+            x=alt.X(f"{unit}:Q", title=unit, axis=alt.Axis(tickMinStep=1, tickCount=6)),
+            y=alt.Y("名称:N", sort="-x", title=None, axis=alt.Axis(labelLimit=200, labelOverlap=False)),
             tooltip=["名称:N", f"{unit}:Q"],
         )
     )
     words = bars.mark_text(align="left", dx=4, color="#1f2a30").encode(text=f"{unit}:Q")
-    chart(title, bars + words)
+    chart(title, bars + words, max(HEIGHT, 90 + 24 * min(12, len(found))))
 
 
 def reliability(person: Person) -> None:
@@ -151,7 +151,7 @@ def reliability(person: Person) -> None:
     ideal = (
         alt.Chart(ends)
         .mark_line(strokeDash=[5, 4], color="#98a4a6")
-        .encode(x="x:Q", y=alt.Y("x:Q", title=None))
+        .encode(x=alt.X("x:Q", title="系统说的把握", scale=scale), y=alt.Y("x:Q", title=None, scale=scale))
     )
     chart("把握准不准（横：系统说的把握；纵：实际正确率；落在虚线上最好）", ideal + points)
 
@@ -177,20 +177,25 @@ def accuracy(person: Person) -> None:
             st.caption("还没有人核对过字段。")
 
 
-def chart(title: str, picture: Any) -> None:
+def chart(title: str, picture: Any, height: int = HEIGHT) -> None:
     with frame.card(title):
         st.markdown(f"**{title}**")
         st.altair_chart(
-            picture.properties(height=HEIGHT).configure(background="#ffffff").configure_view(stroke=None),
+            picture.properties(height=height).configure(background="#ffffff").configure_view(stroke=None),
             width="stretch",
         )
 
 
 person = frame.enter(Action.VIEW_STATISTICS)
-frame.heading("统计")
+frame.heading("统计", "材料到了多少、办到哪一步，识别准不准、人改了什么。")
 with frame.plainly():
     if not sum(queue.stage_counts(frame.store(), person.actor, frame.season()).values()):
-        frame.empty("还没有数据", "收到材料之后，这里会有图表。")
+        frame.empty(
+            "还没有数据",
+            "收到材料之后，这里会有图表。",
+            page="app_pages/intake.py" if person.may(Action.RECEIVE) else None,
+            label="去收件",
+        )
     else:
         overview(person)
         for left, right in ((arrivals, stages), (problems, corrections), (reliability, accuracy)):

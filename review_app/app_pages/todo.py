@@ -6,11 +6,13 @@ from typing import Any
 
 import streamlit as st
 
+from casework import jobs
+from casework.assessment import CHINA
 from casework.roles import Action
 from casework.services import queue
 from casework.services.values import QueueRow
 from casework.stages import Stage
-from review_app import assets, bulk, elements, frame, house, saved_views, words
+from review_app import assets, bulk, elements, first_steps, frame, house, saved_views, words
 from review_app.queue_query import OPEN_STAGES, SORTS, address, kept, read_filter, read_sort
 
 person = frame.enter(Action.VIEW)
@@ -42,8 +44,9 @@ def row_value(row: QueueRow, names: dict[str, str], now: datetime) -> dict[str, 
         "blocks": row.open_block,
         "check": row.to_check,
         "flags": [
-            {"word": words.flag_word(code), "tone": "block" if row.open_block else "warn"}
+            {"word": words.flag_word(code), "tone": words.flag_tone(code, row.open_block > 0)}
             for code in row.flags
+            if code != "low_confidence_field"  # the column beside it says how many are to be checked
         ],
         "received": words.moment(row.received_at),
         "age": words.ago(row.received_at, now),
@@ -184,15 +187,22 @@ def nothing() -> None:
             st.query_params.clear()
             st.rerun()
         return
+    waiting = jobs.unfinished(frame.store())
+    text = "需要人看的材料都办完了；收到新材料、识别完成后会自动排到这里。"
+    if waiting:
+        text = f"还有 {waiting} 份正在排队或识别，完成后会自动排到这里（刷新本页即可看到）。"
     frame.empty(
         "现在没有等着审核的材料",
-        "把收到的推荐表（照片、扫描件、PDF、Word 都行）放进“收件”，识别完成后会自动排到这里。",
+        text,
         page="app_pages/intake.py" if person.may(Action.RECEIVE) else None,
         label="去收件",
     )
 
 
-frame.heading("待办队列", "识别完成、等人核对的材料。点一份打开，或从头开始逐份审核。")
+frame.heading("待办队列", house.season_line(season, datetime.now(CHINA).date()))
 with frame.plainly():
-    filter_bar()
-    listing()
+    if sum(queue.stage_counts(frame.store(), person.actor, season).values()):
+        filter_bar()
+        listing()
+    else:
+        first_steps.show(person, season)

@@ -1,7 +1,7 @@
 // Receiving: many files at once, each with its own progress, each refusal with its reason.
 
 import { h, replace } from "../page_viewer/dom.js";
-import { WORKING, inOrder, pollDelay, refusedBefore, sizeWord, summary } from "./progress.js";
+import { WORKING, batchShare, inOrder, pollDelay, refusedBefore, sizeWord, summary } from "./progress.js";
 
 const AT_ONCE = 2;
 
@@ -27,8 +27,9 @@ export class DropZone {
       h("span", { class: "hint" }, `单个文件不超过 ${this.data.most} MB。原件一字不改地保存，重复的文件不会重复登记。`),
     );
     this.line = h("p", { class: "summary", role: "status" });
+    this.batch = h("progress", { class: "batch", max: "1", value: "0", "aria-label": "这一批的进度", hidden: true });
     this.list = h("ul", { class: "entries" });
-    replace(root, this.input, this.zone, this.line, this.list);
+    replace(root, this.input, this.zone, this.line, this.batch, this.list);
     this.input.addEventListener("focus", () => this.zone.classList.add("focus"));
     this.input.addEventListener("blur", () => this.zone.classList.remove("focus"));
     for (const name of ["dragenter", "dragover"]) {
@@ -48,7 +49,7 @@ export class DropZone {
   #take(files) {
     for (const file of inOrder(files)) {
       const refusal = refusedBefore(file, this.data.most);
-      this.entries.unshift({ name: file.name, size: file.size, file, phase: refusal ? "refused" : "queued", message: refusal, sent: 0 });
+      this.entries.unshift({ name: file.name, size: file.size, file, phase: refusal ? "refused" : "queued", message: refusal, sent: 0, fresh: true });
     }
     this.input.value = "";
     this.#draw();
@@ -109,6 +110,7 @@ export class DropZone {
         : { name: outcome.file, size: null, phase: "refused", message: `${outcome.message}${outcome.remedy}` },
     );
     if (arrived.length === 1) arrived[0].size = entry.size;
+    for (const one of arrived) one.fresh = true;
     this.entries.splice(this.entries.indexOf(entry), 1, ...arrived);
   }
 
@@ -136,6 +138,9 @@ export class DropZone {
 
   #draw() {
     this.line.textContent = summary(this.entries);
+    const share = batchShare(this.entries.filter((entry) => entry.fresh));
+    this.batch.hidden = share === null;
+    this.batch.value = share ?? 0;
     replace(this.list, this.entries.slice(0, 300).map((entry) => this.#entry(entry)));
   }
 
@@ -148,7 +153,7 @@ export class DropZone {
       h(
         "div",
         {},
-        h("p", { class: "name" }, entry.phase === "kept" ? h("a", { href: `/review?id=${entry.id}&stage=all`, target: "_self" }, entry.title || entry.name) : entry.name, entry.size ? h("small", {}, sizeWord(entry.size)) : null),
+        h("p", { class: "name" }, entry.phase === "kept" ? h("a", { href: `/review?id=${entry.id}&stage=all`, target: "_self" }, entry.title || entry.name) : entry.name, h("small", {}, besideName(entry))),
         entry.phase === "sending" ? h("progress", { max: "1", value: String(entry.sent), "aria-label": "上传进度" }) : null,
         entry.message ? h("p", { class: "reason" }, entry.message) : null,
         entry.note ? h("p", { class: "hint" }, entry.note) : null,
@@ -160,6 +165,13 @@ export class DropZone {
   }
 }
 
+/** The file that a name was read from, so that a paper is found again; its size until then. */
+function besideName(entry) {
+  const file = entry.phase === "kept" ? entry.file_name : null;
+  const parts = [file && file !== (entry.title || entry.name) ? file : null, entry.size ? sizeWord(entry.size) : null];
+  return parts.filter(Boolean).join(" · ");
+}
+
 function look(entry) {
   if (entry.phase === "queued") return ["unknown", "…", "等待上传"];
   if (entry.phase === "sending") return ["unknown", "↑", `上传中 ${Math.round(entry.sent * 100)}%`];
@@ -167,7 +179,8 @@ function look(entry) {
   if (WORKING.has(entry.state)) return ["unknown", "…", entry.word];
   if (entry.state === "read") {
     const blocks = entry.flags.filter((flag) => flag.severity === "block").length;
-    return blocks > 0 ? ["block", "!", "已识别，有问题"] : ["certain", "✓", "已识别"];
+    const word = blocks > 0 ? "已识别，有须处理的问题" : entry.check > 0 ? `已识别，待核 ${entry.check} 项` : "已识别";
+    return blocks > 0 ? ["block", "!", word] : ["certain", "✓", word];
   }
   return ["broken", "✗", entry.word];
 }

@@ -28,12 +28,25 @@ export function summary(entries) {
   const count = (test) => entries.filter(test).length;
   const parts = [
     [count((entry) => entry.phase === "queued" || entry.phase === "sending"), "正在上传"],
-    [count((entry) => entry.phase === "kept" && WORKING.has(entry.state)), "等待识别"],
+    [count((entry) => entry.phase === "kept" && entry.state === "reading"), "正在识别"],
+    [count((entry) => entry.phase === "kept" && entry.state === "waiting"), "排队等待识别"],
     [count((entry) => entry.phase === "kept" && entry.state === "read"), "已识别"],
     [count((entry) => entry.phase === "kept" && (entry.state === "failed" || entry.state === "set_aside")), "未能识别"],
     [count((entry) => entry.phase === "refused"), "没有收下"],
   ];
   return parts.filter(([number]) => number > 0).map(([number, word]) => `${word} ${number} 份`).join("，");
+}
+
+/** How much of what was put in just now is done, 0..1: sending is a fifth of the way. Null where nothing is under way. */
+export function batchShare(entries) {
+  const under = entries.filter((entry) => entry.phase === "queued" || entry.phase === "sending" || (entry.phase === "kept" && WORKING.has(entry.state)));
+  if (under.length === 0) return null;
+  const parts = entries.map((entry) => {
+    if (entry.phase === "queued") return 0;
+    if (entry.phase === "sending") return 0.2 * (entry.sent ?? 0);
+    return entry.phase === "kept" && WORKING.has(entry.state) ? 0.2 : 1;
+  });
+  return parts.reduce((sum, part) => sum + part, 0) / entries.length;
 }
 
 /** How long to wait before asking again: soon while something moves, seldom while nothing does. */

@@ -67,6 +67,14 @@ def halfway_season(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Season]
         yield Season(address, home)
 
 
+@pytest.fixture(scope="session")
+def empty_season(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Season]:
+    """A house on its first day: accounts, and nothing received."""
+    home = tmp_path_factory.mktemp("empty")
+    with serving(home, 0, halfway=False) as address:
+        yield Season(address, home)
+
+
 @pytest.fixture
 def store(season: Season) -> Iterator[Store]:
     """The same database that the server uses, opened beside it."""

@@ -47,3 +47,9 @@ def test_broken_file_is_said(tmp_path: Path) -> None:
 
 def test_defaults_need_nothing() -> None:
     assert Settings().executor == "local"
+
+
+def test_every_setting_says_what_it_is_for(tmp_path: Path) -> None:
+    explained = Settings(home=tmp_path).explained()
+    assert [name for _, _, name in explained] == list(Settings.model_fields)
+    assert all(any("一" <= char <= "鿿" for char in meaning) for meaning, _, _ in explained)

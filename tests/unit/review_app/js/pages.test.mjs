@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { inOrder, pollDelay, refusedBefore, sizeWord, summary } from "../../../../review_app/components/drop_zone/progress.js";
+import { batchShare, inOrder, pollDelay, refusedBefore, sizeWord, summary } from "../../../../review_app/components/drop_zone/progress.js";
 import { stateOf } from "../../../../review_app/components/page_viewer/marks.js";
 import { shownFlags, toggled } from "../../../../review_app/components/queue_table/selection.js";
 import { chosenAtFirst, tileAfter } from "../../../../review_app/components/tile_wall/choice.js";
@@ -22,8 +22,15 @@ test("sizes are for people", () => {
 
 test("the summary counts each kind and leaves out what is none", () => {
   const entries = [{ phase: "sending" }, { phase: "kept", state: "waiting" }, { phase: "kept", state: "read" }, { phase: "refused" }];
-  assert.equal(summary(entries), "正在上传 1 份，等待识别 1 份，已识别 1 份，没有收下 1 份");
+  assert.equal(summary(entries), "正在上传 1 份，排队等待识别 1 份，已识别 1 份，没有收下 1 份");
   assert.equal(summary([]), "");
+});
+
+test("a batch's share counts sending, waiting and what is done, and ends with the last one", () => {
+  assert.equal(batchShare([]), null);
+  assert.equal(batchShare([{ phase: "kept", state: "read" }, { phase: "refused" }]), null);
+  const share = batchShare([{ phase: "queued" }, { phase: "sending", sent: 0.5 }, { phase: "kept", state: "reading" }, { phase: "kept", state: "failed" }]);
+  assert.ok(Math.abs(share - (0 + 0.1 + 0.2 + 1) / 4) < 1e-9);
 });
 
 test("asking slows down and never stops", () => {
