@@ -18,8 +18,8 @@ SEAL_SAYING: Final[dict[SealDecision, str]] = {
     "无法辨认": "有章，但看不清是谁的",
 }
 
-_LEAST_CHANCE: Final = 0.01
-"""A name that is less likely than one in a hundred helps nobody."""
+_LEAST_CHANCE: Final = 0.05
+"""A name that is less likely than one in twenty helps nobody."""
 
 
 def slot_items(view: SubmissionView, called: Mapping[str, str]) -> list[Json]:
@@ -32,7 +32,9 @@ def _slot(view: SubmissionView, slot: SealSlotView, called: Mapping[str, str]) -
     where = (seal.page, seal.box) if seal is not None else (slot.slot.page, slot.slot.box)
     page, box = place_of(view, *where)
     present = slot.decision or slot.machine_decision
-    text = f"印文读作“{seal.text}”。" if seal is not None and seal.text else ""
+    strip = _strip(view, seal, page, box) if seal is not None else ""
+    # Beside the strip the reading stands anyway.
+    text = f"印文读作“{seal.text}”。" if seal is not None and seal.text and not strip else ""
     messages = [flag.message for flag in view.flags if slot.key in flag.fields and not flag.overridden_by]
     doubt = slot.machine_decision != "相符" or slot.state == "rule_broken"
     return {
@@ -60,6 +62,9 @@ def _slot(view: SubmissionView, slot: SealSlotView, called: Mapping[str, str]) -
         "extra": False,
         "seal": True,
         "options": None,
+        "strip": strip,
+        "read": seal.text or "" if seal is not None else "",
+        "expected": view.unit if slot.slot.role == "unit" else "",
     }
 
 
@@ -75,22 +80,33 @@ def seal_mark(view: SubmissionView, index: int, seal: Seal) -> Json:
     parts = [part for part in (seal.parts.inner, seal.parts.code) if part]
     decided = slot.decision if slot is not None else None
     broken = seal.state == "mismatch" or seal.matches_unit is False
-    open_ = decided is None and (not seal.text or _undecided(seal, slot))
+    personal = seal.kind == "personal"
+    open_ = decided is None and not personal and (not seal.text or _undecided(seal, slot))
     return {
         "key": slot.key if slot is not None else f"seal:{index}",
         "page": page,
         "box": box,
-        "value": seal.text or "",
-        "state": "broken" if broken else "certain",
+        "value": "" if personal else seal.text or "",
+        "state": "broken" if broken and not personal else "certain",
         "ask": "doubt" if open_ else None,
         "decision": "confirmed" if decided else None,
         "state_word": _state_word(seal, slot) + (f"（{'，'.join(parts)}）" if parts else ""),
+        "personal": personal,
         "kind_word": words.SEAL_KINDS[seal.kind],
         "slot": seal.slot or "不在盖章处",
-        "confidence": words.confidence_word(seal.confidence) if seal.text else "",
-        "reason": seal.reason,
-        "candidates": _candidates(seal) if decided is None else [],
+        "confidence": words.confidence_word(seal.confidence) if seal.text and not personal else "",
+        "reason": "" if personal else seal.reason,
+        "candidates": _candidates(seal) if decided is None and seal.kind != "personal" else [],
     }
+
+
+def _strip(view: SubmissionView, seal: Seal, page: int | None, box: list[float] | None) -> str:
+    """The address of the rim text laid out straight; "" where a seal has none."""
+    if page is None or box is None or seal.shape == "square" or seal.kind == "personal":
+        return ""
+    corners = ",".join(str(value) for value in box)
+    number = view.pages[page].page
+    return f"/pages/{view.id}/{number}/strip?box={corners}&shape={seal.shape}&colour={seal.colour}"
 
 
 def _undecided(seal: Seal, slot: SealSlotView | None) -> bool:
@@ -102,6 +118,8 @@ def _state_word(seal: Seal, slot: SealSlotView | None) -> str:
     """What is true of a seal: a person's word, then whose it is, then how it is impressed."""
     if slot is not None and slot.decision:
         return f"人工核定：{SEAL_SAYING[slot.decision]}"
+    if seal.kind == "personal":
+        return "个人名章，不能代替单位公章"
     impressed = words.SEAL_STATES[seal.state]
     if seal.matches_unit is False or seal.state == "mismatch":
         return words.SEAL_MATCHES[False]

@@ -2,6 +2,7 @@
 
 import hashlib
 from functools import lru_cache
+from typing import get_args
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -10,6 +11,7 @@ from starlette.routing import Route
 
 from casework.errors import InvalidInput
 from casework.services import pictures, submissions
+from extract.result import SealColour, SealShape
 from ingest.document import Box
 from review_app.answers import asker, in_thread, plain_errors
 from review_app.erased import without_seals
@@ -38,13 +40,28 @@ async def page_crop(request: Request) -> Response:
     """GET /pages/{id}/{page}/crop?box=x0,y0,x1,y1 (0..1 of the page picture)"""
     person = asker(request)
     number, page = int(request.path_params["id"]), int(request.path_params["page"])
+    picture = await in_thread(pictures.page_crop, current().store, number, page, _box(request), person.actor)
+    return _answer(request, picture)
+
+
+@plain_errors
+async def seal_strip(request: Request) -> Response:
+    """GET /pages/{id}/{page}/strip?box=&shape=round|oval&colour=: a seal's rim text laid out straight."""
+    person = asker(request)
+    number, page = int(request.path_params["id"]), int(request.path_params["page"])
+    shape, colour = request.query_params.get("shape"), request.query_params.get("colour")
+    if shape not in get_args(SealShape) or colour not in get_args(SealColour):
+        raise InvalidInput("没有这种印章。")
+    where = (current().store, number, page, _box(request))
+    return _answer(request, await in_thread(pictures.seal_strip, *where, shape, colour, person.actor))
+
+
+def _box(request: Request) -> Box:
     try:
         values = [float(part) for part in request.query_params.get("box", "").split(",")]
-        box = Box(*values)
+        return Box(*values)
     except (TypeError, ValueError) as error:
         raise InvalidInput("裁切范围应为四个 0 到 1 之间的数。") from error
-    picture = await in_thread(pictures.page_crop, current().store, number, page, box, person.actor)
-    return _answer(request, picture)
 
 
 def _answer(request: Request, picture: pictures.Picture) -> Response:
@@ -99,5 +116,6 @@ def routes() -> list[Route]:
     return [
         Route("/pages/{id:int}/{page:int}", page_picture, methods=["GET"]),
         Route("/pages/{id:int}/{page:int}/crop", page_crop, methods=["GET"]),
+        Route("/pages/{id:int}/{page:int}/strip", seal_strip, methods=["GET"]),
         Route("/originals/{id:int}/{sha256}", original, methods=["GET"]),
     ]

@@ -5,6 +5,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PIL import Image as Pictures
 
 from casework.errors import InvalidInput, NotFound
@@ -12,6 +13,7 @@ from casework.roles import Action, Actor
 from casework.store.database import Store
 from casework.store.originals import write_durably
 from casework.store.tables import PageRow
+from extract.result import SealColour, SealShape
 from ingest.document import Box
 
 WIDTHS = (160, 480, 960, 1600)
@@ -54,6 +56,30 @@ def page_crop(store: Store, submission_id: int, page: int, upright_box: Box, who
         right, bottom = min(image.width, int(x1) + 1), min(image.height, int(y1) + 1)
         crop = image.crop((int(x0), int(y0), right, bottom))
         return _picture(_encoded(crop.convert("RGB")))
+
+
+def seal_strip(
+    store: Store,
+    submission_id: int,
+    page: int,
+    upright_box: Box,
+    shape: SealShape,
+    colour: SealColour,
+    who: Actor,
+) -> Picture:
+    """The rim text of a round or oval seal, laid out straight, as WebP. Raises NotFound for square seals."""
+    from extract.seals.show import laid_out
+
+    who.require(Action.VIEW)
+    path, _ = _path(store, submission_id, page)
+    with Pictures.open(io.BytesIO(_bytes(path))) as image:
+        pixels = np.asarray(image.convert("RGB"))
+        sides = (image.width, image.height, image.width, image.height)
+    x0, y0, x1, y1 = (part * side for part, side in zip(upright_box.as_tuple(), sides, strict=True))
+    strip = laid_out(pixels, (x0, y0, x1, y1), shape, colour)
+    if strip is None:
+        raise NotFound("方形印章不能展开。")
+    return _picture(_encoded(Pictures.fromarray(strip)))
 
 
 def _path(store: Store, submission_id: int, page: int) -> tuple[Path, int]:

@@ -92,7 +92,7 @@ function sealCard(desk, seal, acts, root) {
     h(
       "div",
       {},
-      h("p", { class: "seal-text" }, seal.value || "（印文未能读出）"),
+      h("p", { class: "seal-text" }, seal.value || (seal.personal ? "个人名章" : "（印文未能读出）")),
       h("p", {}, h("span", { class: `mark ${state}` }, STATES[state].sign), seal.state_word),
       h("p", { class: "hint" }, [seal.slot, seal.kind_word, seal.confidence].filter(Boolean).join(" · ")),
       seal.reason ? h("p", { class: "hint" }, seal.reason) : null,

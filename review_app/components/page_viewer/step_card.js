@@ -17,6 +17,17 @@ function button(text, keyName, action, { tone = "", disabled = false, title = ""
   );
 }
 
+/** The rim text laid out straight above the name that it should bear and the one that was read. */
+function sealStrip(item) {
+  const line = (word, text) => (text ? h("div", {}, h("dt", {}, word), h("dd", {}, text)) : null);
+  return h(
+    "figure",
+    { class: "strip" },
+    h("img", { src: item.strip, alt: "展开成一行的印文", draggable: "false" }),
+    h("dl", {}, line("应为", item.expected), line("读作", item.read)),
+  );
+}
+
 export class StepCard {
   constructor(root, acts) {
     this.root = root;
@@ -68,6 +79,7 @@ export class StepCard {
         h("span", { class: "hint" }, [item.source, item.confidence].filter(Boolean).join(" · ")),
       ),
       this.#picture(desk, item, { width, height: item.seal ? 150 : item.long ? 120 : 76 }),
+      item.strip ? sealStrip(item) : null,
       h("div", { class: `value${item.value ? "" : " none"}${item.long ? " long" : ""}`, "data-value": true }, item.value || NOTHING[item.ask] || "（没有读到内容）"),
       item.repair ? h("p", { class: "why" }, `已修复：${item.repair}`) : null,
       item.reasons.map((reason) => h("p", { class: "why" }, reason)),
