@@ -86,10 +86,12 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Words:
     """What the names of units and persons are made of here: `places` of the region and words of the `trade`
-    (two characters or more), and the characters that write names of the region's peoples by their sound."""
+    (two characters or more), how a narrative of this trade calls what the units do for their clients besides
+    维保 (在管, 物业管理), and the characters that write names of the region's peoples by their sound."""
 
     places: tuple[str, ...] = ()
     trade: tuple[str, ...] = ()
+    service: tuple[str, ...] = ()
     name_characters: frozenset[str] = frozenset()
 
 

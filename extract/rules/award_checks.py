@@ -7,7 +7,7 @@ from extract.rules.award_name import named_awards
 from extract.rules.case import Case, evidence, garbled
 from extract.rules.certificates import Claim, prove
 from extract.rules.facts import Mention
-from extract.rules.qualification import Qualification, Verdict, judge_qualifications
+from extract.rules.qualification import OPERATOR, Qualification, Verdict, judge_qualifications
 from extract.rules.scale import judge_scale
 from extract.season import Condition
 
@@ -48,11 +48,12 @@ def award_named(case: Case) -> Iterator[Flag]:
     )
 
 
-def _accepted(condition: Condition) -> tuple[tuple[str, ...], str]:
-    """The trades that the condition accepts and the lowest grade."""
-    accepted = condition.params.get("accepts")
-    trades = accepted if isinstance(accepted, tuple) else ("注册消防工程师", "消防设施操作员")
-    return trades, str(condition.params.get("equipment_operator_min", "中级"))
+def accepted(condition: Condition) -> tuple[tuple[str, ...], str]:
+    """The trades that the condition accepts and the lowest grade, "" where any will do."""
+    named = condition.params.get("accepts")
+    trades = named if isinstance(named, tuple) else ("注册消防工程师", "消防设施操作员")
+    asked = condition.params.get("min_grade", condition.params.get("equipment_operator_min"))
+    return trades, str(asked) if asked else "中级" if OPERATOR in trades else ""
 
 
 def judge_cell(case: Case, condition: Condition) -> tuple[Verdict, Qualification | None]:
@@ -60,7 +61,7 @@ def judge_cell(case: Case, condition: Condition) -> tuple[Verdict, Qualification
     text = case.text("职业资格")
     if text is None:
         return "unknown", None
-    trades, lowest = _accepted(condition)
+    trades, lowest = accepted(condition)
     grade = next(
         (v.value for label, v in case.reading.extras.items() if "等级" in label or "级别" in label), ""
     )
@@ -93,7 +94,7 @@ def qualification(case: Case) -> Iterator[Flag]:
 
 
 def _unproven(case: Case, condition: Condition, found: Qualification | None) -> Iterator[Flag]:
-    trades, lowest = _accepted(condition)
+    trades, lowest = accepted(condition)
     claim = Claim(
         qualification=found,
         holder=case.text("姓名"),

@@ -8,7 +8,7 @@ from extract.rules.lookalikes import fold_lookalikes, fold_name
 from extract.season import Award, Season
 
 _AROUND = re.compile(
-    r"20\d\d|二[〇零○O]二.|年度?|新疆|维吾尔|自治区|消防协会|全区|荣誉|称号|综合|单项|奖项|奖牌|奖|先进|集体|个人|单位"
+    r"20\d\d|二[〇零○O]二.|年度?|维吾尔|壮族|回族|自治区|协会|学会|商会|联合会|全[区省市国]|[省市]|荣誉|称号|综合|单项|奖项|奖牌|奖|先进|集体|个人|单位"
     r"|申报|推荐|自荐|评选|类|优秀企业|拟|项目|证书|[√✓☑■●✔✕×VA-Z\d.,、:：]|第?[一二三四五六七八九十]项?"
 )
 """What may stand around an award's bare name without making it another award's."""
@@ -26,9 +26,20 @@ def match_award(text: str | None, season: Season) -> Award | None:
     if len(named_awards(text, season)) > 1:
         return None
     for word, award in sorted(contained, key=lambda pair: -len(pair[0])):
-        if not _AROUND.sub("", folded.replace(word, "", 1)):
+        if not _AROUND.sub("", _without_association(folded.replace(word, "", 1), season)):
             return award
     return _one_slip(folded, spellings)
+
+
+def _without_association(text: str, season: Season) -> str:
+    """What is left without the association's names, and without its region and trade before 协会."""
+    for name in sorted((season.association, *season.association_aliases), key=len, reverse=True):
+        text = text.replace(fold_name(name), "")
+    for place in season.words.places:
+        text = text.replace(place, "")
+    for word in season.words.trade:
+        text = re.sub(rf"{word}(?=协会|学会|商会|联合会)", "", text)
+    return text
 
 
 def named_awards(text: str, season: Season) -> tuple[str, ...]:

@@ -108,7 +108,7 @@ def build_case(
         reading=reading,
         season=season,
         award=award,
-        declarations=_declarations(reading),
+        declarations=_declarations(reading, season.words.service),
         register=register,
         member=None,
         received=received,
@@ -138,15 +138,15 @@ def replace_member(case: Case, match: RegisterMatch | None) -> Case:
     )
 
 
-def _declarations(reading: Reading) -> tuple[Declaration, ...]:
+def _declarations(reading: Reading, service: tuple[str, ...]) -> tuple[Declaration, ...]:
     found: list[Declaration] = []
     narrative = reading.fields.get(NARRATIVE)
     if narrative is not None:
-        found.append(Declaration(NARRATIVE, narrative, understand(narrative.value)))
+        found.append(Declaration(NARRATIVE, narrative, understand(narrative.value, service)))
     for label, value in reading.extras.items():
         if value.value.strip() and any(word in label for word in _DECLARATION_LABELS):
             prefix = f"{label}："
-            found.append(Declaration(label, value, understand(prefix + value.value), len(prefix)))
+            found.append(Declaration(label, value, understand(prefix + value.value, service), len(prefix)))
     return tuple(found)
 
 

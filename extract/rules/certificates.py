@@ -69,10 +69,10 @@ class Proof:
     evidence: tuple[Evidence, ...] = ()
 
 
-def read_certificate(page: Evidence) -> Certificate | None:
+def read_certificate(page: Evidence, trades: tuple[str, ...] = ()) -> Certificate | None:
     """The certificate on an attached page whose text is given; None where the text names no qualification."""
     text = unicodedata.normalize("NFKC", page.text)
-    qualifications = read_qualifications(text.replace("\n", ";"))
+    qualifications = read_qualifications(text.replace("\n", ";"), trades)
     holder = _HOLDER.search(text) or _HOLDER_IN_PROSE.search(text)
     number, issued, until = _NUMBER.search(text), _ISSUED.search(text), _UNTIL.search(text)
     identity = _ID_NUMBER.search(text)
@@ -93,7 +93,9 @@ def read_certificate(page: Evidence) -> Certificate | None:
 def prove(pages: Sequence[Evidence], claim: Claim) -> Proof:
     """Whether an attached certificate shows the claimed trade and grade, for the same person and number."""
     certificates = [
-        (certificate, page) for page in pages if (certificate := read_certificate(page)) is not None
+        (certificate, page)
+        for page in pages
+        if (certificate := read_certificate(page, claim.trades)) is not None
     ]
     if not certificates:
         return Proof(False, "未见所附资格证书")

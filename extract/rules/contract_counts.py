@@ -30,6 +30,8 @@ _LISTED = re.compile(
     r"|(?:维保|维护保养)(?:了|着)?[^,维]{0,24}(?:小区|单位|项目|企业|医院|学校|商场|酒店|宾馆|大厦)$"
 )
 """维保客户有：甲、乙等33家 and 维保加油站36座、住宅小区27个."""
+_HOUSEHOLDS = re.compile(r"(?:业主|住户|居民|群众|农户|牧民|家庭)[^,签约合同]{0,6}$")
+"""服务业主5.2万户 counts homes, not clients under contract."""
 _PLAIN_RIGHT = re.compile(r"^(?:社会|消防|的)*(?:维保|维护保养|签约)(?:的)?(?:项目|单位|客户|合同|业主|企业)")
 _AN_ARTICLE = re.compile(
     r"(?:是|为|由|从|当初|作为|系|没有|没|无|每|任|任何|某|哪|第|这|那|(?<!合)同|唯|出现|发生|任何)$"
@@ -63,6 +65,8 @@ def counts_contracts(prose: Prose, cue: Cue) -> bool:
     low, high = prose.clause(cue.start)
     left, right = prose.text[low:start], prose.text[end:high]
     left, right = _own_words(prose, cue, (low, high), RANGE.sub("", left), right)
+    if prose.text[cue.end - 1] == "户" and _HOUSEHOLDS.search(left):
+        return False
     if (
         _OTHER_THINGS.match(right)
         or _NOT_CONTRACTS.search(left[-14:])

@@ -6,7 +6,9 @@ python -m extract.rules.explain [SEASON] > docs/rules.md
 import sys
 from collections.abc import Iterable, Iterator
 
+from extract.rules.award_checks import accepted
 from extract.rules.codes import FLAG_CODES
+from extract.rules.qualification import BUILDING_OPERATOR, ENGINEER, OPERATOR
 from extract.season import Award, Condition, Season
 from extract.seasons.load import load_season
 
@@ -45,11 +47,25 @@ _READING = (
     "- 处罚：只认材料中本单位（本人）自述的处罚；客户、商户、其他单位受罚，假设（“如…"
     "…”）、制度、学法宣传不算；“未受处罚”只作自述，须核实。\n"
     "- 以前年度的处罚只作告知；未写年份的按本年度。\n"
-    "- 职业资格：注册消防工程师不分级别；消防设施操作员、建（构）筑物消防员须中级（四级"
-    "）及以上；未写等级的不作不符认定，由人核对；多个证书取最高的一个；备考、过期的不算。\n"
+    "- 职业资格：{trades}未写等级的不作不符认定，由人核对；多个证书取最高的一个；备考、过期的不算。\n"
     "- 附件：证书页与推荐表分开读取，其文字不填入推荐表各栏；届次要求附证书时，比对持证"
     "人、身份证号码、类别等级、编号、发证日期和有效期。"
 )
+
+
+def _trades(season: Season) -> str:
+    """Which certificates count, as the season's conditions say."""
+    told: list[str] = []
+    for condition in (c for award in season.awards for c in award.conditions if c.check == "qualification"):
+        trades, lowest = accepted(condition)
+        for trade in trades:
+            if trade == ENGINEER:
+                told.append(f"{ENGINEER}不分级别；")
+            elif trade == OPERATOR:
+                told.append(f"{OPERATOR}、{BUILDING_OPERATOR}须{lowest}及以上；")
+            else:
+                told.append(f"{trade}须{lowest}及以上；" if lowest else f"{trade}不分级别；")
+    return "".join(dict.fromkeys(told))
 
 
 def rules_document(season: Season) -> str:
@@ -68,7 +84,7 @@ def rules_document(season: Season) -> str:
         "## 评选阶段",
         _table(("阶段", "由谁决定", "起止", "通知原文"), _stages(season)),
         "## 事迹文字和附件怎样理解",
-        _READING,
+        _READING.format(trades=_trades(season)),
         "## 提示代码",
         "“阻止”须处理或书面说明后才能进入下一阶段；“提醒”须人工核对；“告知”仅供参考。",
         _table(("代码", "名称", "含义", "程度", "怎么办"), _codes()),

@@ -30,11 +30,12 @@ READERS = (
 
 
 @lru_cache(maxsize=256)
-def understand(text: str) -> NarrativeFacts:
-    """Facts of a narrative in the order of the text; offsets are those of `text` as given."""
+def understand(text: str, service: tuple[str, ...] = ()) -> NarrativeFacts:
+    """Facts of a narrative in the order of the text; offsets are those of `text` as given. `service` are
+    the season's words for what its units do for clients, where it is not 维保."""
     if not text.strip():
         return NarrativeFacts(text)
-    prose = read_prose(text)
+    prose = read_prose(text, service)
     found = [mention for reader in READERS for mention in reader(prose)]
     as_given = [replace(mention, text=text[mention.start : mention.end]) for mention in found]
     return NarrativeFacts(text, tuple(sorted(as_given, key=_place)))

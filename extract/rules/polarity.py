@@ -147,16 +147,29 @@ def clause_before(prose: Prose, low: int) -> str:
     return prose.text[slice(*earlier[-1])] if earlier else ""
 
 
+def _plans(prose: Prose, low: int, high: int) -> list[Cue]:
+    """Words of planning; 待 in 接待, 对待 and their like is none."""
+    return [
+        cue
+        for cue in prose.within(low, high, "planned")
+        if prose.text[cue.start : cue.end] != "待"
+        or prose.text[cue.start - 1 : cue.start] not in _BEFORE_WAIT
+    ]
+
+
+_BEFORE_WAIT = tuple("接对招款善亲优厚看虐")
+
+
 def is_planned(prose: Prose, start: int) -> bool:
     """True where the clause, up to `start`, speaks of plans."""
     low, _ = prose.clause(start)
-    return bool(prose.within(low, start, "planned"))
+    return bool(_plans(prose, low, start))
 
 
 def claim_polarity(prose: Prose, start: int, end: int) -> Polarity:
     """Of a good deed or a number: asserted unless denied or planned."""
     low, _ = prose.clause(start)
-    plans = [cue.start for cue in prose.within(low, start, "planned")]
+    plans = [cue.start for cue in _plans(prose, low, start)]
     if plans:  # 未申请专利 is a denial, 申请专利 a plan
         negated = any(cue.end == plans[0] for cue in prose.within(low, start, "negation"))
         return "denied" if negated else "unsure"

@@ -112,8 +112,9 @@ def years(text: str) -> Iterable[re.Match[str]]:
     return _YEAR.finditer(text)
 
 
-def read_prose(text: str) -> Prose:
-    """Fold and cue a narrative. White space goes; a line break before a numbered item ends a sentence."""
+def read_prose(text: str, service: tuple[str, ...] = ()) -> Prose:
+    """Fold and cue a narrative. White space goes; a line break before a numbered item ends a sentence. Words
+    of `service` (two characters or more) are read as 维保, place by place."""
     chars: list[str] = []
     places: list[int] = []
     commas = commas_meant(text)
@@ -129,7 +130,10 @@ def read_prose(text: str) -> Prose:
         folded = unicodedata.normalize("NFKC", char)
         chars.append(folded if len(folded) == 1 else char)
         places.append(position)
-    return Prose(cue_finder().read(mend("".join(chars))), tuple(places))
+    folded = mend("".join(chars))
+    for word in sorted(service, key=len, reverse=True):
+        folded = folded.replace(word, "维保服务".ljust(len(word), "的")[: len(word)])
+    return Prose(cue_finder().read(folded), tuple(places))
 
 
 def _holding(bounds: tuple[tuple[int, int], ...], position: int) -> tuple[int, int]:

@@ -62,13 +62,18 @@ class Qualification:
     held: bool = True
 
 
-def read_qualifications(text: str) -> tuple[Qualification, ...]:
-    """Every certificate named in the text of a cell, other trades' included, in order."""
+TRADES = (ENGINEER, OPERATOR, BUILDING_OPERATOR)
+"""Trades whose spellings are known; a season may accept others, which are known by their name."""
+
+
+def read_qualifications(text: str, named: tuple[str, ...] = ()) -> tuple[Qualification, ...]:
+    """Every certificate named in the text of a cell, other trades' included, in order. `named` are trades
+    that the season accepts besides those known here."""
     folded = _fold(text)
     found: list[Qualification] = []
     for start, end in _segments(folded):
         segment = folded[start:end]
-        trades = _trades(segment)
+        trades = _trades(segment, named)
         if not trades and found and _LAPSED.fullmatch(segment):
             found[-1] = replace(found[-1], held=False)
         if not trades:
@@ -98,11 +103,11 @@ def _with_grade(
 def accepts(
     qualification: Qualification, trades: tuple[str, ...] = (ENGINEER, OPERATOR), lowest: str = "中级"
 ) -> Verdict:
-    """Whether a certificate is one of `trades`, at `lowest` or above where the trade has grades."""
+    """Whether a certificate is one of `trades`, at `lowest` or above where the trade has grades ("": any)."""
     trade = OPERATOR if qualification.trade == BUILDING_OPERATOR else qualification.trade
     if trade not in trades or not qualification.held:
         return "ineligible"
-    if trade == ENGINEER:
+    if trade == ENGINEER or not lowest:
         return "eligible"
     if qualification.grade is None:
         return "unknown"
@@ -119,13 +124,14 @@ def judge_qualifications(
     stops short (消防工程师, 中控证) is `unknown`: a person has to look.
     """
     order: tuple[Verdict, ...] = ("eligible", "unknown", "ineligible")
-    verdicts = [(accepts(item, trades, lowest), item) for item in read_qualifications(text)]
+    verdicts = [(accepts(item, trades, lowest), item) for item in read_qualifications(text, trades)]
     best = min(verdicts, key=lambda pair: order.index(pair[0]), default=None)
     if best is not None and best[0] != "ineligible":
         return best
     if (
-        re.search(r"消防工程师|中控|消控|消防控制室|消防证|注消", _OTHER_TRADES.sub("", _fold(text)))
-        and best is None
+        best is None
+        and set(trades) & set(TRADES)
+        and re.search(r"消防工程师|中控|消控|消防控制室|消防证|注消", _OTHER_TRADES.sub("", _fold(text)))
     ):
         return "unknown", None
     if best is None and re.fullmatch(rf"(?:{_GRADE.pattern})+", re.sub(r"[()/、]|证书?$", "", _fold(text))):
@@ -154,8 +160,9 @@ def _segments(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in pairs if text[start:end].strip()]
 
 
-def _trades(segment: str) -> list[tuple[str, int, int]]:
-    """(trade, start, end) in order; fire trades by spelling, then by one slip, then other trades."""
+def _trades(segment: str, named: tuple[str, ...] = ()) -> list[tuple[str, int, int]]:
+    """(trade, start, end) in order; fire trades by spelling, the season's by name, both also with one slip,
+    then other trades."""
     found: list[tuple[str, int, int]] = []
 
     def free(start: int, end: int) -> bool:
@@ -165,7 +172,12 @@ def _trades(segment: str) -> list[tuple[str, int, int]]:
         for match in pattern.finditer(segment):
             if free(*match.span()):
                 found.append((trade, *match.span()))
-    for trade, name in _CANONICAL.items():
+    own = {trade: unicodedata.normalize("NFKC", trade) for trade in named if trade not in TRADES}
+    for trade, name in own.items():
+        for match in re.finditer(re.escape(name), segment):
+            if free(*match.span()):
+                found.append((trade, *match.span()))
+    for trade, name in (_CANONICAL | {trade: name for trade, name in own.items() if len(name) >= 5}).items():
         slip = _one_slip(segment, name)
         if slip is not None and free(*slip) and not _OTHER_TRADES.search(segment[slip[0] : slip[1]]):
             found.append((trade, *slip))

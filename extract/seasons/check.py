@@ -132,7 +132,8 @@ def _award_contradictions(award: Award, season: Season) -> Iterator[Doubt]:
             for trade in named:
                 if trade not in TRADES:
                     known = "、".join(TRADES)
-                    yield f"奖项“{award.name}”认可“{trade}”，但程序只认得：{known}。", trade
+                    only = f"只按这个名称识别，不认别称（认得别称的只有：{known}）。"
+                    yield f"奖项“{award.name}”认可“{trade}”：{only}", trade
             if named and OPERATOR not in named and "equipment_operator_min" in condition.params:
                 message = f"奖项“{award.name}”规定了消防设施操作员的最低等级，却不认可消防设施操作员。"
                 yield message, condition.id

@@ -16,6 +16,7 @@ def read_words(root: Node) -> Words:
     return Words(
         places=_han_words(node, "places"),
         trade=_han_words(node, "trade"),
+        service=_han_words(node, "service"),
         name_characters=_characters(node, "name_characters"),
     )
 

@@ -107,9 +107,16 @@ def season() -> Season:
 
 
 @pytest.fixture
-def read(season: Season) -> Callable[..., FormReading]:
-    def run(*drawings: Drawing) -> FormReading:
+def read_by() -> Callable[..., FormReading]:
+    """Reads drawings as one file by the labels of a season."""
+
+    def run(season: Season, *drawings: Drawing) -> FormReading:
         pages = tuple(drawing.page(index) for index, drawing in enumerate(drawings))
         return read_form(Document("a.png", "0" * 64, "image/png", pages), season, BlindEngines(), ())  # type: ignore[arg-type]
 
     return run
+
+
+@pytest.fixture
+def read(season: Season, read_by: Callable[..., FormReading]) -> Callable[..., FormReading]:
+    return lambda *drawings: read_by(season, *drawings)
