@@ -19,6 +19,9 @@ from extract.season import Season
 CHINA = timezone(timedelta(hours=8))
 """Days are counted as the association counts them; China has one zone and no summer time."""
 
+MOST_OF_A_NAME = 120
+"""Characters of an award's name and of a label in the store; more is something else that was read there."""
+
 _CRITERIA_LOW = "low_confidence_field"
 
 
@@ -165,7 +168,8 @@ def _set_summary(
     fields: Sequence[FieldRow],
 ) -> None:
     values = {key: field.value for key, field in holds.fields.items()}
-    row.kind, row.award = holds.kind, values.get("申报奖项") or holds.award
+    award = values.get("申报奖项") or holds.award
+    row.kind, row.award = holds.kind, award[:MOST_OF_A_NAME] if award else None
     row.unit = values.get("单位名称") or values.get("工作单位") or ""
     row.title = (values.get("姓名") if holds.kind == "person" else row.unit) or row.file_name
     row.criteria_json = json.dumps([item.model_dump(mode="json") for item in criteria], ensure_ascii=False)

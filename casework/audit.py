@@ -48,11 +48,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class ChainReport:
-    """What verification found. `problems` are Chinese sentences; empty when the chain is whole."""
+    """What verification found. `problems` are Chinese sentences; empty when the chain is whole.
+
+    `remarks` tell what is odd and proves nothing: the computer's clock was set back.
+    """
 
     events: int
     head: str
     problems: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
     @property
     def intact(self) -> bool:
@@ -80,9 +84,7 @@ def append(session: Session, drafts: Sequence[Draft]) -> None:
     """Append events in order. The head row stays locked until commit, so that numbers never fork."""
     if not drafts:
         return
-    head = session.execute(
-        select(AuditHeadRow).where(AuditHeadRow.id == 1).with_for_update()
-    ).scalar_one_or_none()
+    head = lock(session)
     if head is None:
         head = AuditHeadRow(id=1, seq=0, hash=GENESIS)
         session.add(head)
@@ -107,9 +109,17 @@ def append(session: Session, drafts: Sequence[Draft]) -> None:
     head.seq, head.hash = seq, previous
 
 
+def lock(session: Session) -> AuditHeadRow | None:
+    """The end of the chain, held until commit: units of work that take it stand in line."""
+    return session.execute(
+        select(AuditHeadRow).where(AuditHeadRow.id == 1).with_for_update()
+    ).scalar_one_or_none()
+
+
 def verify_chain(events: Iterable[Event], head: tuple[int, str] | None) -> ChainReport:
     """Look for change, gap, reorder and a cut tail. `head` is (seq, hash) where the chain must end."""
     problems: list[str] = []
+    remarks: list[str] = []
     expected, previous, last_moment = 1, GENESIS, None
     count = 0
     for event in events:
@@ -121,12 +131,12 @@ def verify_chain(events: Iterable[Event], head: tuple[int, str] | None) -> Chain
         if event_hash(event) != event.hash:
             problems.append(f"第 {event.seq} 条内容被改动过。")
         if last_moment is not None and event.at < last_moment:
-            problems.append(f"第 {event.seq} 条的时间早于前一条。")
+            remarks.append(f"第 {event.seq} 条的时间早于前一条：当时电脑的时钟被往回调过。")
         expected, previous, last_moment = event.seq + 1, event.hash, event.at
     end = head or (0, GENESIS)
     if (expected - 1, previous) != end:
         problems.append(f"末尾应为第 {end[0]} 条，实际为第 {expected - 1} 条：末尾被截断或改动。")
-    return ChainReport(count, previous, tuple(problems))
+    return ChainReport(count, previous, tuple(problems), tuple(remarks))
 
 
 def read_events(session: Session, *, batch: int = 1000) -> Iterator[Event]:

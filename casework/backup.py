@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.engine import URL, make_url
 
+from casework.assessment import CHINA
 from casework.clock import now
 from casework.errors import Damaged, InvalidInput, SetupIncomplete
 from casework.exports.sink import staged_folder
@@ -43,7 +44,7 @@ def backup(store: Store, folder: Path, who: Actor) -> BackupReport:
     Raises SetupIncomplete where pg_dump is absent, ExportFailed, Damaged.
     """
     who.require(Action.BACKUP)
-    target = folder / f"yinjian-{now():%Y%m%d-%H%M%S}"
+    target = folder / f"yinjian-{now().astimezone(CHINA):%Y%m%d-%H%M%S}"
     if target.exists():
         raise InvalidInput(f"备份文件夹“{target}”已存在。", remedy="请稍候一秒后重试。")
     with store.write() as unit:
@@ -123,11 +124,13 @@ def _stored(dump: Path, store: Store) -> Iterator[str]:
 
 def _require_empty(url: URL) -> None:
     if url.get_backend_name() == "sqlite":
-        if Path(str(url.database)).exists():
-            raise InvalidInput(
-                f"数据库“{url.database}”已存在，不会被覆盖。",
-                remedy="请把它移走，或换一个 YINJIAN_HOME 后再恢复。",
-            )
+        # The log beside a database holds its last changes: SQLite would lay them over the restored one.
+        for path in (f"{url.database}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")):
+            if Path(path).exists():
+                raise InvalidInput(
+                    f"数据库文件“{path}”已存在，不会被覆盖。",
+                    remedy="请把数据库连同旁边的 -wal、-shm 文件一起移走，或换一个 YINJIAN_HOME 后再恢复。",
+                )
         return
     from sqlalchemy import inspect
 

@@ -119,7 +119,7 @@ def _prepare(
 
 def _result(completion: Completion, season: Season) -> list[Extraction]:
     if completion.outcome is not None:
-        return [completion.outcome.extraction, *completion.outcome.others]
+        return [completion.outcome.extraction, *(form.extraction for form in completion.outcome.others)]
     failure = completion.failure or ReadFailure("internal_error", "识别没有返回结果。")
     if failure.code in SETUP_CODES:
         raise SetupFailure(failure.message, remedy=failure.remedy)

@@ -1,7 +1,6 @@
 """The letter box of the command line: paths, a watched folder, a mailbox."""
 
 import threading
-import time
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -10,10 +9,7 @@ from casework.roles import SYSTEM
 from casework.services.receiving import Arrived, files_of, receive
 from casework.services.values import Channel, Refused
 from casework.store.database import Store
-
-SETTLE_SECONDS = 2.0
-"""A file in the watched folder is taken when its size and time have not changed for this long: a scanner
-or a copy over the network may still be writing it."""
+from casework.watching import SETTLE_SECONDS, WatchedFolder
 
 
 class Inbox:
@@ -44,32 +40,23 @@ class Inbox:
         for arrived in fetch_mail(self._store, self._season):
             self._count(arrived)
 
+    def watched(self, folder: Path) -> WatchedFolder:
+        """A folder whose files are taken in here."""
+        return WatchedFolder(folder, self._take_watched)
+
     def watch(self, folder: Path, stop: threading.Event, *, once: bool = False) -> None:
         """Take in every file that comes to rest in `folder`, then move it to ``已收件`` or ``未收件``."""
-        seen: dict[Path, tuple[int, int]] = {}
+        watched = self.watched(folder)
         while True:
-            self.look_into(folder, seen)
-            if stop.is_set() or (once and not seen):
+            watched.look()
+            if stop.is_set() or (once and not watched.waiting):
                 return
             stop.wait(SETTLE_SECONDS)
 
-    def look_into(self, folder: Path, seen: dict[Path, tuple[int, int]]) -> None:
-        """One look: take what has not changed since the last (`seen`), or for longer than a writer pauses."""
-        for path, name in list(files_of(folder)):
-            if path.relative_to(folder).parts[0] in ("已收件", "未收件"):
-                continue
-            try:
-                state = path.stat()
-            except OSError:  # moved away between two looks
-                continue
-            mark = (state.st_size, state.st_mtime_ns)
-            if seen.get(path) == mark or time.time() - state.st_mtime > 5 * SETTLE_SECONDS:
-                before = len(self.refused)
-                self._take(path, name, "folder")
-                _put_away(folder, path, "未收件" if len(self.refused) > before else "已收件")
-                seen.pop(path, None)
-            else:
-                seen[path] = mark
+    def _take_watched(self, path: Path, name: str) -> bool:
+        before = len(self.refused)
+        self._take(path, name, "folder")
+        return len(self.refused) == before
 
     def _take(self, path: Path, name: str, channel: Channel) -> None:
         limit = self._store.settings.max_zip_total_mb * 1_000_000
@@ -99,13 +86,3 @@ class Inbox:
         self.created += sum(item.created for item in arrived.received)
         self.repeated += sum(not item.created for item in arrived.received)
         self.refused.extend(arrived.refused)
-
-
-def _put_away(folder: Path, path: Path, place: str) -> None:
-    target = folder / place / path.relative_to(folder)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    number = 1
-    while target.exists():
-        number += 1
-        target = target.with_name(f"{path.stem}（{number}）{path.suffix}")
-    path.rename(target)

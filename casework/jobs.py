@@ -4,7 +4,7 @@ import os
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, or_, select, update
 
@@ -18,6 +18,9 @@ from casework.services.members import current_register
 from casework.stages import Stage
 from casework.store.database import Store
 from casework.store.tables import JobRow, SubmissionRow
+
+FAR_AHEAD = timedelta(days=1)
+"""No lease lasts so long: longer than any lease and than clocks of one cluster differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def worker_name() -> str:
 
 def take(store: Store, worker: str, count: int) -> tuple[Lease, ...]:
     """Lease up to `count` waiting jobs, oldest first; other workers' rows are passed over."""
-    release_expired(store)
+    release_expired(store, sparing=worker)
     moment = now()
     until = moment + timedelta(seconds=store.settings.lease_seconds)
     with store.write() as unit:
@@ -112,29 +115,38 @@ def fail(store: Store, worker: str, lease: Lease, reason: str) -> bool:
         return _fail(store, change.row, job, reason, change.record)
 
 
-def release_expired(store: Store) -> int:
-    """Take back leases that ran out (a worker was killed); gives how many."""
-    moment = now()
+def release_expired(store: Store, sparing: str = "") -> int:
+    """Take back leases that ran out (a worker was killed); gives how many.
+
+    `sparing` names the worker that asks: after a computer's sleep its own leases have run out, but it is
+    still reading. A lease that ends days ahead was given under a clock that has been set back since.
+    """
     with store.read() as session:
-        expired = session.execute(
-            select(JobRow.id, JobRow.submission_id).where(
-                JobRow.state == "leased", JobRow.lease_until < moment
+        leases = session.execute(
+            select(JobRow.id, JobRow.submission_id, JobRow.lease_until).where(
+                JobRow.state == "leased", JobRow.worker != sparing
             )
         ).all()
+    expired = [(job_id, submission_id) for job_id, submission_id, until in leases if _ran_out(until)]
     for job_id, submission_id in expired:
         with changing(store, submission_id, SYSTEM, Action.RECEIVE) as change:
             job = change.unit.session.get(JobRow, job_id, with_for_update=True)
-            if job is None or job.state != "leased" or job.lease_until is None or job.lease_until >= now():
+            if job is None or job.state != "leased" or not _ran_out(job.lease_until):
                 continue
             _fail(store, change.row, job, "识别进程失去联系", change.record)
     return len(expired)
+
+
+def _ran_out(until: datetime | None) -> bool:
+    moment = now()
+    return until is not None and not moment <= until <= moment + FAR_AHEAD
 
 
 def counts(store: Store) -> JobCounts:
     """How many jobs stand how."""
     with store.read() as session:
         rows = session.execute(select(JobRow.state, func.count()).group_by(JobRow.state)).all()
-    found: dict[str, int] = dict(row.tuple() for row in rows)
+    found = {state: count for state, count in rows}  # noqa: C416  (typed; dict() of rows is not)
     return JobCounts(*(found.get(state, 0) for state in ("waiting", "leased", "done", "set_aside")))
 
 
@@ -165,8 +177,10 @@ def _fail(store: Store, row: SubmissionRow, job: JobRow, reason: str, record: ob
     job.worker, job.lease_until, job.reason = None, None, reason
     final = job.attempts >= store.settings.max_attempts
     job.state = "set_aside" if final else "waiting"
-    row.read_state = "set_aside" if final else "waiting"
+    row.read_state = "waiting"
     if final:
+        # An earlier reading still holds where only reading it again failed.
+        row.read_state = "set_aside" if row.reading_json is None else "read"
         job.finished_at = now()
     assert callable(record)
     record("搁置" if final else "识别未成", after=f"第 {job.attempts} 次", why=reason)

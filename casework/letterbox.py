@@ -5,10 +5,10 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from casework.intake import SETTLE_SECONDS, Inbox
+from casework.intake import Inbox
 from casework.store.database import Store
+from casework.watching import SETTLE_SECONDS
 from models.errors import YinjianError
 
 log = logging.getLogger(__name__)
@@ -32,17 +32,17 @@ def letter_box(store: Store, stop: threading.Event) -> Iterator[None]:
 
 def _run(store: Store, stop: threading.Event) -> None:
     settings, inbox = store.settings, Inbox(store)
-    seen: dict[Path, tuple[int, int]] = {}
+    watched = inbox.watched(settings.watch_folder) if settings.watch_folder is not None else None
     next_mail = 0.0
     while not stop.is_set():
         try:
-            if settings.watch_folder is not None and settings.watch_folder.is_dir():
-                inbox.look_into(settings.watch_folder, seen)
+            if watched is not None:
+                watched.look()
             if settings.imap_host is not None and time.monotonic() >= next_mail:
                 next_mail = time.monotonic() + settings.imap_poll_seconds
                 inbox.take_mail()
         except YinjianError as error:  # the mail server may be back in two minutes: say so and go on
             log.warning("收件未成 [%s]：%s %s", error.code, error, error.remedy)
-        except OSError as error:
-            log.warning("收件未成：%s", error)
+        except Exception:  # the letter box must not close for good over one file
+            log.exception("收件未成")
         stop.wait(SETTLE_SECONDS)

@@ -3,11 +3,12 @@
 import email
 import email.policy
 import imaplib
+import logging
 import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
 
@@ -19,7 +20,12 @@ from casework.store.database import Store
 from ingest.sniff import HEAD, bears_form
 from models.errors import YinjianError
 
+log = logging.getLogger(__name__)
+
 TIMEOUT_SECONDS = 60.0
+
+SMALLEST_FORM = 30_000
+"""Bytes of a picture without a name below which it is a signature's logo and no photographed form."""
 
 
 class MailboxFailed(YinjianError):
@@ -49,6 +55,10 @@ def fetch_mail(store: Store, season: str | None = None) -> Iterator[Arrived]:
     try:
         for uid in _unread(box):
             letter = _fetch(box, uid)
+            if letter is None:  # taken away meanwhile, or the server would not give it: it stays unread
+                continue
+            if not letter.attachments:
+                _note_empty(store, letter)
             for name, data in letter.attachments:
                 yield receive(
                     store,
@@ -97,11 +107,23 @@ def _unread(box: imaplib.IMAP4) -> list[bytes]:
     return list(found[0].split()) if found and found[0] else []
 
 
-def _fetch(box: imaplib.IMAP4, uid: bytes) -> Letter:
+def _fetch(box: imaplib.IMAP4, uid: bytes) -> Letter | None:
     # PEEK: a message that we fail on midway must stay unread.
-    _, parts = box.uid("FETCH", uid.decode(), "(BODY.PEEK[])")
+    status, parts = box.uid("FETCH", uid.decode(), "(BODY.PEEK[])")
     raw = next((part[1] for part in parts if isinstance(part, tuple)), b"")
-    return parse_letter(uid, raw)
+    if status != "OK" or not raw:
+        return None
+    try:
+        return parse_letter(uid, raw)
+    except Exception:  # whatever a stranger's headers do to the parser, the next letter is read
+        log.exception("message %s cannot be parsed and stays unread", uid.decode())
+        return None
+
+
+def _note_empty(store: Store, letter: Letter) -> None:
+    """A letter without a form is for people to read: it is marked read, but not passed over in silence."""
+    with store.write() as unit:
+        unit.record(SYSTEM.name, "来信无附件", subject=letter.subject, why=f"mail {letter.sender}")
 
 
 def parse_letter(uid: bytes, raw: bytes) -> Letter:
@@ -110,15 +132,27 @@ def parse_letter(uid: bytes, raw: bytes) -> Letter:
     assert isinstance(message, EmailMessage)
     attachments: list[tuple[str, bytes]] = []
     for part in message.walk():
-        name = part.get_filename()
-        if part.is_multipart() or not name:
+        if part.is_multipart():
             continue
-        shown = PurePosixPath(str(name).replace("\\", "/")).name
         content = part.get_payload(decode=True)
-        if isinstance(content, bytes) and (not lies_beside(shown) or bears_form(content[:HEAD])):
-            attachments.append((shown, content))
+        name = _name_of(part, len(content) if isinstance(content, bytes) else 0, len(attachments) + 1)
+        if not name or not isinstance(content, bytes):
+            continue
+        if not lies_beside(name) or bears_form(content[:HEAD]):
+            attachments.append((name, content))
     sender, subject = str(message.get("From", "")), str(message.get("Subject", ""))
     return Letter(uid, sender, subject, tuple(attachments), _day_of(message))
+
+
+def _name_of(part: Message, size: int, number: int) -> str:
+    """The name of an attachment, and of a picture or PDF that a phone put in without one; "" for all else."""
+    given = part.get_filename()
+    if given:
+        return PurePosixPath(str(given).replace("\\", "/")).name
+    nameless = part.get_content_maintype() == "image" or part.get_content_type() == "application/pdf"
+    if not nameless or size < SMALLEST_FORM:
+        return ""
+    return f"附件{number}.{part.get_content_subtype()}"
 
 
 def _day_of(message: EmailMessage) -> date | None:

@@ -23,17 +23,26 @@ class PagePicture:
 
 
 @dataclass(frozen=True, slots=True)
+class FormRead:
+    """One form of a file: `pages` are the numbers in the file (0 up) of the pages that belong to it."""
+
+    extraction: Extraction
+    reading: Reading | None
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOutcome:
-    """One reading. `reading` is None where the file gave none; `others` are the further submissions of a
-    file that holds several forms; `seconds` and `memory_mb` (resident, after
-    the reading) are the reading process's."""
+    """One reading of a file. `extraction` and `reading` (None where the file gave none) are its first
+    form's, `others` the further forms in the order of their pages, `pictures` those of all pages.
+    `seconds` and `memory_mb` (resident, after the reading) are the reading process's."""
 
     extraction: Extraction
     reading: Reading | None
     pictures: tuple[PagePicture, ...]
     seconds: float
     memory_mb: float
-    others: tuple[Extraction, ...] = ()
+    others: tuple[FormRead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,19 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image as Pictures
 
 from casework.errors import SetupIncomplete
-from casework.outcome import PagePicture, ReadFailure, ReadOutcome, ReadTask
-from extract.result import Extraction, Flag, Reading
+from casework.outcome import FormRead, PagePicture, ReadFailure, ReadOutcome, ReadTask
+from extract.result import Extraction
 from extract.rules.fingerprint import page_fingerprint
 from ingest.document import Document, Page
 from models.errors import YinjianError
+
+if TYPE_CHECKING:
+    from extract.pipeline import Read as PipelineRead
 
 Read = Callable[[ReadTask], ReadOutcome]
 
@@ -45,21 +49,15 @@ def load_reader(threads: int = 2) -> Read:
         if task.debug_folder is not None and result.document is not None:
             _draw(result.document, result.extraction, Path(task.debug_folder), task.name)
         seconds = time.perf_counter() - started
-        others = tuple(other.extraction for other in result.others)
-        reading = _with_question(result.reading, 1 + len(others)) if others else result.reading
-        return ReadOutcome(result.extraction, reading, pictures, seconds, resident_mb(), others)
+        others = tuple(_form(other) for other in result.others)
+        return ReadOutcome(result.extraction, result.reading, pictures, seconds, resident_mb(), others)
 
     return read
 
 
-def _with_question(reading: Reading | None, forms: int) -> Reading | None:
-    """The reading with the question what becomes of the file's other forms: the store has one submission
-    for each file, and none of them must be lost in silence."""
-    if reading is None:
-        return None
-    message = f"这份文件里有 {forms} 份推荐表，这里只登记了第一份。请把其余各份拆成单独的文件再上传。"
-    flag = Flag(code="form_not_recognised", severity="block", message=message)
-    return reading.model_copy(update={"questions": (*reading.questions, flag)})
+def _form(found: "PipelineRead") -> FormRead:
+    assert found.document is not None, "a further form is a piece of the file's document"
+    return FormRead(found.extraction, found.reading, tuple(page.index for page in found.document.pages))
 
 
 def _draw(document: Document, extraction: Extraction, folder: Path, name: str) -> None:

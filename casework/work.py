@@ -1,18 +1,21 @@
 """The work loop: lease, read, store; only this process writes to the database."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from casework import jobs
-from casework.errors import LeaseLost
+from casework.errors import LeaseLost, StoreUnready
 from casework.executors import Executor
 from casework.outcome import Completion
 from casework.services import across
 from casework.services.reading import apply_reading
 from casework.store.database import Store
 from models.errors import YinjianError
+
+log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 1.0
 """How often an idle worker looks for new files."""
@@ -123,6 +126,13 @@ def _take_in(store: Store, worker: str, lease: jobs.Lease, completion: Completio
     try:
         apply_reading(store, lease.submission_id, completion.outcome, job_id=lease.job_id, worker=worker)
     except LeaseLost:
+        return
+    except StoreUnready:  # the database is away or the disk is full: no fault of the file
+        raise
+    except Exception as error:
+        log.exception("storing the reading of submission %s failed", lease.submission_id)
+        reason = f"识别结果无法入库（{type(error).__name__}）：{str(error)[:300]}"
+        tally.set_aside += jobs.fail(store, worker, lease, reason)
         return
     tally.read += 1
     tally.failed += any(error.page is None for error in completion.outcome.extraction.errors)

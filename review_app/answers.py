@@ -9,8 +9,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import Message
 
 from casework.errors import (
     ClaimedByOther,
@@ -74,6 +76,10 @@ def plain_errors(endpoint: Endpoint) -> Endpoint:
             if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
                 return _page_of(error, request)
             return JSONResponse(error_body(error), status_code=status_of(error))
+        except HTTPException as error:  # a body that the form parser cannot make sense of
+            return refusal(error.status_code, "invalid_input", "提交的内容不完整或格式不对。", "请重试。")
+        except OverflowError:  # a number that no row can have
+            return refusal(404, NotFound.code, "没有这个编号。", "请核对地址。")
         except Exception:
             _LOG.exception("%s %s failed", request.method, request.url.path)
             return refusal(
@@ -94,6 +100,34 @@ def _page_of(error: YinjianError, request: Request) -> Response:
         back=escape(back, quote=True),
     )
     return HTMLResponse(page, status_code=status_of(error), headers={"cache-control": "no-store"})
+
+
+def bounded(request: Request, most: int) -> Request:
+    """The request with a body that ends in FileRefused beyond `most` bytes, whatever its head declares.
+
+    Raises FileRefused at once where the head already says so: nothing of the body is taken in then.
+    """
+    declared = request.headers.get("content-length", "")
+    if declared.isascii() and declared.isdigit() and int(declared) > most:
+        raise _too_much(most)
+    taken = 0
+
+    async def receive() -> Message:
+        nonlocal taken
+        message = await request.receive()
+        taken += len(message.get("body", b""))
+        if taken > most:
+            raise _too_much(most)
+        return message
+
+    return Request(request.scope, receive)
+
+
+def _too_much(most: int) -> FileRefused:
+    size = f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1000} KB"
+    return FileRefused(
+        f"提交的内容超过上限 {size}。", remedy="请降低扫描分辨率（200 至 300 dpi 足够）或分开提交。"
+    )
 
 
 def asker(request: Request) -> Person:

@@ -11,10 +11,13 @@ from casework.errors import FileRefused, SignInRefused
 from casework.roles import Action, Actor
 from casework.services import people, submissions
 from casework.services.values import SubmissionView
-from review_app.answers import in_thread, plain_errors
+from review_app.answers import bounded, in_thread, plain_errors
 from review_app.house import current
 from review_app.openapi import document
 from review_app.receiving import Landing, describe, plain_name, uploads_folder
+
+_FRAME = 100_000
+"""Bytes of a multipart body beside its file: boundaries, heads and the short fields."""
 
 
 async def _actor(request: Request) -> Actor:
@@ -39,10 +42,7 @@ async def create(request: Request) -> Response:
     actor.require(Action.RECEIVE)
     store = current().store
     most = store.settings.max_upload_mb * 1_000_000
-    declared = request.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > most + 100_000:
-        raise FileRefused(f"文件超过上限 {store.settings.max_upload_mb} MB。")
-    form = await request.form(max_files=1, max_fields=10)
+    form = await bounded(request, most + _FRAME).form(max_files=1, max_fields=10, max_part_size=10_000)
     sent = form.get("file")
     if sent is None or isinstance(sent, str):
         raise FileRefused("请求中没有文件。", remedy="请以 multipart/form-data 的 file 字段上传。")
@@ -97,6 +97,8 @@ def as_json(view: SubmissionView) -> dict[str, Any]:
         "read_state": view.read_state,
         "file": view.file_name,
         "sha256": view.sha256,
+        "pages_of_file": [page.page for page in view.pages],
+        "same_file": [other.id for other in view.same_file],
         "received_at": view.received_at.isoformat(),
         "kind": view.kind,
         "award": view.award,

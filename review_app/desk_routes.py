@@ -11,11 +11,12 @@ from starlette.routing import Route
 
 from casework.effective import SEAL_PREFIX
 from casework.errors import InvalidInput, VersionConflict
+from casework.roles import Action
 from casework.services import claims, decisions, exports, queue, reading, review, second_entry, submissions
 from casework.services.values import SubmissionView
 from casework.stages import Stage
 from review_app import reread
-from review_app.answers import asker, error_body, in_thread, plain_errors, require_token, status_of
+from review_app.answers import asker, bounded, error_body, in_thread, plain_errors, require_token, status_of
 from review_app.desk_seals import seal_choice
 from review_app.desk_view import Json, Walk, desk_view
 from review_app.house import current, season_facts
@@ -104,9 +105,7 @@ async def act(request: Request) -> Response:
     """POST /desk/submissions/{id}/acts: one act, saved before the answer, which is the new state."""
     person = asker(request)
     require_token(request, person)
-    body = await request.body()
-    if len(body) > MOST_BYTES:
-        raise InvalidInput("提交的内容过长。")
+    body = await bounded(request, MOST_BYTES).body()
     try:
         wanted = Act.model_validate_json(body)
     except ValidationError as error:
@@ -207,6 +206,7 @@ def _between_two(number: int, wanted: Act, person: Person) -> Json:
     if wanted.act == "second":
         agrees = second_entry.enter(store, number, key, value, person.actor, wanted.version)
         return {"agrees": agrees}
+    person.actor.require(Action.REVIEW)
     pairs = submissions.load(store, number, person.actor).pairs
     pair = next((pair for pair in pairs if pair.key == key and pair.standing == "differs"), None)
     if pair is None:

@@ -58,6 +58,9 @@ def desk_view(
             for file in view.files
             if actor.may(Action.DOWNLOAD)
         ],
+        "same_file": [
+            {"id": other.id, "title": other.title, "page": other.first_page + 1} for other in view.same_file
+        ],
         "claim": _claim(view, actor, called),
         "may": {
             "review": actor.may(Action.REVIEW),
@@ -81,6 +84,8 @@ def _subtitle(view: SubmissionView) -> str:
     parts = [words.KINDS[view.kind], view.award or "奖项未定", f"编号 {view.id}"]
     if view.kind == "person" and view.unit:
         parts.insert(0, view.unit)
+    if view.pages_said:
+        parts.append(f"原文件{view.pages_said}")
     return " · ".join(parts)
 
 
@@ -97,6 +102,8 @@ def _notice(view: SubmissionView) -> str:
     if view.errors:
         return "；".join(f"{error.message}{error.remedy}" for error in view.errors[:3])
     if view.superseded_by is not None:
+        if view.absorbed:
+            return f"重新识别认为这几页属于第 {view.superseded_by} 号材料，已并入；如不对，请重新识别或恢复。"
         return f"这份材料已由补正后的第 {view.superseded_by} 号代替。"
     return ""
 

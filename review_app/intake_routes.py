@@ -9,7 +9,7 @@ from starlette.routing import Route
 from casework.errors import InvalidInput, NotFound
 from casework.roles import Action
 from casework.services import receiving, submissions
-from casework.services.values import Received, Refused
+from casework.services.values import Received, Refused, SubmissionView
 from review_app.answers import asker, in_thread, plain_errors, require_token
 from review_app.house import current
 from review_app.people import Person
@@ -84,9 +84,18 @@ def states_of(ids: list[int], person: Person) -> list[dict[str, object]]:
                     if flag.severity != "info" and flag.code != "low_confidence_field"
                 ],
                 "errors": [f"{error.message}{error.remedy}" for error in view.errors],
+                **_several(view),
             }
         )
     return found
+
+
+def _several(view: SubmissionView) -> dict[str, object]:
+    """A note where the file held further forms: each has become a submission of its own."""
+    if not view.same_file:
+        return {}
+    others = "、".join(f"第 {other.id} 号（{other.title}）" for other in view.same_file)
+    return {"note": f"这个文件里有 {1 + len(view.same_file)} 份推荐表，已各自登记：另有{others}。"}
 
 
 def routes() -> list[Route]:

@@ -95,16 +95,35 @@ def finish(
         "client_id": settings.oidc_client_id or "",
         "code_verifier": verifier,
     }
-    if settings.oidc_client_secret is not None:
-        form["client_secret"] = settings.oidc_client_secret.get_secret_value()
-    answer = _json("POST", str(provider["token_endpoint"]), data=form)
+    answer = _json("POST", str(provider["token_endpoint"]), **_proof(settings, provider, form))
+    # Asked for each time, so that a provider may change its keys.
     keys = _json("GET", str(provider["jwks_uri"]))
-    claims = checked_claims(str(answer.get("id_token", "")), keys, settings, nonce)
-    name = str(claims.get("preferred_username") or claims.get("email") or claims["sub"])
-    return Identity(str(claims["sub"]), name, target)
+    token, issuer = str(answer.get("id_token", "")), str(provider["issuer"])
+    claims = checked_claims(token, keys, issuer, str(settings.oidc_client_id), nonce)
+    return Identity(str(claims["sub"]), _name_in(claims), target)
 
 
-def checked_claims(token: str, keys: Mapping[str, Any], settings: Settings, nonce: str) -> dict[str, Any]:
+def _proof(settings: Settings, provider: Mapping[str, Any], form: dict[str, str]) -> dict[str, Any]:
+    """The token request with the client's secret where the provider expects it (by default in the header)."""
+    if settings.oidc_client_secret is None:
+        return {"data": form}
+    secret = settings.oidc_client_secret.get_secret_value()
+    methods = provider.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
+    if "client_secret_basic" in methods or "client_secret_post" not in methods:
+        pair = (quote(settings.oidc_client_id or "", safe=""), quote(secret, safe=""))
+        return {"data": form, "auth": pair}
+    return {"data": form | {"client_secret": secret}}
+
+
+def _name_in(claims: Mapping[str, Any]) -> str:
+    """The account's name: what the provider calls the person, an address only where it was verified."""
+    address = claims.get("email") if claims.get("email_verified") is True else None
+    return str(claims.get("preferred_username") or address or claims["sub"])
+
+
+def checked_claims(
+    token: str, keys: Mapping[str, Any], issuer: str, client: str, nonce: str
+) -> dict[str, Any]:
     """The claims of an identity token whose signature, issuer, audience, time and nonce hold."""
     try:
         from joserfc import jwt
@@ -118,15 +137,24 @@ def checked_claims(token: str, keys: Mapping[str, Any], settings: Settings, nonc
         found = jwt.decode(token, KeySet.import_key_set(dict(keys)), algorithms=ALGORITHMS)  # type: ignore[arg-type]
         jwt.JWTClaimsRegistry(
             leeway=60,
-            iss={"essential": True, "value": str(settings.oidc_issuer)},
-            aud={"essential": True, "value": str(settings.oidc_client_id)},
+            iss={"essential": True, "value": issuer},
+            aud={"essential": True, "value": client},
             sub={"essential": True},
             exp={"essential": True},
             nonce={"essential": True, "value": nonce},
         ).validate(found.claims)
+        _require_party(found.claims, client)
     except (JoseError, ValueError, KeyError, TypeError) as error:
         raise _refused("统一身份认证的凭据无效。") from error
     return dict(found.claims)
+
+
+def _require_party(claims: Mapping[str, Any], client: str) -> None:
+    """A token for several audiences must have been issued to us (OpenID Connect Core, 3.1.3.7)."""
+    audience = claims.get("aud")
+    party = claims.get("azp", client if not isinstance(audience, list) or len(audience) == 1 else None)
+    if party != client:
+        raise ValueError("issued to another party")
 
 
 def _kept(seal: CookieSeal, cookie: str | None) -> tuple[str, str, str, str]:

@@ -45,6 +45,16 @@ _SUBMISSION = {
         "read_state": {"type": "string", "enum": ["waiting", "reading", "read", "failed", "set_aside"]},
         "file": {"type": "string"},
         "sha256": {"type": "string"},
+        "pages_of_file": {
+            "type": "array",
+            "items": {"type": "integer"},
+            "description": "这份推荐表在文件中的页（从 0 起）",
+        },
+        "same_file": {
+            "type": "array",
+            "items": {"type": "integer"},
+            "description": "同一文件里其余各份推荐表的编号",
+        },
         "received_at": {"type": "string", "format": "date-time"},
         "kind": {"type": "string", "enum": ["unit", "person", "other"]},
         "award": {"type": ["string", "null"]},
@@ -71,7 +81,10 @@ def document() -> dict[str, Any]:
     }
     create = {
         "summary": "提交一份推荐表",
-        "description": "同一文件（内容相同）再次提交不会重复登记。识别在后台进行，用返回的编号查询。",
+        "description": (
+            "同一文件（内容相同）再次提交不会重复登记。识别在后台进行，用返回的编号查询；"
+            "一个文件里有几份推荐表的，识别后各自成为一份，编号见 same_file。"
+        ),
         "requestBody": {
             "required": True,
             "content": {

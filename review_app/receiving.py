@@ -1,7 +1,9 @@
 """An upload on its way in: written to the disk as it arrives, bounded, then handed to casework."""
 
+import contextlib
 import os
 import tempfile
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -12,6 +14,7 @@ from casework.services.values import Received, Refused
 from casework.store.database import Store
 
 _MOST_NAME = 180
+_LEFT_BEHIND_SECONDS = 24 * 3600.0
 
 
 def plain_name(name: str) -> str:
@@ -56,6 +59,15 @@ class Landing:
                     )
                 stream.write(chunk)
         return size
+
+
+def sweep(store: Store) -> None:
+    """Remove what uploads that a crash cut short left behind; those of running servers are younger."""
+    before = time.time() - _LEFT_BEHIND_SECONDS
+    for path in uploads_folder(store).glob("upload-*"):
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < before:
+                path.unlink()
 
 
 def uploads_folder(store: Store) -> Path:

@@ -19,6 +19,7 @@ from review_app.answers import plain_errors
 from review_app.gate import Gate
 from review_app.house import House, current, move_in
 from review_app.people import People
+from review_app.receiving import sweep
 from review_app.session_cookie import CookieSeal, load_secret
 from review_app.wayfinder import Wayfinder
 
@@ -75,6 +76,7 @@ def build_app(store: Store) -> Any:
 
     for name, value in STREAMLIT_OPTIONS.items():
         config.set_option(name, value)
+    sweep(store)
     seal = CookieSeal(load_secret(store.settings.home))
     people = People(store)
     move_in(House(store, seal, people))

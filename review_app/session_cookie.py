@@ -4,6 +4,7 @@ The session itself lives in the store (only the hash of its token does): signing
 copied cookie opens nothing any more.
 """
 
+import contextlib
 import hashlib
 import hmac
 import os
@@ -21,6 +22,7 @@ VISITOR_COOKIE = "yinjian_visitor"
 """Ties the sign-in form to the browser that asked for it, before there is a session."""
 
 _MOST_CHARACTERS = 512
+_KEY_BYTES = 48
 
 
 class CookieSeal:
@@ -70,14 +72,34 @@ def cookie_in(header: str, name: str) -> str | None:
 
 
 def load_secret(home: Path) -> bytes:
-    """The signing key of this installation, made at the first start and readable by its owner only."""
+    """The signing key of this installation, made at the first start and readable by its owner only.
+
+    It gets its name only when it is whole: neither a second server nor one that starts after a crash may
+    ever sign with a part of it.
+    """
     path = home / "session.key"
-    if not path.is_file():
-        home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(parents=True, exist_ok=True)
+    for _ in range(2):
         try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_bytes()  # another process was quicker
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(secrets.token_bytes(48))
+            key = path.read_bytes()
+        except FileNotFoundError:
+            key = b""
+        if len(key) >= _KEY_BYTES:
+            return key
+        path.unlink(missing_ok=True)  # cut short by a crash of an earlier version
+        _make_secret(path)
     return path.read_bytes()
+
+
+def _make_secret(path: Path) -> None:
+    part = path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(secrets.token_bytes(_KEY_BYTES))
+            stream.flush()
+            os.fsync(stream.fileno())
+        with contextlib.suppress(FileExistsError):  # another process was quicker: its key holds
+            os.link(part, path)
+    finally:
+        part.unlink(missing_ok=True)

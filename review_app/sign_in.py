@@ -14,12 +14,15 @@ from casework.errors import NotAllowed, SignInRefused
 from casework.services import people
 from models.errors import YinjianError
 from review_app import oidc
-from review_app.answers import asker, in_thread, plain_errors, require_token
+from review_app.answers import asker, bounded, in_thread, plain_errors, require_token
 from review_app.gate import person_of
 from review_app.house import current
 from review_app.session_cookie import COOKIE, VISITOR_COOKIE
 
 _PAGES = Path(__file__).parent / "web"
+
+_MOST_BYTES = 64_000
+"""A name, two passwords and a target: strangers may send this much and no more."""
 
 
 def safe_target(wanted: str | None) -> str:
@@ -63,14 +66,13 @@ def _sign_in_page(
     page = _page("sign_in.html", next=target, token=token, name=name, message=message)
     page = page.replace("<!--single sign-on-->", single)
     response = HTMLResponse(page, status_code=status, headers={"cache-control": "no-store"})
-    secure = current().store.settings.secure_cookie
     response.set_cookie(
         VISITOR_COOKIE,
         visitor,
         max_age=3600,
         httponly=True,
         samesite="strict",
-        secure=secure,
+        secure=_secure(request),
         path="/sign-in",
     )
     return response
@@ -79,7 +81,7 @@ def _sign_in_page(
 @plain_errors
 async def do_sign_in(request: Request) -> Response:
     """POST /sign-in: name, password, token, next."""
-    form = await request.form(max_files=0, max_fields=10, max_part_size=10_000)
+    form = await bounded(request, _MOST_BYTES).form(max_files=0, max_fields=10, max_part_size=10_000)
     values = {key: str(form.get(key) or "") for key in ("name", "password", "token", "next")}
     target = safe_target(values["next"])
     visitor = request.cookies.get(VISITOR_COOKIE, "")
@@ -93,10 +95,15 @@ async def do_sign_in(request: Request) -> Response:
         return _sign_in_page(
             request, target, name=values["name"], message=f"{error}{error.remedy}", status=401
         )
-    return _with_session(RedirectResponse(target, status_code=303), token)
+    return _with_session(request, RedirectResponse(target, status_code=303), token)
 
 
-def _with_session(response: Response, token: str) -> Response:
+def _secure(request: Request) -> bool:
+    """Whether cookies are for encrypted connections only: by the setting, and wherever the request was."""
+    return current().store.settings.secure_cookie or request.url.scheme == "https"
+
+
+def _with_session(request: Request, response: Response, token: str) -> Response:
     house = current()
     settings = house.store.settings
     response.set_cookie(
@@ -105,7 +112,7 @@ def _with_session(response: Response, token: str) -> Response:
         max_age=int(settings.session_hours * 3600),
         httponly=True,
         samesite="lax",
-        secure=settings.secure_cookie,
+        secure=_secure(request),
         path="/",
     )
     response.headers["cache-control"] = "no-store"
@@ -120,7 +127,7 @@ async def do_sign_out(request: Request) -> Response:
     """
     person = asker(request)
     if request.method == "POST":
-        form = await request.form(max_files=0, max_fields=5)
+        form = await bounded(request, _MOST_BYTES).form(max_files=0, max_fields=5)
         require_token(request, person, str(form.get("token") or ""))
     else:
         require_token(request, person, request.query_params.get("token", ""))
@@ -154,7 +161,7 @@ def _password_page(request: Request, message: str = "", status: int = 200) -> Re
 async def do_password(request: Request) -> Response:
     """POST /password: old, new, again, token. All sessions of the account end; a fresh one is opened."""
     person = asker(request)
-    form = await request.form(max_files=0, max_fields=10, max_part_size=10_000)
+    form = await bounded(request, _MOST_BYTES).form(max_files=0, max_fields=10, max_part_size=10_000)
     values = {key: str(form.get(key) or "") for key in ("old", "new", "again", "token")}
     house = current()
     try:
@@ -168,7 +175,7 @@ async def do_password(request: Request) -> Response:
         return _password_page(request, f"{error}{error.remedy}", 422)
     house.people.forget_names()
     token = await in_thread(house.people.sign_in, person.name, values["new"])
-    return _with_session(RedirectResponse("/", status_code=303), token)
+    return _with_session(request, RedirectResponse("/", status_code=303), token)
 
 
 @plain_errors
@@ -183,7 +190,7 @@ async def start_oidc(request: Request) -> Response:
         safe_target(request.query_params.get("next")),
     )
     response = RedirectResponse(going.address, status_code=303)
-    secure = house.store.settings.secure_cookie
+    secure = _secure(request)
     response.set_cookie(
         oidc.COOKIE, going.cookie, max_age=600, httponly=True, samesite="lax", secure=secure, path="/sign-in"
     )
@@ -207,7 +214,8 @@ async def finish_oidc(request: Request) -> Response:
     except SignInRefused as error:
         return _sign_in_page(request, "/", message=f"{error}{error.remedy}", status=401)
     house.people.forget_names()
-    response = _with_session(RedirectResponse(safe_target(identity.target), status_code=303), signed.token)
+    going = RedirectResponse(safe_target(identity.target), status_code=303)
+    response = _with_session(request, going, signed.token)
     response.delete_cookie(oidc.COOKIE, path="/sign-in")
     return response
 

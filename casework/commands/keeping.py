@@ -23,8 +23,8 @@ def verify_audit() -> int:
         report = verify(store)
     finally:
         store.close()
-    for problem in report.problems:
-        click.echo(problem)
+    for line in (*report.problems, *report.remarks):
+        click.echo(line)
     if report.problems:
         click.echo(f"审计记录有 {len(report.problems)} 处不符。", err=True)
         return 3

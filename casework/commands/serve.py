@@ -18,6 +18,9 @@ import click
 from casework.commands.asking import ask_name, ask_password
 from casework.settings import Settings
 
+RESTART_SECONDS, LONGEST_PAUSE = 2.0, 60.0
+"""How soon reading is started anew after it ended, and how the pause grows while it does not stay up."""
+
 
 @click.command("app")
 @click.option("--port", type=click.IntRange(1, 65535), help="端口，默认 8501。")
@@ -182,16 +185,41 @@ def _open_browser(address: str) -> None:
 
 @contextmanager
 def _reading_beside() -> Iterator[None]:
-    """A process that reads while the dashboard serves: uploads must not wait for a second command."""
-    process = subprocess.Popen([sys.executable, "-m", "casework.cli", "work"], stdout=subprocess.DEVNULL)
+    """A process that reads while the dashboard serves: uploads must not wait for a second command.
+
+    Where it ends by itself (killed, database away, models not fetched yet) it is started anew.
+    """
+    stop = threading.Event()
+    keeper = threading.Thread(target=_keep_reading, args=(stop,), name="yinjian-work", daemon=True)
+    keeper.start()
     try:
         yield
     finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        stop.set()
+        keeper.join(30)
+
+
+def _keep_reading(stop: threading.Event) -> None:
+    pause = RESTART_SECONDS
+    while not stop.is_set():
+        started = time.monotonic()
+        process = subprocess.Popen([sys.executable, "-m", "casework.cli", "work"], stdout=subprocess.DEVNULL)
+        while process.poll() is None and not stop.wait(0.5):
+            pass
+        if stop.is_set():
+            _end(process)
+            return
+        lasted = time.monotonic() - started > 10 * RESTART_SECONDS
+        pause = RESTART_SECONDS if lasted else min(2 * pause, LONGEST_PAUSE)
+        stop.wait(pause)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 @contextmanager

@@ -115,7 +115,9 @@ def _originals(store: Store, season: str) -> dict[str, list[str]]:
         ).all()
     found: dict[str, list[str]] = {}
     for sha256, name in rows:
-        found.setdefault(sha256, []).append(name)
+        names = found.setdefault(sha256, [])
+        if name not in names:  # the forms of one file share it
+            names.append(name)
     return found
 
 

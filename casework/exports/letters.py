@@ -45,7 +45,7 @@ def correction_text(
     return CorrectionText(
         salutation=f"{view.unit or view.title or '申报单位'}：",
         opening=f"贵单位报送的{season.title}{subject}推荐材料{who}收悉"
-        f"（收件编号 {view.id}，文件“{view.file_name}”）。经初审，需补正以下事项：",
+        f"（收件编号 {view.id}，文件“{view.file_name}”{view.pages_said}）。经初审，需补正以下事项：",
         items=items,
         closing=f"{until}将补正后的材料（盖章确认）重新送交协会秘书处。逾期未补正的，按不予受理处理。",
         signature=f"{season.association}秘书处",

@@ -39,7 +39,10 @@ def write_file(target: Path, data: bytes) -> None:
 
 
 def _commit(staging: Path, target: Path) -> None:
-    """Move staged files in; on failure put back what was replaced."""
+    """Move staged files in; on failure put back what was replaced. A new folder appears whole or not."""
+    if not target.exists():
+        os.replace(staging, target)
+        return
     kept = staging.with_name(f"{staging.name}.kept")
     moved: list[tuple[Path, Path | None]] = []
     try:

@@ -25,11 +25,12 @@ def season_csv(views: Iterable[SubmissionView], season: Season) -> bytes:
     keys = tuple(dict.fromkeys(key for of_kind in season.keys.values() for key in of_kind))
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow(("编号", "阶段", "类别", "奖项", "单位", "收件时间", "文件", "问题代码", *keys))
+    writer.writerow(("编号", "阶段", "类别", "奖项", "单位", "收件时间", "文件", "页码", "问题代码", *keys))
     for view in views:
         codes = " ".join(flag.code for flag in view.flags if flag.overridden_by is None)
         day = view.received_at.astimezone(CHINA).isoformat(timespec="seconds")
-        cells = (view.stage.value, view.kind, view.award or "", view.unit, day, view.file_name, codes)
+        file = (view.file_name, view.pages_said)
+        cells = (view.stage.value, view.kind, view.award or "", view.unit, day, *file, codes)
         writer.writerow(
             (view.id, *(harmless(cell) for cell in (*cells, *(value(view, key) for key in keys))))
         )
@@ -49,6 +50,8 @@ def _as_json(view: SubmissionView) -> dict[str, object]:
         "stage": view.stage.value,
         "file": view.file_name,
         "sha256": view.sha256,
+        "pages_of_file": [page.page for page in view.pages],
+        "same_file": [other.id for other in view.same_file],
         "received_at": view.received_at.isoformat(),
         "kind": view.kind,
         "award": view.award,

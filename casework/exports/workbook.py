@@ -31,6 +31,7 @@ _HEAD = (
     "未放行问题",
     "问题",
     "文件",
+    "页码",
 )
 _WIDTHS = {"申报奖项": 26, "申报对象": 26, "单位": 30, "问题": 60, "主要事迹": 60, "文件": 30, "收件时间": 17}
 _KINDS = {"unit": "集体", "person": "个人", "other": "未识别"}
@@ -75,6 +76,7 @@ def _row(view: SubmissionView, keys: Sequence[str]) -> tuple[str | int, ...]:
         sum(flag.open_block for flag in view.flags),
         "\n".join(f"{_SEVERITIES[flag.severity]}：{flag.message}" for flag in standing),
         view.file_name,
+        view.pages_said,
         *(value(view, key) for key in keys),
     )
 

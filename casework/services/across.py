@@ -127,6 +127,7 @@ _COMPARED = (
     SubmissionRow.unit,
     SubmissionRow.received_at,
     SubmissionRow.sha256,
+    SubmissionRow.first_page,
     SubmissionRow.stage,
     SubmissionRow.open_block,
     SubmissionRow.read_state,
@@ -145,7 +146,7 @@ def _entry(row: SubmissionRow, values: dict[str, str], looks: list[str]) -> Entr
         person=values.get("姓名"),
         id_number=values.get("身份证号码"),
         credit_code=values.get("统一社会信用代码"),
-        sha256=row.sha256,
+        sha256=f"{row.sha256}/{row.first_page}",  # several forms of one file are no duplicates
         fingerprints=tuple(looks) if all(looks) else (),
         returned=stage == Stage.RETURNED,
         blocking=row.open_block,

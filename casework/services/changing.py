@@ -92,6 +92,14 @@ def changing(
         row.updated_at = now()
 
 
+@contextmanager
+def beside(change: Change, row: SubmissionRow) -> Iterator[Change]:
+    """Change another submission, whose row is locked already, in the same unit of work."""
+    yield Change(change.store, change.unit, row, change.actor)
+    row.version += 1
+    row.updated_at = now()
+
+
 def _said(event: AuditRow) -> str:
     subject = f" {event.subject}" if event.subject else ""
     return f"{event.who} {event.action}{subject}：{event.before or '空'} → {event.after or '空'}"

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
+from casework import audit
 from casework.clock import now
 from casework.errors import InvalidInput, NotFound, TransitionRefused
 from casework.roles import Action, Actor
@@ -211,6 +212,9 @@ def objections(store: Store, submission_id: int, who: Actor) -> tuple[ObjectionV
 def _take_step(change: Change, target: Stage, reason: str) -> None:
     row = change.row
     step = _open_step(row, target, change.actor, reason)
+    if "within_quota" in step.guards:
+        # One at a time: two steps that each see the last free place would both take it.
+        audit.lock(change.unit.session)
     refusals = refusals_of(change.store, change.unit.session, row, step)
     _require_guards(refusals, reason)
     if any(refusal.yields for refusal in refusals):

@@ -23,6 +23,8 @@ from casework.services.values import (
     HistoryEntry,
     OfferedValue,
     PageView,
+    ReadState,
+    SameFile,
     SealSlotView,
     SubmissionView,
 )
@@ -51,6 +53,7 @@ def view_of(store: Store, session: Session, row: SubmissionRow, who: Actor) -> S
     flags = flag_views(session, row.id)
     pages = page_views(session, row.id)
     reading = stored_reading(row)
+    same_file, file_state = _same_file(session, row)
     plain = [
         field_view(field, reading, flags, pages, season)
         for field in fields
@@ -62,7 +65,7 @@ def view_of(store: Store, session: Session, row: SubmissionRow, who: Actor) -> S
         season=row.season,
         stage=Stage(row.stage),
         stage_since=row.stage_since,
-        read_state=row.read_state,  # type: ignore[arg-type]
+        read_state=file_state,
         file_name=row.file_name,
         sha256=row.sha256,
         channel=row.channel,
@@ -91,7 +94,35 @@ def view_of(store: Store, session: Session, row: SubmissionRow, who: Actor) -> S
         superseded_by=row.superseded_by,
         engine=row.engine,
         pairs=pairs_of(session, store.settings, row),
+        first_page=row.first_page,
+        same_file=same_file,
+        absorbed=row.absorbed,
     )
+
+
+def _same_file(session: Session, row: SubmissionRow) -> tuple[tuple[SameFile, ...], ReadState]:
+    """The file's other forms, and how far the reading is: that of the whole file while it goes on."""
+    others = session.execute(
+        select(
+            SubmissionRow.id,
+            SubmissionRow.title,
+            SubmissionRow.first_page,
+            SubmissionRow.read_state,
+            SubmissionRow.superseded_by,
+        )
+        .where(
+            SubmissionRow.season == row.season,
+            SubmissionRow.sha256 == row.sha256,
+            SubmissionRow.id != row.id,
+        )
+        .order_by(SubmissionRow.first_page)
+    ).all()
+    states = [row.read_state, *(other.read_state for other in others if other.first_page == 0)]
+    state = next((state for state in reversed(states) if state in ("waiting", "reading")), row.read_state)
+    standing = tuple(
+        SameFile(other.id, other.title, other.first_page) for other in others if other.superseded_by is None
+    )
+    return standing, state  # type: ignore[return-value]
 
 
 def field_view(

@@ -100,6 +100,8 @@ def create_user(
     name = name.strip()
     if not name or len(name) > 80:
         raise InvalidInput("用户名应为 1 至 80 个字。")
+    if name == SYSTEM.name:
+        raise InvalidInput(f"“{name}”是程序自己的名字，不能用作用户名。")
     hashed = _hash(password) if password is not None else None
     chosen = frozenset(roles)
     with store.write() as unit:
@@ -189,16 +191,26 @@ def sign_in(store: Store, name: str, password: str) -> SignedIn:
 
 
 def sign_in_oidc(store: Store, subject: str, name: str) -> SignedIn:
-    """Open a session for an identity that the OIDC provider has proven. The account must exist."""
+    """Open a session for an identity that the OIDC provider has proven. The account must exist.
+
+    A name is only the provider's word and may be chosen by its bearer: the first sign-in ties the identity
+    to the account of that name where that one has no password of its own; the subject alone counts after.
+    """
     with store.write() as unit:
         row = unit.session.execute(
             select(UserRow).where(UserRow.oidc_subject == subject)
         ).scalar_one_or_none()
-        row = row or user_named(unit, name)
-        if row is None or not row.active or (row.oidc_subject not in (None, subject)):
+        row = row or _unclaimed(unit, name)
+        if row is None or not row.active:
             raise SignInRefused("统一身份认证的账号未在本系统开通。")
         row.oidc_subject = subject
         return _open_session(store, unit, row, "统一身份认证")
+
+
+def _unclaimed(unit: Unit, name: str) -> UserRow | None:
+    """The account that was made for signing in by OIDC and that nobody has signed in to yet."""
+    row = user_named(unit, name)
+    return row if row is not None and row.password_hash is None and row.oidc_subject is None else None
 
 
 def sign_in_check(store: Store, name: str, password: str) -> None:
@@ -215,7 +227,10 @@ def sign_in_check(store: Store, name: str, password: str) -> None:
     if right and row is not None and row.active:
         return
     with store.write() as unit:
-        found = user_named(unit, name)
+        # Locked, so that guesses that arrive together are all counted.
+        found = unit.session.execute(
+            select(UserRow).where(UserRow.name == name).with_for_update()
+        ).scalar_one_or_none()
         if found is not None:
             found.failures += 1
             if found.failures >= store.settings.lock_after_failures:

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from casework.errors import FileRefused, InvalidInput
-from casework.roles import Actor
-from casework.services.submissions import register_upload
+from casework.roles import Action, Actor
+from casework.services.submissions import known_season, register_upload
 from casework.services.values import Channel, Received, Refused
 from casework.settings import Settings
 from casework.store.database import Store
@@ -46,10 +46,12 @@ def receive(
     subject: str = "",
     received_on: date | None = None,
 ) -> Arrived:
-    """Take in one file, or every form in a zip archive. A refusal is data and stops nothing else.
+    """Take in one file, or every form in a zip archive. A refusal is data, recorded, and stops nothing else.
 
-    Raises NotAllowed.
+    Raises NotAllowed, InvalidInput for a season that there is not.
     """
+    who.require(Action.RECEIVE)
+    season = known_season(store, season)
     received: list[Received] = []
     refused: list[Refused] = []
     members = unpacked(data, name, store.settings) if is_archive(data) else iter([(name, data)])
@@ -79,6 +81,11 @@ def receive(
     if not received and not refused:
         nothing = f"压缩包“{name}”里没有申报材料。"
         refused.append(Refused(name, FileRefused.code, nothing, "请检查压缩包内容。"))
+    if refused:
+        with store.write() as unit:  # a letter box has nobody before it who would see a refusal
+            for refusal in refused:
+                why = f"{channel} {sender}".strip()
+                unit.record(who.name, "拒收", subject=refusal.file_name, after=refusal.message, why=why)
     return Arrived(tuple(received), tuple(refused))
 
 
@@ -106,7 +113,7 @@ def unpacked(data: bytes, name: str, settings: Settings) -> Iterator[tuple[str, 
             for info in members:
                 content = _member(archive, info, name, min(left, settings.max_upload_mb * 1_000_000 + 1))
                 left -= len(content)
-                yield f"{_shown_name(info)}", content
+                yield _plain_path(_shown_name(info)), content
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
         raise FileRefused(
             f"压缩包“{name}”已损坏：{error}", remedy="请重新打包，或直接上传其中的文件。"
@@ -158,7 +165,9 @@ def _member_bears_form(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
 
 def _is_shown(info: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(_shown_name(info))
-    hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts)
+    # "." and ".." are no hidden names: a member is only ever named by them, never written anywhere.
+    parts = [part for part in path.parts if part not in (".", "..")]
+    hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
     return not info.is_dir() and not hidden
 
 
@@ -166,6 +175,12 @@ def lies_beside(name: str) -> bool:
     """Whether a name is that of a file beside the forms."""
     path = PurePosixPath(name)
     return path.suffix.lower() in SIDE_FILES or path.name.lower() in ("thumbs.db", "desktop.ini")
+
+
+def _plain_path(name: str) -> str:
+    """A member's name as a path below nothing: no root, no drive, no way up."""
+    parts = name.replace("\\", "/").split("/")
+    return "/".join(part for part in parts if part not in ("", ".", "..") and not part.endswith(":"))
 
 
 def _shown_name(info: zipfile.ZipInfo) -> str:

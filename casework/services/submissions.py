@@ -1,14 +1,16 @@
 """Receiving files, looking at one submission, and its bytes and pictures."""
 
 import hashlib
+import re
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from casework import rulebook
 from casework.clock import now
-from casework.errors import FileRefused, NotFound
+from casework.errors import FileRefused, InvalidInput, NotFound
 from casework.roles import Action, Actor
 from casework.services.changing import changing
 from casework.services.loading import view_of
@@ -16,6 +18,10 @@ from casework.services.values import Changed, Channel, Received, SubmissionView
 from casework.stages import Stage
 from casework.store.database import Store, Unit
 from casework.store.tables import FileRow, JobRow, OriginalRow, SearchRow, SubmissionRow
+from models.errors import YinjianError
+
+_SEASON_ID = re.compile(r"[A-Za-z0-9][\w-]{0,79}")
+"""A season is a name, never a path: it may come from outside."""
 
 
 def register_upload(
@@ -37,7 +43,7 @@ def register_upload(
     """
     who.require(Action.RECEIVE)
     check_size(store, data, name)
-    season = season or store.settings.season
+    season = known_season(store, season)
     sha256 = store.originals.put(data)
     try:
         with store.write() as unit:
@@ -72,8 +78,23 @@ def register_upload(
             return Received(present, False, name, sha256)
 
 
+def known_season(store: Store, named: str | None) -> str:
+    """The season to receive for: the one of the settings unless another is named. Raises InvalidInput."""
+    season = named or store.settings.season
+    if not _SEASON_ID.fullmatch(season):
+        raise InvalidInput(f"届次编号“{season[:80]}”不合规定。", remedy="届次编号由字母、数字、-、_ 组成。")
+    try:
+        rulebook.season_named(store.settings, season)
+    except (YinjianError, OSError) as error:
+        raise InvalidInput(
+            f"没有届次“{season}”。", remedy="请核对届次编号，或先放入它的届次文件。"
+        ) from error
+    return season
+
+
 def add_file(store: Store, submission_id: int, data: bytes, name: str, role: str, who: Actor) -> Changed:
     """Add a certificate or a proof to a submission (`role`: certificate or proof)."""
+    who.require(Action.RECEIVE)
     if role not in ("certificate", "proof"):
         raise FileRefused(
             f"附件类别“{role}”未知。", remedy="附件类别为 certificate（证书）或 proof（证明）。"
@@ -152,7 +173,7 @@ def supersede(store: Store, old_id: int, new_id: int, why: str, who: Actor) -> C
     with changing(store, old_id, who, Action.RECEIVE) as change:
         if change.unit.session.get(SubmissionRow, new_id) is None:
             raise NotFound(f"没有编号为 {new_id} 的申报材料。")
-        change.row.superseded_by = new_id
+        change.row.superseded_by, change.row.absorbed = new_id, False
         change.record("被替代", after=str(new_id), why=why)
     return change.done()
 
@@ -161,13 +182,15 @@ def reinstate(store: Store, submission_id: int, why: str, who: Actor) -> Changed
     """Undo `supersede`."""
     with changing(store, submission_id, who, Action.RECEIVE) as change:
         change.record("恢复为有效", before=str(change.row.superseded_by), why=why)
-        change.row.superseded_by = None
+        change.row.superseded_by, change.row.absorbed = None, False
     return change.done()
 
 
 def _present(unit: Unit, season: str, sha256: str) -> int | None:
     return unit.session.execute(
-        select(SubmissionRow.id).where(SubmissionRow.season == season, SubmissionRow.sha256 == sha256)
+        select(SubmissionRow.id).where(
+            SubmissionRow.season == season, SubmissionRow.sha256 == sha256, SubmissionRow.first_page == 0
+        )
     ).scalar_one_or_none()
 
 

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from casework.clock import now
 from casework.errors import NotFound
@@ -86,7 +86,17 @@ def token_actor(store: Store, secret: str) -> Actor | None:
         ).one_or_none()
     if found is None or (found[0].expires_at is not None and found[0].expires_at < now()):
         return None
+    _note_use(store, found[0])
     return actor_of(found[1])
+
+
+def _note_use(store: Store, token: TokenRow) -> None:
+    """Keep when a token was last used, to the hour: a program that asks often must not write each time."""
+    moment = now()
+    if token.last_used is not None and moment - token.last_used < timedelta(hours=1):
+        return
+    with store.write() as unit:
+        unit.session.execute(update(TokenRow).where(TokenRow.id == token.id).values(last_used=moment))
 
 
 def _token_view(row: TokenRow, owner: str) -> TokenView:

@@ -133,6 +133,15 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class SameFile:
+    """Another form of the same file; `first_page` is where it begins (0 up)."""
+
+    id: int
+    title: str
+    first_page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Who has the submission in hand, and until when."""
 
@@ -156,7 +165,9 @@ class SubmissionView:
     """A submission with all that the review page shows. `version` goes back with every change.
 
     `received_at` is the moment of upload, `received_on` the day the paper or mail arrived where known.
-    `pairs` are the fields that the season wants entered by two people.
+    `pairs` are the fields that the season wants entered by two people. `first_page` (0 up) is where the
+    form begins in its file, `same_file` the file's other forms that stand, `absorbed` True where a later
+    reading counts this one's pages to the form that supersedes it.
     """
 
     id: int
@@ -193,6 +204,19 @@ class SubmissionView:
     engine: str = ""
     received_on: date | None = None
     pairs: tuple[Pair, ...] = ()
+    first_page: int = 0
+    same_file: tuple[SameFile, ...] = ()
+    absorbed: bool = False
+
+    @property
+    def pages_said(self) -> str:
+        """Which pages of a file with several forms these are, in Chinese; "" where the file is one form."""
+        if not self.same_file and not self.first_page:
+            return ""
+        last = max((page.page for page in self.pages), default=self.first_page)
+        if last <= self.first_page:
+            return f"第 {self.first_page + 1} 页"
+        return f"第 {self.first_page + 1}–{last + 1} 页"
 
     def field(self, key: str) -> FieldView | None:
         """The field of that key, None where the form has none."""

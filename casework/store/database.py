@@ -15,6 +15,7 @@ from casework.errors import StoreUnready
 from casework.settings import Settings, load_settings
 from casework.store import migrate
 from casework.store.originals import Originals, open_originals
+from casework.store.plain_text import storable, storable_or_none
 
 BUSY_SECONDS = 30
 """How long a SQLite writer waits for another one: longer than any single unit of work."""
@@ -39,7 +40,9 @@ class Unit:
         why: str = "",
     ) -> None:
         """Note an event; it is appended to the chain in the same commit."""
-        self.drafts.append(audit.Draft(who, action, submission_id, subject, before, after, why))
+        # As it will be stored: the chain's hash covers what can be read back.
+        said = (storable(subject), storable_or_none(before), storable_or_none(after), storable(why))
+        self.drafts.append(audit.Draft(storable(who), action, submission_id, *said))
 
 
 class Store:

@@ -1,6 +1,7 @@
 """Bringing a database to the present version with Alembic, from empty or from any earlier version."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
     wanted = head_revision() if revision == "head" else revision
     if current_revision(engine) == wanted:
         return
-    with engine.execution_options(yinjian_writes=True).begin() as connection:
+    with _alone(engine) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         present = MigrationContext.configure(connection).get_current_revision()
@@ -53,9 +54,37 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 
 
 def downgrade(engine: Engine, revision: str) -> None:
-    """Go back to an earlier version, for a program that was set back: only past changes of indexes."""
-    with engine.execution_options(yinjian_writes=True).begin() as connection:
+    """Go back to an earlier version, for a program that was set back: past changes of indexes, and past
+    0005 while no file has several forms."""
+    with _alone(engine) as connection:
         _run(connection, revision, command.downgrade)
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[Connection]:
+    """One transaction for all steps. SQLite changes a table by copying it, which its foreign keys forbid:
+    they are off meanwhile (no transaction may switch them) and checked before the commit."""
+    with engine.execution_options(yinjian_writes=True).connect() as connection:
+        lite = connection.dialect.name == "sqlite"
+        if lite:
+            _set_foreign_keys(connection, "OFF")
+        try:
+            with connection.begin():
+                yield connection
+                if lite:
+                    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+                    if broken:
+                        raise StoreUnready(f"数据库升级后有 {len(broken)} 行失去所指，未作改动。")
+        finally:
+            if lite:
+                _set_foreign_keys(connection, "ON")
+
+
+def _set_foreign_keys(connection: Connection, state: str) -> None:
+    # Through the driver: SQLAlchemy would begin a transaction first.
+    cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA foreign_keys = {state}")
+    cursor.close()
 
 
 def _run(connection: Connection, revision: str, way: Callable[[Config, str], None] = command.upgrade) -> None:

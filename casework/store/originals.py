@@ -96,6 +96,7 @@ def open_originals(location: str) -> Originals:
 
 def write_durably(target: Path, data: bytes) -> None:
     """Write, fsync, rename, fsync the folder: after a crash the file is whole or absent."""
+    made = not target.parent.is_dir()
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
     try:
@@ -106,12 +107,19 @@ def write_durably(target: Path, data: bytes) -> None:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    _sync_folder(target.parent)
+    if made:  # a new folder is an entry of its own parent
+        _sync_folder(target.parent.parent)
+
+
+def _sync_folder(path: Path) -> None:
+    if os.name != "posix":  # Windows keeps its directories by itself
+        return
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _checked(sha256: str, data: bytes) -> bytes:

@@ -13,13 +13,15 @@ from sqlalchemy import (
     Integer,
     MetaData,
     String,
-    Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from casework.store.plain_text import PlainText
 
 
 class Moment(TypeDecorator[datetime]):
@@ -59,11 +61,16 @@ _HELD = text("claimed_by IS NOT NULL")
 
 
 class SubmissionRow(Base):
-    """One submission. `version` rises with every change; counts are kept beside it for the queue."""
+    """One submission. `version` rises with every change; counts are kept beside it for the queue.
+
+    The forms of one file are submissions of the same bytes, told apart by the page that each begins on
+    (0 up; `first_page` 0 is the one that the file was received as and read for). `absorbed` is True
+    while a later reading of the file counts its pages to the form named by `superseded_by`.
+    """
 
     __tablename__ = "submissions"
     __table_args__ = (
-        UniqueConstraint("season", "sha256", name="uq_submissions_season_sha256"),
+        UniqueConstraint("season", "sha256", "first_page", name="uq_submissions_form"),
         # The queue leaves out what was superseded: with that in the index, counting reads no wide row.
         Index("ix_submissions_queue", "season", "stage", "received_at", "id", "superseded_by"),
         Index("ix_submissions_arrival", "season", "received_at", "id", "superseded_by"),
@@ -78,22 +85,23 @@ class SubmissionRow(Base):
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     season: Mapped[str] = mapped_column(String(80))
     sha256: Mapped[str] = mapped_column(String(64))
-    file_name: Mapped[str] = mapped_column(Text)
+    first_page: Mapped[int] = mapped_column(Integer, default=0, server_default=text("0"))
+    file_name: Mapped[str] = mapped_column(PlainText)
     stage: Mapped[str] = mapped_column(String(16))
     stage_since: Mapped[datetime] = mapped_column(Moment)
     read_state: Mapped[str] = mapped_column(String(16), default="waiting")
     version: Mapped[int] = mapped_column(Integer, default=1)
     channel: Mapped[str] = mapped_column(String(16))
-    sender: Mapped[str] = mapped_column(Text, default="")
-    subject: Mapped[str] = mapped_column(Text, default="")
+    sender: Mapped[str] = mapped_column(PlainText, default="")
+    subject: Mapped[str] = mapped_column(PlainText, default="")
     received_at: Mapped[datetime] = mapped_column(Moment)
     received_by: Mapped[str] = mapped_column(String(80))
     received_on: Mapped[str | None] = mapped_column(String(10))
     updated_at: Mapped[datetime] = mapped_column(Moment)
     kind: Mapped[str] = mapped_column(String(8), default="other")
     award: Mapped[str | None] = mapped_column(String(120))
-    title: Mapped[str] = mapped_column(Text, default="")
-    unit: Mapped[str] = mapped_column(Text, default="")
+    title: Mapped[str] = mapped_column(PlainText, default="")
+    unit: Mapped[str] = mapped_column(PlainText, default="")
     pages: Mapped[int] = mapped_column(Integer, default=0)
     open_block: Mapped[int] = mapped_column(Integer, default=0)
     open_warn: Mapped[int] = mapped_column(Integer, default=0)
@@ -101,11 +109,12 @@ class SubmissionRow(Base):
     claimed_by: Mapped[str | None] = mapped_column(String(80))
     claimed_until: Mapped[datetime | None] = mapped_column(Moment)
     superseded_by: Mapped[int | None] = mapped_column(ForeignKey("submissions.id"))
-    quota_reason: Mapped[str | None] = mapped_column(Text)
-    reading_json: Mapped[str | None] = mapped_column(Text)
-    criteria_json: Mapped[str] = mapped_column(Text, default="[]")
-    errors_json: Mapped[str] = mapped_column(Text, default="[]")
-    engine: Mapped[str] = mapped_column(Text, default="")
+    absorbed: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    quota_reason: Mapped[str | None] = mapped_column(PlainText)
+    reading_json: Mapped[str | None] = mapped_column(PlainText)
+    criteria_json: Mapped[str] = mapped_column(PlainText, default="[]")
+    errors_json: Mapped[str] = mapped_column(PlainText, default="[]")
+    engine: Mapped[str] = mapped_column(PlainText, default="")
 
 
 class SearchRow(Base):
@@ -114,7 +123,7 @@ class SearchRow(Base):
     __tablename__ = "search_texts"
 
     submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), primary_key=True)
-    text: Mapped[str] = mapped_column(Text, default="")
+    text: Mapped[str] = mapped_column(PlainText, default="")
 
 
 class OriginalRow(Base):
@@ -136,7 +145,7 @@ class FileRow(Base):
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), index=True)
     sha256: Mapped[str] = mapped_column(ForeignKey("originals.sha256"))
-    name: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(PlainText)
     role: Mapped[str] = mapped_column(String(16), default="form")
     ordinal: Mapped[int] = mapped_column(Integer, default=0)
     added_at: Mapped[datetime] = mapped_column(Moment)
@@ -152,8 +161,8 @@ class PageRow(Base):
     page: Mapped[int] = mapped_column(Integer, primary_key=True)
     width: Mapped[int] = mapped_column(Integer)
     height: Mapped[int] = mapped_column(Integer)
-    to_given_json: Mapped[str] = mapped_column(Text)
-    picture: Mapped[str] = mapped_column(Text)
+    to_given_json: Mapped[str] = mapped_column(PlainText)
+    picture: Mapped[str] = mapped_column(PlainText)
     fingerprint: Mapped[str | None] = mapped_column(String(64))
 
 
@@ -167,9 +176,9 @@ class FieldRow(Base):
     key: Mapped[str] = mapped_column(String(120), primary_key=True)
     ordinal: Mapped[int] = mapped_column(Integer, default=0)
     extra: Mapped[bool] = mapped_column(Boolean, default=False)
-    value: Mapped[str | None] = mapped_column(Text)
-    machine_json: Mapped[str | None] = mapped_column(Text)
-    offered_json: Mapped[str | None] = mapped_column(Text)
+    value: Mapped[str | None] = mapped_column(PlainText)
+    machine_json: Mapped[str | None] = mapped_column(PlainText)
+    offered_json: Mapped[str | None] = mapped_column(PlainText)
     state: Mapped[str] = mapped_column(String(16))
     asked: Mapped[bool] = mapped_column(Boolean, default=False)
     settled_as: Mapped[str | None] = mapped_column(String(16))
@@ -188,13 +197,13 @@ class CorrectionRow(Base):
     batch: Mapped[str] = mapped_column(String(32))
     key: Mapped[str] = mapped_column(String(120), index=True)
     act: Mapped[str] = mapped_column(String(16))
-    before_json: Mapped[str] = mapped_column(Text)
-    after_json: Mapped[str] = mapped_column(Text)
-    machine_value: Mapped[str | None] = mapped_column(Text)
+    before_json: Mapped[str] = mapped_column(PlainText)
+    after_json: Mapped[str] = mapped_column(PlainText)
+    machine_value: Mapped[str | None] = mapped_column(PlainText)
     machine_state: Mapped[str] = mapped_column(String(16), default="to_check")
     who: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime] = mapped_column(Moment)
-    why: Mapped[str] = mapped_column(Text, default="")
+    why: Mapped[str] = mapped_column(PlainText, default="")
     undone: Mapped[bool] = mapped_column(Boolean, default=False)
 
 
@@ -208,8 +217,8 @@ class FlagRow(Base):
     submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), index=True)
     code: Mapped[str] = mapped_column(String(40))
     severity: Mapped[str] = mapped_column(String(8))
-    message: Mapped[str] = mapped_column(Text)
-    payload_json: Mapped[str] = mapped_column(Text)
+    message: Mapped[str] = mapped_column(PlainText)
+    payload_json: Mapped[str] = mapped_column(PlainText)
     source: Mapped[str] = mapped_column(String(8), default="rule")
     fingerprint: Mapped[str] = mapped_column(String(64))
 
@@ -223,7 +232,7 @@ class OverrideRow(Base):
     submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), index=True)
     fingerprint: Mapped[str] = mapped_column(String(64))
     code: Mapped[str] = mapped_column(String(40))
-    why: Mapped[str] = mapped_column(Text)
+    why: Mapped[str] = mapped_column(PlainText)
     who: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime] = mapped_column(Moment)
     withdrawn: Mapped[bool] = mapped_column(Boolean, default=False)
@@ -242,7 +251,7 @@ class JobRow(Base):
     attempts: Mapped[int] = mapped_column(Integer, default=0)
     worker: Mapped[str | None] = mapped_column(String(120))
     lease_until: Mapped[datetime | None] = mapped_column(Moment)
-    reason: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(PlainText, default="")
     created_at: Mapped[datetime] = mapped_column(Moment)
     started_at: Mapped[datetime | None] = mapped_column(Moment)
     finished_at: Mapped[datetime | None] = mapped_column(Moment)

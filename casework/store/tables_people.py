@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from casework.store.plain_text import PlainText
 from casework.store.tables import Base, Moment
 
 
@@ -14,8 +15,8 @@ class UserRow(Base):
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     name: Mapped[str] = mapped_column(String(80), unique=True)
     shown_name: Mapped[str] = mapped_column(String(80), default="")
-    password_hash: Mapped[str | None] = mapped_column(Text)
-    roles: Mapped[str] = mapped_column(Text, default="")
+    password_hash: Mapped[str | None] = mapped_column(PlainText)
+    roles: Mapped[str] = mapped_column(PlainText, default="")
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     must_change: Mapped[bool] = mapped_column(Boolean, default=False)
     failures: Mapped[int] = mapped_column(Integer, default=0)
@@ -63,10 +64,10 @@ class AuditRow(Base):
     who: Mapped[str] = mapped_column(String(80))
     action: Mapped[str] = mapped_column(String(40))
     submission_id: Mapped[int | None] = mapped_column(Integer)
-    subject: Mapped[str] = mapped_column(Text, default="")
-    before: Mapped[str | None] = mapped_column(Text)
-    after: Mapped[str | None] = mapped_column(Text)
-    why: Mapped[str] = mapped_column(Text, default="")
+    subject: Mapped[str] = mapped_column(PlainText, default="")
+    before: Mapped[str | None] = mapped_column(PlainText)
+    after: Mapped[str | None] = mapped_column(PlainText)
+    why: Mapped[str] = mapped_column(PlainText, default="")
     previous: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
 
@@ -104,12 +105,12 @@ class ObjectionRow(Base):
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), index=True)
-    text: Mapped[str] = mapped_column(Text)
-    objector: Mapped[str] = mapped_column(Text, default="")
+    text: Mapped[str] = mapped_column(PlainText)
+    objector: Mapped[str] = mapped_column(PlainText, default="")
     who: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime] = mapped_column(Moment)
     outcome: Mapped[str | None] = mapped_column(String(16))
-    finding: Mapped[str] = mapped_column(Text, default="")
+    finding: Mapped[str] = mapped_column(PlainText, default="")
     closed_by: Mapped[str | None] = mapped_column(String(80))
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
 
@@ -122,7 +123,7 @@ class RegisterRow(Base):
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     season: Mapped[str] = mapped_column(String(80), index=True)
     sha256: Mapped[str] = mapped_column(ForeignKey("originals.sha256"))
-    file_name: Mapped[str] = mapped_column(Text)
+    file_name: Mapped[str] = mapped_column(PlainText)
     members: Mapped[int] = mapped_column(Integer)
     who: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime] = mapped_column(Moment)
@@ -136,7 +137,7 @@ class LabelRow(Base):
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     season: Mapped[str] = mapped_column(String(80), index=True)
-    label: Mapped[str] = mapped_column(Text)
+    label: Mapped[str] = mapped_column(PlainText)
     key: Mapped[str] = mapped_column(String(120))
     who: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime] = mapped_column(Moment)
@@ -152,7 +153,7 @@ class SavedViewRow(Base):
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     owner: Mapped[str] = mapped_column(String(80), default="")
     name: Mapped[str] = mapped_column(String(120))
-    query: Mapped[str] = mapped_column(Text)
+    query: Mapped[str] = mapped_column(PlainText)
     at: Mapped[datetime] = mapped_column(Moment)
 
 
@@ -163,7 +164,7 @@ class SecondEntryRow(Base):
 
     submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), primary_key=True)
     key: Mapped[str] = mapped_column(String(120), primary_key=True)
-    value: Mapped[str | None] = mapped_column(Text)
+    value: Mapped[str | None] = mapped_column(PlainText)
     who: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime] = mapped_column(Moment)
     settled_by: Mapped[str | None] = mapped_column(String(80))

@@ -2,7 +2,9 @@
 
 The "file" is JSON: ``{"kind": "unit", "fields": {...}, "seal": "单位名", "sleep": 0.1, "fault": "die"}``;
 faults are die, hang, raise and unreadable. ``extras`` are {label: value}; a label that the task's season
-knows becomes its field, as in a real reading. ``recommender`` names the seal of a recommending body.
+knows becomes its field, as in a real reading. ``forms`` are the file's further forms, of ``pages`` each
+(1 unless said); ``cut_by`` names a file whose JSON is laid over all this while it exists.
+``recommender`` names the seal of a recommending body.
 ``fault_once`` names a marker file: the fault happens only while that file is absent.
 """
 
@@ -19,7 +21,7 @@ from typing import Any
 from PIL import Image
 
 from casework.errors import SetupIncomplete
-from casework.outcome import PagePicture, ReadOutcome, ReadTask
+from casework.outcome import FormRead, PagePicture, ReadOutcome, ReadTask
 from extract.result import EngineInfo, Extraction, FieldValue, ReadError, Reading, Seal, Slot
 from extract.rules.judge import judge
 from ingest.document import Box
@@ -42,11 +44,24 @@ def read(task: ReadTask) -> ReadOutcome:
         said: dict[str, Any] = json.loads(task.data)
     except ValueError:
         said = {"fault": "unreadable"}
+    if Path(said.get("cut_by") or "/nowhere").exists():
+        said |= json.loads(Path(said["cut_by"]).read_text())
     time.sleep(said.get("sleep", 0.0))
     _misbehave(said)
     if said.get("fault") == "unreadable":
         return ReadOutcome(_failed(task), None, (), 0.0, 1.0)
-    reading = reading_of(_with_known_labels(said, task))
+    forms, start = [], 0
+    for form in (said, *said.get("forms", ())):
+        pages = tuple(range(start, start + form.get("pages", 1)))
+        forms.append(_form_read(form, task, pages))
+        start = pages[-1] + 1
+    pictures = tuple(_picture(page) for page in range(start)) if task.pictures else ()
+    first, memory = forms[0], float(said.get("memory_mb", 1.0))
+    return ReadOutcome(first.extraction, first.reading, pictures, 0.001, memory, tuple(forms[1:]))
+
+
+def _form_read(said: dict[str, Any], task: ReadTask, pages: tuple[int, ...]) -> FormRead:
+    reading = reading_of(_with_known_labels(said, task), pages[0])
     judgement = judge(reading, task.season, task.register, None, pages_readable=True)
     extraction = Extraction(
         file=task.name,
@@ -60,23 +75,23 @@ def read(task: ReadTask) -> ReadOutcome:
         extras=reading.extras,
         criteria=judgement.criteria,
         flags=judgement.flags,
-        pages=1,
+        pages=len(pages),
         engine=ENGINE,
     )
-    picture = (_picture(),) if task.pictures else ()
-    return ReadOutcome(extraction, reading, picture, 0.001, float(said.get("memory_mb", 1.0)))
+    return FormRead(extraction, reading, pages)
 
 
-def reading_of(said: dict[str, Any]) -> Reading:
-    """The reading that the "file" asks for."""
+def reading_of(said: dict[str, Any], page: int = 0) -> Reading:
+    """The reading that the "file" asks for, of a form that begins on `page`."""
     fields = {
-        key: _field(value, number) for number, (key, value) in enumerate(said.get("fields", {}).items())
+        key: _field(value, number, page) for number, (key, value) in enumerate(said.get("fields", {}).items())
     }
     unit = said.get("fields", {}).get("单位名称") or said.get("fields", {}).get("工作单位")
-    seals = () if said.get("seal") is None else (_seal(said["seal"], said["seal"] == unit),)
-    slots = (_SLOT,)
+    seals = () if said.get("seal") is None else (_seal(said["seal"], said["seal"] == unit, page),)
+    own = _SLOT.model_copy(update={"page": page})
+    slots = (own,)
     if "recommender" in said:
-        slots, theirs = (_SLOT, _THEIRS), _seal(said["recommender"], False)
+        slots, theirs = (own, _THEIRS), _seal(said["recommender"], False, page)
         changes = {
             "slot": _THEIRS.name,
             "matches_unit": None,
@@ -84,7 +99,9 @@ def reading_of(said: dict[str, Any]) -> Reading:
             "box": Box(0.6, 0.52, 0.8, 0.65),
         }
         seals = (*seals, theirs.model_copy(update=changes))
-    extras = {label: _field(value, 15 + n) for n, (label, value) in enumerate(said.get("extras", {}).items())}
+    extras = {
+        label: _field(value, 15 + n, page) for n, (label, value) in enumerate(said.get("extras", {}).items())
+    }
     return Reading(
         kind=said.get("kind", "unit"),
         award=said.get("fields", {}).get("申报奖项"),
@@ -118,15 +135,15 @@ def _misbehave(said: dict[str, Any]) -> None:
             raise RuntimeError("as asked")
 
 
-def _field(value: str, number: int) -> FieldValue:
+def _field(value: str, number: int, page: int) -> FieldValue:
     top = 0.02 + 0.03 * number
     box = Box(0.3, top, 0.8, top + 0.02)
-    return FieldValue(value=value, raw=value, confidence=0.9999, page=0, box=box, source="ocr")
+    return FieldValue(value=value, raw=value, confidence=0.9999, page=page, box=box, source="ocr")
 
 
-def _seal(text: str, matches: bool) -> Seal:
+def _seal(text: str, matches: bool, page: int) -> Seal:
     return Seal(
-        page=0,
+        page=page,
         box=Box(0.6, 0.75, 0.8, 0.88),
         kind="company",
         shape="round",
@@ -156,9 +173,9 @@ def _failed(task: ReadTask) -> Extraction:
     )
 
 
-def _picture() -> PagePicture:
+def _picture(page: int) -> PagePicture:
     target = io.BytesIO()
     Image.new("RGB", (200, 280), "white").save(target, "WEBP")
     return PagePicture(
-        0, 200, 280, ((1 / 200, 0.0, 0.0), (0.0, 1 / 280, 0.0), (0.0, 0.0, 1.0)), target.getvalue()
+        page, 200, 280, ((1 / 200, 0.0, 0.0), (0.0, 1 / 280, 0.0), (0.0, 0.0, 1.0)), target.getvalue()
     )

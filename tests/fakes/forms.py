@@ -34,6 +34,13 @@ def person_form(number: int = 0, **changes: Any) -> bytes:
     return _form("person", PERSON, number, changes)
 
 
+def person(name: str, **changes: Any) -> dict[str, Any]:
+    """A further person's form of a file (`forms=[...]`)."""
+    said: dict[str, Any] = json.loads(person_form(0, **{"姓名": name, "身份证号码": None, **changes}))
+    del said["number"]
+    return said
+
+
 def _form(kind: str, base: dict[str, str], number: int, changes: dict[str, Any]) -> bytes:
     fields = {**base, **{key: value for key, value in changes.items() if key not in _SAID}}
     fields = {key: value for key, value in fields.items() if value is not None}
@@ -43,4 +50,5 @@ def _form(kind: str, base: dict[str, str], number: int, changes: dict[str, Any])
     return json.dumps(said, ensure_ascii=False).encode()
 
 
-_SAID = ("seal", "sleep", "fault", "fault_once", "memory_mb", "extras", "recommender")
+_FAULTS = ("sleep", "fault", "fault_once", "memory_mb")
+_SAID = (*_FAULTS, "seal", "extras", "recommender", "forms", "pages", "cut_by")

@@ -1,5 +1,6 @@
 """One made-up season served for the whole folder, and one Chromium to look at it."""
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,10 @@ from casework.settings import Settings
 from casework.store.database import Store, open_store
 from review_app.screens import CHROMIUM, FLAGS, serving
 from review_app.showcase.season import PASSWORD, showcase_settings
+
+FAKES = str(Path(__file__).parents[2] / "fakes")
+if FAKES not in sys.path:
+    sys.path.insert(0, FAKES)
 
 COUNT = 16
 

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 import casework.store.tables_people  # noqa: F401
+from casework import jobs
 from casework.errors import StoreUnready
 from casework.settings import Settings
 from casework.store import migrate
@@ -21,7 +22,7 @@ def test_from_empty_gives_exactly_the_tables_of_the_code(store: Store) -> None:
     assert migrate.current_revision(store.engine) == migrate.head_revision()
 
 
-@pytest.mark.parametrize("previous", ["0001", "0002", "0003"])
+@pytest.mark.parametrize("previous", ["0001", "0002", "0003", "0004"])
 def test_from_an_earlier_version_keeps_the_rows(settings: Settings, previous: str) -> None:
     settings.home.mkdir(parents=True)
     engine = make_engine(settings.store_url)
@@ -39,6 +40,86 @@ def test_from_an_earlier_version_keeps_the_rows(settings: Settings, previous: st
     store.close()
 
 
+_SUBMISSION = (
+    "INSERT INTO submissions (season, sha256, file_name, stage, stage_since, read_state, version, channel, "
+    "sender, subject, received_at, received_by, updated_at, kind, title, unit, pages, open_block, open_warn, "
+    "to_check, claimed_by, criteria_json, errors_json, engine) VALUES "
+    "('s', :sha256, 'a.pdf', '初审', :at, 'read', 3, 'mail', '', '', :at, '甲', :at, 'person', '王建军', '', "
+    "2, 1, 0, 0, :holder, '[]', '[]', '')"
+)
+
+
+def test_version_0004_s_submissions_become_first_forms_and_askers_are_read_again(settings: Settings) -> None:
+    """Rows that point to submissions survive the copy of the table; asked-for splits happen by themselves."""
+    settings.home.mkdir(parents=True)
+    engine = make_engine(settings.store_url)
+    migrate.upgrade(engine, "0004")
+    with engine.begin() as connection:
+        for sha256, holder in (("aa", "乙"), ("bb", None)):
+            at = "2022-01-10 00:00:00"
+            connection.execute(text(_SUBMISSION), {"sha256": sha256, "at": at, "holder": holder})
+        ids = list(connection.execute(text("SELECT id FROM submissions ORDER BY id")).scalars())
+        flag = (
+            "INSERT INTO flags (submission_id, code, severity, message, payload_json, source, fingerprint) "
+            "VALUES (:id, 'form_not_recognised', 'block', "
+            "'这份文件里有 2 份推荐表，这里只登记了第一份。', '{}', 'rule', 'f')"
+        )
+        connection.execute(text(flag), {"id": ids[0]})
+        connection.execute(
+            text("UPDATE submissions SET superseded_by = :new WHERE id = :old"),
+            {"new": ids[0], "old": ids[1]},
+        )
+    before = indexes(engine)
+    engine.dispose()
+    store = open_store(settings)
+    with store.engine.connect() as connection:
+        rows = connection.execute(
+            text(
+                "SELECT sha256, first_page, read_state, superseded_by, claimed_by "
+                "FROM submissions ORDER BY id"
+            )
+        ).all()
+        assert [tuple(row) for row in rows] == [
+            ("aa", 0, "waiting", None, "乙"),
+            ("bb", 0, "read", ids[0], None),
+        ]
+        waiting = list(
+            connection.execute(text("SELECT submission_id FROM jobs WHERE state = 'waiting'")).scalars()
+        )
+        assert waiting == [ids[0]]
+        assert len(connection.execute(text("SELECT id FROM flags")).all()) == 1
+    assert indexes(store.engine) == before
+    assert "claimed_by IS NOT NULL" in partial(store)
+    (lease,) = jobs.take(store, "w", 5)
+    assert lease.submission_id == ids[0]
+    second = {"sha256": "aa", "page": 1, "at": "2022-01-10 00:00:00", "holder": None}
+    insert = _SUBMISSION.replace(":sha256,", ":sha256, :page,").replace("sha256, f", "sha256, first_page, f")
+    with store.engine.begin() as connection:
+        connection.execute(text(insert), second)
+    with store.engine.connect() as connection, pytest.raises(DBAPIError):  # and no form of a file twice
+        connection.execute(text(insert), second)
+    with pytest.raises(RuntimeError, match="several forms"):
+        migrate.downgrade(store.engine, "0004")
+    assert migrate.current_revision(store.engine) == migrate.head_revision()
+    store.close()
+
+
+def partial(store: Store) -> str:
+    """The definition of the index over claims, as the database has it."""
+    query = "SELECT sql FROM sqlite_master WHERE name = 'ix_submissions_claimed'"
+    if not store.is_sqlite:
+        query = "SELECT indexdef FROM pg_indexes WHERE indexname = 'ix_submissions_claimed'"
+    with store.engine.connect() as connection:
+        return str(connection.execute(text(query)).scalar_one()).replace("(claimed_by", "claimed_by")
+
+
+def test_foreign_keys_are_on_again_after_a_migration(settings: Settings) -> None:
+    store = open_store(settings)
+    with store.engine.connect() as connection, pytest.raises(DBAPIError):
+        connection.execute(text("INSERT INTO search_texts (submission_id, text) VALUES (999, '')"))
+    store.close()
+
+
 def test_the_queues_indexes_go_back_and_forth(settings: Settings) -> None:
     settings.home.mkdir(parents=True)
     engine = make_engine(settings.store_url)
@@ -53,7 +134,8 @@ def test_the_queues_indexes_go_back_and_forth(settings: Settings) -> None:
 
 
 def indexes(engine: Engine) -> dict[str | None, list[str | None]]:
-    return {index["name"]: index["column_names"] for index in inspect(engine).get_indexes("submissions")}
+    found = {index["name"]: index["column_names"] for index in inspect(engine).get_indexes("submissions")}
+    return {name: columns for name, columns in found.items() if name and name.startswith("ix_")}
 
 
 def test_opening_twice_changes_nothing(settings: Settings) -> None:

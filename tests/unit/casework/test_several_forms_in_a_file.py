@@ -69,12 +69,13 @@ def test_every_form_is_a_submission(said: Any) -> None:
 
 
 @pytest.mark.parametrize("names", [("王建军",), ("王建军", "李红")])
-def test_the_reader_asks_what_becomes_of_the_others(said: Any, names: tuple[str, ...]) -> None:
+def test_the_reader_hands_on_every_form_with_its_pages(said: Any, names: tuple[str, ...]) -> None:
     said(*names)
-    task = ReadTask(1, 1, "a.pdf", b"x", load_season("xjfpa-2021"), None, None, pictures=False)
+    task = ReadTask(1, 1, "a.pdf", b"x", load_season("xjfpa-2021"), None, None, pictures=True)
     outcome = load_reader(1)(task)
-    assert len(outcome.others) == len(names) - 1
+    assert [form.pages for form in outcome.others] == [(number,) for number in range(1, len(names))]
+    assert [form.extraction.award for form in outcome.others] == ["第1页"][: len(names) - 1]
+    assert all(form.reading is not None for form in outcome.others)
+    assert [picture.page for picture in outcome.pictures] == list(range(len(names)))
     assert outcome.reading is not None
-    asked = [flag for flag in outcome.reading.questions if "份推荐表" in flag.message]
-    assert len(asked) == len(names) - 1
-    assert all("2 份" in flag.message and flag.severity == "block" for flag in asked)
+    assert not outcome.reading.questions, "nobody is asked to split a file by hand"
