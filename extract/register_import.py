@@ -1,8 +1,10 @@
 """Reading the association's member list (xlsx or csv) into a register, row by row."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
 from extract.fields.checks import fold_number, is_valid_credit_code
@@ -76,6 +78,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 """Headings as lists write them; a heading that names a year and 会费 is that year's column."""
 
 _YEAR = re.compile(r"(20\d\d)")
+_YEAR_ALONE = re.compile(r"(20\d\d)\s*年?度?(?:会费)?")
 _REMARK = re.compile(r"[(（\[【].*?[)）\]】]|[*＊:：]")
 _LIST = re.compile(r"[、,，;；/\n|]+|\s{2,}")
 _LEFT = re.compile(r"退会|除名|注销|终止|取消|已退|不在会|^否$")
@@ -90,9 +93,12 @@ class RowError:
     row: int
     message: str
     used: bool
+    sheet: str = ""
+    """The sheet's title where the list is spread over several."""
 
     def __str__(self) -> str:
-        return f"第{self.row}行：{self.message}"
+        place = f"“{self.sheet}”第{self.row}行" if self.sheet else f"第{self.row}行"
+        return f"{place}：{self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +120,20 @@ class RegisterDifference:
 
 
 def read_register(data: bytes, name: str) -> RegisterTable:
-    """The register in a file, whatever its name says. Raises RegisterError where it is no member list."""
-    for rows in read_sheets(data, name):
+    """The register in a file, whatever its name says: all sheets that list units, but those whose title says
+    that they have left. Raises RegisterError where it is no member list."""
+    lists = []
+    for title, rows in read_sheets(data, name):
         start, columns = _find_header(rows)
-        if "name" in columns:
-            return _read_rows(rows, start, columns)
-    raise RegisterError(f"“{name}”中没有找到“单位名称”列。")
+        if "name" in columns and not _LEFT.search(title):
+            lists.append((title, rows, start, columns))
+    if not lists:
+        raise RegisterError(f"“{name}”中没有找到“单位名称”列。")
+    taking = _Taking()
+    for title, rows, start, columns in lists:
+        taking.sheet = title if len(lists) > 1 else ""
+        _read_rows(rows, start, columns, taking)
+    return RegisterTable(Register(tuple(taking.members)), tuple(taking.errors))
 
 
 def compare_registers(old: Register | None, new: Register) -> RegisterDifference:
@@ -169,7 +183,17 @@ def _find_header(rows: Rows) -> tuple[int, _Columns]:
             best.by_year
         ):
             best, at = columns, index
+    if "name" in best and at + 1 < len(rows) and not _at(rows[at + 1], best.single["name"]):
+        years = _years_of(rows[at + 1])
+        single = {what: index for what, index in best.single.items() if index not in years.values()}
+        return at, _Columns(single, {**years, **best.by_year})
     return at, best
+
+
+def _years_of(row: Sequence[str]) -> dict[int, int]:
+    """Years in the second row of headings, under a 会费 that spans them."""
+    found = {index: _YEAR_ALONE.fullmatch(cell) for index, cell in enumerate(row)}
+    return {int(match[1]): index for index, match in found.items() if match}
 
 
 def _columns(row: Sequence[str]) -> _Columns:
@@ -188,49 +212,68 @@ def _columns(row: Sequence[str]) -> _Columns:
     return _Columns(single, by_year)
 
 
-def _read_rows(rows: Rows, start: int, columns: _Columns) -> RegisterTable:
-    members: list[Member] = []
-    errors: list[RowError] = []
-    names: dict[str, int] = {}
-    codes: dict[str, int] = {}
+@dataclass(slots=True)
+class _Taking:
+    """What has been taken over so far; names and codes with the place that they were first seen at."""
+
+    members: list[Member] = field(default_factory=list)
+    errors: list[RowError] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    sheet: str = ""
+
+    def report(self, row: int, message: str, *, used: bool) -> None:
+        self.errors.append(RowError(row, message, used, self.sheet))
+
+    def place(self, row: int) -> str:
+        return f"“{self.sheet}”第{row}行" if self.sheet else f"第{row}行"
+
+
+_NO_ROW = re.compile(r"(?:合计|总计|小计|备注|说明|注|共计?\d+[家个]?)[:：]?.*")
+_ROLE = re.compile(r"[(（](?:名誉|常务|副)*(?:会长|理事长?|监事长?|会员|秘书长|新入会)(?:单位)?[)）]$")
+"""What lists add to a unit's name: （副会长单位）."""
+
+
+def _read_rows(rows: Rows, start: int, columns: _Columns, taking: _Taking) -> None:
     for number, row in enumerate(rows[start + 1 :], start=start + 2):
-        if not any(row):
+        name = _ROLE.sub("", re.sub(r"\s+(?![A-Za-z])", "", _at(row, columns.single.get("name"))))
+        if not any(row) or _heads_again(name) or (number == start + 2 and not name and _years_of(row)):
             continue
-        name = _at(row, columns.single.get("name"))
         if not name:
-            errors.append(RowError(number, "没有单位名称，该行未采用。", used=False))
+            taking.report(number, "没有单位名称，该行未采用。", used=False)
             continue
-        if re.fullmatch(r"(?:合计|总计|小计|备注|说明|注)[:：]?.*", name):
+        if _NO_ROW.fullmatch(name):
             continue
         if _LEFT.search(_at(row, columns.single.get("status"))):
-            errors.append(RowError(number, f"“{name}”已退会，不计入会员。", used=False))
+            taking.report(number, f"“{name}”已退会，不计入会员。", used=False)
             continue
         key = fold_name(name)
-        if key in names:
-            errors.append(RowError(number, f"“{name}”与第{names[key]}行重复，该行未采用。", used=False))
+        if key in taking.names:
+            taking.report(number, f"“{name}”与{taking.names[key]}重复，该行未采用。", used=False)
             continue
-        names[key] = number
-        code = _code(row, columns, number, codes, errors)
-        members.append(_member(row, columns, number, name, code))
-    return RegisterTable(Register(tuple(members)), tuple(errors))
+        taking.names[key] = taking.place(number)
+        taking.members.append(_member(row, columns, number, name, _code(row, columns, number, taking)))
 
 
-def _code(
-    row: Sequence[str], columns: _Columns, number: int, codes: dict[str, int], errors: list[RowError]
-) -> str | None:
+def _heads_again(name: str) -> bool:
+    """The headings once more, as lists have them on every printed page."""
+    return fold_name(_REMARK.sub("", name)) in HEADINGS["name"]
+
+
+def _code(row: Sequence[str], columns: _Columns, number: int, taking: _Taking) -> str | None:
     """The credit code of a row; one that is wrong or another's is left out and reported."""
     code = fold_number(_at(row, columns.single.get("code")))
     if not code:
         return None
     if not is_valid_credit_code(code):
-        errors.append(RowError(number, f"统一社会信用代码“{code}”校验不符，该代码未采用。", used=True))
+        taking.report(number, f"统一社会信用代码“{code}”校验不符，该代码未采用。", used=True)
         return None
-    if code in codes:
-        errors.append(
-            RowError(number, f"统一社会信用代码“{code}”与第{codes[code]}行相同，该代码未采用。", used=True)
+    if code in taking.codes:
+        taking.report(
+            number, f"统一社会信用代码“{code}”与{taking.codes[code]}相同，该代码未采用。", used=True
         )
         return None
-    codes[code] = number
+    taking.codes[code] = taking.place(number)
     return code
 
 
@@ -239,7 +282,7 @@ def _member(row: Sequence[str], columns: _Columns, number: int, name: str, code:
     return Member(
         name=name,
         credit_code=code,
-        member_number=_at(row, single.get("number")) or None,
+        member_number=unicodedata.normalize("NFKC", _at(row, single.get("number"))) or None,
         former_names=_listed(_at(row, single.get("former"))),
         representatives=_listed(_at(row, single.get("representatives"))),
         dues=_dues(row, columns),
@@ -258,9 +301,8 @@ def _listed(text: str) -> tuple[str, ...]:
 def _dues(row: Sequence[str], columns: _Columns) -> dict[int, bool]:
     """Paid or not by year. A blank cell is unknown; a column without a year speaks of the list's day."""
     dues: dict[int, bool] = {}
-    until = _YEAR.search(_at(row, columns.single.get("paid_until")))
-    if until:
-        last = int(until.group())
+    last = _year_of(_at(row, columns.single.get("paid_until")))
+    if last is not None:
         dues.update({year: year <= last for year in range(last - 9, last + 6)})
     for year in _YEAR.findall(_at(row, columns.single.get("paid_years"))):
         dues[int(year)] = True
@@ -272,6 +314,14 @@ def _dues(row: Sequence[str], columns: _Columns) -> dict[int, bool]:
         if paid is not None:
             dues[year] = paid
     return dues
+
+
+def _year_of(cell: str) -> int | None:
+    """The year of a day; Excel's own count of days (44561 is 2021-12-31) where the cell lost its format."""
+    if re.fullmatch(r"[345]\d{4}", cell):
+        return (date(1899, 12, 30) + timedelta(days=int(cell))).year
+    named = _YEAR.search(unicodedata.normalize("NFKC", cell))
+    return int(named.group()) if named else None
 
 
 def _paid(cell: str) -> bool | None:

@@ -29,10 +29,14 @@ class RegisterError(YinjianError):
 
 
 Rows = list[list[str]]
+_MARKUP = (b"<html", b"<!doc", b"<?xml", b"<table", b"mime-ver")
+"""How web pages begin that many systems export under the name of xls."""
+_FAULTS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 
 
-def read_sheets(data: bytes, name: str) -> Iterator[Rows]:
-    """Each sheet as rows of cells. Raises RegisterError where the file cannot be opened."""
+def read_sheets(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
+    """Each sheet's title ("" for csv) and its rows of cells, sheets that are hidden left out. Raises
+    RegisterError where the file cannot be opened."""
     if not data.strip():
         raise RegisterError(f"“{name}”是空文件。")
     if data[:4] == b"PK\x03\x04":
@@ -40,21 +44,25 @@ def read_sheets(data: bytes, name: str) -> Iterator[Rows]:
     elif data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         remedy = "请在 Excel 或 WPS 中打开，另存为 xlsx 格式（有密码的请先取消密码）。"
         raise RegisterError(f"“{name}”是旧版 xls 格式或加了密码。", remedy=remedy)
+    elif data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP):
+        remedy = "请在 Excel 或 WPS 中打开，另存为 xlsx 格式。"
+        raise RegisterError(f"“{name}”其实是网页格式，不是工作簿。", remedy=remedy)
     else:
-        yield _csv(data, name)
+        yield "", _csv(data, name)
 
 
-def _workbook(data: bytes, name: str) -> Iterator[Rows]:
+def _workbook(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(item.file_size for item in archive.infolist()) > MAX_UNPACKED:
                 raise RegisterError(f"“{name}”解压后过大。")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in book.worksheets:
+            if sheet.sheet_state != "visible":
+                continue
             sheet.reset_dimensions()
-            yield [
-                [_cell(value) for value in row] for row in sheet.iter_rows(max_row=MAX_ROWS, values_only=True)
-            ]
+            rows = sheet.iter_rows(max_row=MAX_ROWS, values_only=True)
+            yield sheet.title, [[_cell(value) for value in row] for row in rows]
     except RegisterError:
         raise
     except (
@@ -79,7 +87,8 @@ def _cell(value: Any) -> str:
         return str(int(value))
     if isinstance(value, (datetime, date)):
         return f"{value:%Y-%m-%d}"
-    return str(value).strip()
+    text = str(value).strip()
+    return "" if text in _FAULTS else text
 
 
 def _csv(data: bytes, name: str) -> Rows:

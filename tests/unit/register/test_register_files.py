@@ -156,3 +156,60 @@ def test_differences() -> None:
     )
     assert compare_registers(None, new).added == ("甲（新）", "丙", "丁")
     assert compare_registers(new, new).changed == ()
+
+
+def messy() -> bytes:
+    """As offices keep it: merged titles, a heading over years, several sheets, faults and remarks."""
+    book = openpyxl.Workbook()
+    front = book.active
+    assert front is not None
+    front.title = "封面"
+    front.append(["新疆消防协会会员名册"])
+    sheet = book.create_sheet("副会长单位")
+    sheet.append(["新疆消防协会副会长单位一览表"])
+    sheet.merge_cells("A1:F1")
+    sheet.append(["截止2021年12月31日"])
+    sheet.append(["序号", "单 位 名 称", "统一社会信用代码", "会员证号", "会费缴纳", None])
+    sheet.append([None, None, None, None, "2020年", 2021])
+    sheet.merge_cells("E3:F3")
+    sheet.append([1, "新疆天盾消防技术服务有限公司（副会长单位） ", CODE, "ＸＪ００１", "√", "√"])
+    sheet.append([2, "新疆安泰\n消防器材有限公司", "91350100M000100Y4４", "XJ002", "√", "#N/A"])
+    sheet.append(["序号", "单位名称", "统一社会信用代码", "会员证号", None, None])
+    sheet.append([3, None, None, "XJ009", None, None])
+    members = book.create_sheet("会员单位")
+    members.append(["会员名称", "信用代码", "会费缴至"])
+    members.append(["克拉玛依安居消防有限公司", None, 44561])
+    members.append(["新疆天盾消防技术服务有限公司", None, 44561])
+    members.append(["共2家", None, None])
+    gone = book.create_sheet("已退会")
+    gone.append(["单位名称"])
+    gone.append(["喀什旧会员消防有限公司"])
+    hidden = book.create_sheet("草稿")
+    hidden.append(["单位名称"])
+    hidden.append(["不该读到的公司"])
+    hidden.sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_messy_workbook_is_read_row_by_row() -> None:
+    table = read_register(messy(), "名册.xlsx")
+    first, second, third = table.register.members
+    assert (first.name, first.member_number) == ("新疆天盾消防技术服务有限公司", "XJ001")
+    assert (first.paid(2020), first.paid(2021)) == (True, True)
+    assert (second.name, second.credit_code) == ("新疆安泰消防器材有限公司", None)
+    assert (second.paid(2020), second.paid(2021)) == (True, None)
+    assert third.name == "克拉玛依安居消防有限公司"
+    assert (third.paid(2021), third.paid(2022)) == (True, False)
+    assert [str(error) for error in table.errors] == [
+        "“副会长单位”第6行：统一社会信用代码“91350100M000100Y44”校验不符，该代码未采用。",
+        "“副会长单位”第8行：没有单位名称，该行未采用。",
+        "“会员单位”第3行：“新疆天盾消防技术服务有限公司”与“副会长单位”第5行重复，该行未采用。",
+    ]
+
+
+def test_a_web_page_named_xls_is_refused_with_a_remedy() -> None:
+    with pytest.raises(RegisterError, match="网页") as refused:
+        read_register("<html><table><tr><td>单位名称</td></tr></table></html>".encode(), "名册.xls")
+    assert "xlsx" in refused.value.remedy
