@@ -105,7 +105,8 @@ class Season:
     no key at all, however alike they look (填表日期). `keys` maps a kind to its canonical keys in
     form order; `required` maps a kind to its required keys; `slots` maps a role (unit, recommender,
     association) to the wordings of opinion blocks. `label_patterns` (by key) match labels of this trade that
-    no list foresees; `words` are those of its region and trade. `conditions` hold for every award. `year` is
+    no list foresees; `words` are those of its region and trade. `volunteers` are words by which a
+    person without a member unit says why the notice admits them. `conditions` hold for every award. `year` is
     the year that is judged. Dates are inclusive.
     """
 
@@ -134,6 +135,7 @@ class Season:
     sentences: tuple[Sentence, ...] = ()
     label_patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
+    volunteers: tuple[str, ...] = ()
 
     def award(self, name: str) -> Award | None:
         """The award of that bare name, None where the season has no such award."""

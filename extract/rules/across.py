@@ -267,8 +267,9 @@ class SeasonQuota:
         if not self.excess:
             return None
         name = KIND_NAMES[self.kind]
+        counted = "会员单位数" if self.kind == "unit" else "会员代表数"
         message = (
-            f"{name}已选{self.chosen}项，超过名额{self.limit}项（会员数{self.base}），"
+            f"{name}已选{self.chosen}项，超过名额{self.limit}项（{counted}{self.base}），"
             f"须减少{self.excess}项，或按程序说明理由。"
         )
         return Flag(code="season_quota_exceeded", severity="block", message=message)

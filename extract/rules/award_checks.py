@@ -8,7 +8,7 @@ from extract.rules.case import Case, evidence, garbled
 from extract.rules.certificates import Claim, prove
 from extract.rules.facts import Mention
 from extract.rules.qualification import OPERATOR, Qualification, Verdict, judge_qualifications
-from extract.rules.scale import judge_scale
+from extract.rules.scale import in_words, judge_scale
 from extract.season import Condition
 
 KIND_NAMES = {"unit": "单位（集体）", "person": "个人"}
@@ -126,7 +126,7 @@ def service_scale(case: Case) -> Iterator[Flag]:
     if verdict != "not_met":
         return
     said = "，".join(f"{scale.name}为{scale.said}" for scale in scales)
-    least = "，也".join(f"不足{scale.least:g}{scale.unit}" for scale in scales)
+    least = "，也".join(f"不足{in_words(scale.least)}{scale.unit}" for scale in scales)
     yield Flag(
         code="insufficient_service_scale",
         severity="block",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from extract.rules.award_checks import accepted
 from extract.rules.codes import FLAG_CODES
 from extract.rules.qualification import BUILDING_OPERATOR, ENGINEER, OPERATOR
+from extract.rules.scale import in_words
 from extract.season import Award, Condition, Season
 from extract.seasons.load import load_season
 
@@ -127,9 +128,9 @@ def _conditions(conditions: Iterable[Condition]) -> str:
 
 
 def _check(condition: Condition) -> str:
-    numbers = {"min_contracts": "合同不少于{:g}家", "min_area_m2": "面积不少于{:g}平方米"}
+    numbers = {"min_contracts": "合同不少于{}家", "min_area_m2": "面积不少于{}平方米"}
     limits = [
-        text.format(value)
+        text.format(in_words(value))
         for name, text in numbers.items()
         if isinstance(value := condition.params.get(name), (int, float))
     ]

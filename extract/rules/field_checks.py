@@ -161,4 +161,4 @@ def stamp_date(case: Case) -> tuple[FieldValue | None, date | None]:
 
 
 def _late(said: str, closing: str) -> str:
-    return f"{said}，晚于截止日期{closing}，按通知规定过期不予受理。"
+    return f"{said}，晚于截止日期{closing}，按通知规定过期不予受理；如日期有误，请提供按期送交的凭证。"

@@ -18,6 +18,11 @@ LEAST_AREA = 1000.0
 State = Literal["met", "not_met", "unknown"]
 
 
+def in_words(number: float) -> str:
+    """A number as a notice writes it: 30, 50万."""
+    return f"{number / 10_000:g}万" if number >= 10_000 and number % 1_000 == 0 else f"{number:g}"
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """What is known of one measure. `state` is against the least that the notice asks for."""

@@ -102,6 +102,7 @@ def _season(root: Node) -> Season:
         sentences=read_sentences(root),
         label_patterns=read_label_patterns(root, keys),
         words=read_words(root),
+        volunteers=root.words("volunteers", []),
     )
 
 

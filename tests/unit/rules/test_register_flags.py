@@ -33,3 +33,14 @@ def test_dues(unit: Make, person: Make, flag: Find, codes: Codes, register: Regi
     assert flag("dues_unpaid", whose, register=register).severity == "info"
     unknown = {"工作单位": "和田绿洲消防培训学校"}
     assert codes(person(unknown, seals=(seal(unknown["工作单位"]),)), register=register) == set()
+
+
+def test_a_volunteer_without_a_member_unit_is_a_question(
+    person: Make, flag: Find, register: Register
+) -> None:
+    volunteer = person({"工作单位": "阿克苏市消防志愿服务队", "申报奖项": "优秀消防科普教员"}, seals=())
+    found = flag("not_a_member", volunteer, register=register)
+    assert found.severity == "warn"
+    assert "秘书处决定" in found.message
+    employee = person({"工作单位": "阿克苏市某某商贸有限公司"}, seals=())
+    assert flag("not_a_member", employee, register=register).severity == "block"
