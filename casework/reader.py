@@ -16,6 +16,7 @@ from casework.outcome import FormRead, PagePicture, ReadFailure, ReadOutcome, Re
 from extract.result import Extraction
 from extract.rules.fingerprint import page_fingerprint
 from ingest.document import Document, Page
+from ingest.geometry import as_laid
 from models.errors import YinjianError
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def page_pictures(document: Document) -> tuple[PagePicture, ...]:
 
 
 def _page_picture(page: Page) -> PagePicture:
-    image = Pictures.fromarray(page.image)
+    # Shown as it lies: places on it are stored as a homography, which knows nothing of a curl.
+    image = Pictures.fromarray(as_laid(page.image, page.bend))
     scale = min(1.0, PICTURE_SIDE / max(image.size))
     if scale < 1.0:
         size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))

@@ -33,6 +33,9 @@ def is_tilted(quads: list[Quad]) -> bool:
 def laid_by_text(given: GivenPage, straight: Upright, quads: list[Quad]) -> Upright:
     """The page straightened by its rows of text and the ruling lines among them; `straight` itself where
     that makes the rows no more level."""
+    before = straight
+    if straight.bend is not None:
+        straight, quads = _still_bent(given, straight, quads)
     height, width = straight.image.shape[:2]
     rows = _rows(quads)
     strokes = _strokes_among(straight, quads, rows)
@@ -40,16 +43,26 @@ def laid_by_text(given: GivenPage, straight: Upright, quads: list[Quad]) -> Upri
     back = np.asarray(np.linalg.inv(matrix), dtype=np.float64)
     after = geometry.apply(back, rows.reshape(-1, 2)).reshape(-1, 4)
     if np.median(np.abs(_slopes(after))) > 0.6 * np.median(np.abs(_slopes(rows))):
-        return straight
+        return before
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float64)
     moved = geometry.apply(back, corners)
     low, high = moved.min(axis=0), moved.max(axis=0)
     if (high - low).max() > 1.5 * max(width, height):
-        return straight
+        return before
     to_picture = straight.to_picture @ matrix @ geometry.translation(float(low[0]), float(low[1]))
     size = (max(8, round(float(high[0] - low[0]))), max(8, round(float(high[1] - low[1]))))
     image = geometry.warp(given.picture, to_picture, size)
     return replace(straight, image=light.evened(image, light.paper_light(image)), to_picture=to_picture)
+
+
+def _still_bent(given: GivenPage, straight: Upright, quads: list[Quad]) -> tuple[Upright, list[Quad]]:
+    """The page with its bend left in, which was measured on the lines that misled."""
+    assert straight.bend is not None
+    size = (straight.image.shape[1], straight.image.shape[0])
+    image = geometry.warp(given.picture, straight.to_picture, size)
+    image = light.evened(image, light.paper_light(image))
+    bent = [straight.bend.bent(quad.astype(np.float64)).astype(np.float32) for quad in quads]
+    return replace(straight, image=image, bend=None), bent
 
 
 def _rows(quads: list[Quad]) -> Floats:

@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.bend import Bend
+
 Image = NDArray[np.uint8]
 """RGB picture, shape (height, width, 3), uint8."""
 
@@ -112,9 +114,9 @@ class Page:
     """One upright page.
 
     `image` is upright and straightened, around 200 dpi for an A4 sheet. `to_given` is the 3×3
-    homography from upright pixels to 0..1 of the page as given. `sharpness` is 0..1 (0: blurred
-    beyond reading), None where the page was not photographed or scanned. `readable` is False when
-    the picture is too poor for any absence to mean something.
+    homography from upright pixels to 0..1 of the page as given; where the sheet was curled, `bend` comes
+    first. `sharpness` is 0..1 (0: blurred beyond reading), None where the page was not photographed or
+    scanned. `readable` is False when the picture is too poor for any absence to mean something.
     """
 
     index: int
@@ -127,6 +129,7 @@ class Page:
     sharpness: float | None = None
     readable: bool = True
     notes: tuple[str, ...] = ()
+    bend: Bend | None = None
 
     @property
     def width(self) -> int:
@@ -138,31 +141,16 @@ class Page:
 
     def to_box(self, rect: Rect) -> Box:
         """Map an upright rectangle to the bounding box on the page as given, clipped to 0..1."""
-        corners = np.array(
-            [
-                [rect.x0, rect.y0, 1.0],
-                [rect.x1, rect.y0, 1.0],
-                [rect.x1, rect.y1, 1.0],
-                [rect.x0, rect.y1, 1.0],
-            ]
-        )
-        mapped = corners @ self.to_given.T
-        points = np.clip(mapped[:, :2] / mapped[:, 2:3], 0.0, 1.0)
+        corners = _corners(*rect)
+        bent = corners if self.bend is None else self.bend.bent(corners)
+        points = np.clip(_mapped(self.to_given, bent), 0.0, 1.0)
         (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
         return Box(float(x0), float(y0), float(x1), float(y1))
 
     def to_rect(self, box: Box) -> Rect:
         """Map a box on the page as given to the bounding rectangle on the upright page, clipped to it."""
-        corners = np.array(
-            [
-                [box.x0, box.y0, 1.0],
-                [box.x1, box.y0, 1.0],
-                [box.x1, box.y1, 1.0],
-                [box.x0, box.y1, 1.0],
-            ]
-        )
-        mapped = corners @ np.linalg.inv(self.to_given).T
-        points = mapped[:, :2] / mapped[:, 2:3]
+        bent = _mapped(np.asarray(np.linalg.inv(self.to_given), dtype=np.float64), _corners(*box.as_tuple()))
+        points = bent if self.bend is None else self.bend.flat(bent)
         (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
         return Rect(
             float(max(0.0, x0)),
@@ -170,6 +158,15 @@ class Page:
             float(min(self.width, x1)),
             float(min(self.height, y1)),
         )
+
+
+def _corners(x0: float, y0: float, x1: float, y1: float) -> NDArray[np.float64]:
+    return np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], dtype=np.float64)
+
+
+def _mapped(matrix: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.float64]:
+    mapped = np.column_stack([points, np.ones(len(points))]) @ matrix.T
+    return np.asarray(mapped[:, :2] / mapped[:, 2:3], dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.bend import Bend
 from ingest.document import Image
 
 Matrix = NDArray[np.float64]
@@ -64,8 +65,16 @@ def from_quad(quad: Points, width: float, height: float) -> Matrix:
     return np.asarray(cv2.getPerspectiveTransform(corners, quad.astype(np.float32)), dtype=np.float64)
 
 
-def warp(picture: Image, to_picture: Matrix, size: tuple[int, int], *, rough: bool = False) -> Image:
-    """The picture seen through `to_picture` (target pixels → picture pixels), of size (width, height).
+def warp(
+    picture: Image,
+    to_picture: Matrix,
+    size: tuple[int, int],
+    *,
+    bend: Bend | None = None,
+    rough: bool = False,
+) -> Image:
+    """The picture seen through `to_picture` (target pixels → picture pixels), of size (width, height); `bend`
+    (in target pixels) is taken out.
 
     `rough` is faster and softer, for views on which only angles are measured.
     """
@@ -78,6 +87,8 @@ def warp(picture: Image, to_picture: Matrix, size: tuple[int, int], *, rough: bo
         new_width, new_height = max(1, round(old_width / step)), max(1, round(old_height / step))
         picture = resized(picture, (new_width, new_height))
         to_picture = scaling(new_width / old_width, new_height / old_height) @ to_picture
+    if bend is not None:
+        return _unbent(picture, to_picture, size, bend)
     matrix = translation(-0.5, -0.5) @ to_picture @ translation(0.5, 0.5)
     warped = cv2.warpPerspective(
         picture,
@@ -88,6 +99,39 @@ def warp(picture: Image, to_picture: Matrix, size: tuple[int, int], *, rough: bo
         borderValue=PAPER_WHITE,
     )
     return np.asarray(warped, dtype=np.uint8)
+
+
+def _unbent(picture: Image, to_picture: Matrix, size: tuple[int, int], bend: Bend) -> Image:
+    width, height = size
+    x = np.arange(width, dtype=np.float64) + 0.5
+    y = (np.arange(height, dtype=np.float64) + 0.5)[:, None]
+    a, b = bend.slopes(x)
+    m = to_picture.astype(np.float32)
+    across = x.astype(np.float32)[None, :]
+    down = (y + a + b * (y - bend.centre[1])).astype(np.float32)
+    depth = m[2, 0] * across + m[2, 1] * down + m[2, 2]
+    map_x = (m[0, 0] * across + m[0, 1] * down + m[0, 2]) / depth - np.float32(0.5)
+    map_y = (m[1, 0] * across + m[1, 1] * down + m[1, 2]) / depth - np.float32(0.5)
+    flat = cv2.remap(
+        picture, map_x, map_y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=PAPER_WHITE
+    )
+    return np.asarray(flat, dtype=np.uint8)
+
+
+def as_laid(flat: Image, bend: Bend | None) -> Image:
+    """A flat page with its bend put back: the picture that a homography alone maps to the page as given."""
+    if bend is None:
+        return flat
+    height, width = flat.shape[:2]
+    x = np.arange(width, dtype=np.float64) + 0.5
+    y = (np.arange(height, dtype=np.float64) + 0.5)[:, None]
+    a, b = bend.slopes(x)
+    down = ((y - a + b * bend.centre[1]) / (1.0 + b) - 0.5).astype(np.float32)
+    across = np.broadcast_to((x - 0.5).astype(np.float32), down.shape)
+    laid = cv2.remap(
+        flat, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=PAPER_WHITE
+    )
+    return np.asarray(laid, dtype=np.uint8)
 
 
 def resized(picture: Image, size: tuple[int, int]) -> Image:

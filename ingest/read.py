@@ -103,6 +103,7 @@ def _page(index: int, given: GivenPage, straight: Upright, lines: tuple[TextLine
         capture=straight.capture,
         sharpness=sharpness.sharpness(blur),
         notes=straight.notes,
+        bend=straight.bend,
         readable=not from_picture or sharpness.is_readable(straight.image, blur, lines),
     )
 

@@ -3,22 +3,34 @@
 import numpy as np
 from scipy.optimize import least_squares
 
+from ingest.bend import Bend
+from ingest.curl import find_bend
 from ingest.document import Image
-from ingest.geometry import Matrix, scaling, translation
+from ingest.geometry import Matrix, apply, scaling, translation
 from ingest.strokes import Floats, Strokes, find_strokes
 
 ENOUGH = 4
 """Segments of one direction below which nothing is concluded from them."""
 
 
-def straightening(picture: Image, *, perspective: bool) -> Matrix:
-    """Matrix from straightened pixels to pixels of an almost upright picture, one scale at its middle.
+def straightening(picture: Image, *, perspective: bool) -> tuple[Matrix, Bend | None]:
+    """(matrix from straightened pixels to pixels of an almost upright picture, one scale at its middle; the
+    bend of straightened pixels, None for a flat sheet).
 
     Without `perspective` (a scanner's glass is flat) only a turn and the slight shear of a feeder are
     allowed. Found by robust least squares over segment directions; the identity where there are too few.
     """
     height, width = picture.shape[:2]
-    return fit(find_strokes(picture), width, height, perspective=perspective)
+    strokes = find_strokes(picture)
+    matrix = fit(strokes, width, height, perspective=perspective)
+    return matrix, bend_after(strokes, matrix, width, height) if perspective else None
+
+
+def bend_after(strokes: Strokes, matrix: Matrix, width: float, height: float) -> Bend | None:
+    """The bend that is left of segments in pixels of a picture after its straightening by `matrix`."""
+    back = np.asarray(np.linalg.inv(matrix), dtype=np.float64)
+    level = apply(back, strokes.level.reshape(-1, 2)).reshape(-1, 4)
+    return find_bend(level, strokes.level_error, width, height)
 
 
 def fit(strokes: Strokes, width: float, height: float, *, perspective: bool) -> Matrix:

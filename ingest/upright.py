@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 
 from ingest import geometry, light
+from ingest.bend import Bend
 from ingest.document import Image
 from ingest.geometry import Matrix, Points
 from ingest.limits import WORKING_LONG_SIDE
@@ -34,7 +35,8 @@ A4 = 2**0.5
 class Upright:
     """`to_picture` maps upright pixels to pixels of the given picture. `rotation` is the turn in degrees
     counter-clockwise that made it upright, `sureness` the probability that it is right. A note of
-    "two_sheets" says that several sheets lie in one picture."""
+    "two_sheets" says that several sheets lie in one picture. A `bend` (in upright
+    pixels) was taken out."""
 
     image: Image
     to_picture: Matrix
@@ -42,6 +44,7 @@ class Upright:
     capture: Literal["scan", "photo", "born_digital", "word"]
     sureness: float = 1.0
     notes: tuple[str, ...] = ()
+    bend: Bend | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,12 +83,15 @@ def make_upright(given: GivenPage, orientation: OrientationEngine, turn: int | N
     flat = _flatten(outline, view.shape[1], view.shape[0])
     level = _view(view, flat.to_picture, flat.width, flat.height) if outline is not None else view
     turn, sureness = (turn, 1.0) if turn is not None else orientation.classify(level)
-    straight = shrunk @ _straighten(flat, geometry.turned(level, turn), turn, photo)
-    image, to_picture = _show(picture, straight, shrunk, flat, given.dpi)
+    matrix, bend = _straighten(flat, geometry.turned(level, turn), turn, photo)
+    straight = shrunk @ matrix
+    if given.glyphs:
+        bend = None  # the file says where its text stands on the sheet as it lies
+    image, to_picture, bend = _show(picture, straight, shrunk, flat, given.dpi, bend)
     if photo:
         image = light.evened(image, light.paper_light(image))
     notes = ("two_sheets",) if several else ()
-    return Upright(image, to_picture, turn, "photo" if photo else "scan", sureness, notes)
+    return Upright(image, to_picture, turn, "photo" if photo else "scan", sureness, notes, bend)
 
 
 def _flatten(outline: Outline | None, width: int, height: int) -> _Flat:
@@ -107,8 +113,8 @@ def _flatten(outline: Outline | None, width: int, height: int) -> _Flat:
     return _Flat(geometry.from_quad(quad, flat_width, flat_height), flat_width, flat_height, region)
 
 
-def _straighten(flat: _Flat, view: Image, turn: int, photo: bool) -> Matrix:
-    """Matrix from straight pixels (in the flat sheet's scale) to pixels of the picture."""
+def _straighten(flat: _Flat, view: Image, turn: int, photo: bool) -> tuple[Matrix, Bend | None]:
+    """Matrix from straight pixels (in the flat sheet's scale) to pixels of the picture, and their bend."""
     turning, (width, height) = geometry.quarter_turn(turn, flat.width, flat.height)
     scale = view.shape[1] / width
     angle = skew_angle(view)
@@ -119,18 +125,15 @@ def _straighten(flat: _Flat, view: Image, turn: int, photo: bool) -> Matrix:
         (round(new_width * scale), round(new_height * scale)),
         rough=True,
     )
-    fine = (
-        geometry.scaling(1 / scale, 1 / scale)
-        @ straightening(level, perspective=photo)
-        @ geometry.scaling(scale, scale)
-    )
-    return flat.to_picture @ turning @ rotating @ fine
+    straightened, bend = straightening(level, perspective=photo)
+    fine = geometry.scaling(1 / scale, 1 / scale) @ straightened @ geometry.scaling(scale, scale)
+    return flat.to_picture @ turning @ rotating @ fine, bend.scaled(1 / scale) if bend else None
 
 
 def _show(
-    picture: Image, straight: Matrix, shrunk: Matrix, flat: _Flat, dpi: float | None
-) -> tuple[Image, Matrix]:
-    """(upright picture at working scale, matrix from its pixels to the given picture's)."""
+    picture: Image, straight: Matrix, shrunk: Matrix, flat: _Flat, dpi: float | None, bend: Bend | None
+) -> tuple[Image, Matrix, Bend | None]:
+    """(upright picture at working scale, matrix from its pixels to the given picture's, the bend in them)."""
     corners = geometry.apply(np.linalg.inv(straight) @ shrunk @ flat.to_picture, flat.region)
     low, high = corners.min(axis=0), corners.max(axis=0)
     width, height = high - low
@@ -140,9 +143,11 @@ def _show(
         straight @ geometry.translation(float(low[0]), float(low[1])) @ geometry.scaling(1 / scale, 1 / scale)
     )
     size = (max(8, round(width * scale)), max(8, round(height * scale)))
-    if _in_place(picture, matrix, size):
-        return picture, np.eye(3)
-    return geometry.warp(picture, matrix, size), matrix
+    if bend is not None:
+        bend = bend.scaled(scale, float(low[0]) * scale, float(low[1]) * scale)
+    elif _in_place(picture, matrix, size):
+        return picture, np.eye(3), None
+    return geometry.warp(picture, matrix, size, bend=bend), matrix, bend
 
 
 def _in_place(picture: Image, matrix: Matrix, size: tuple[int, int]) -> bool:
