@@ -11,6 +11,8 @@ from extract.forms.missed_glyphs import GUESSED, PROSE_KEYS
 from extract.forms.pieces import Char, join
 from extract.season import Season, Words
 
+MARKS = frozenset("，。、；：")
+
 
 def in_season_words(filled: Mapping[str, Filled], season: Season) -> dict[str, Filled]:
     """The fields with doubtful characters of units' names put right and dots in prose told from commas."""
@@ -65,11 +67,12 @@ def _with_commas(here: Filled, name_characters: frozenset[str]) -> Filled:
 
 def with_commas(chars: Sequence[Char], name_characters: frozenset[str]) -> tuple[Char, ...]:
     """The characters with commas for dots that neither join the parts of a name nor the numbers of a day
-    (5·12)."""
+    (5·12); where the recogniser half took the dot for another mark, that mark has the right shape."""
     found = list(chars)
     for place in range(1, len(found) - 1):
         char = found[place]
         pair = found[place - 1].text + found[place + 1].text
         if char.text in "·・•" and not pair.isdigit() and not set(pair) <= name_characters:
-            found[place] = replace(char, text="，", score=min(GUESSED, char.score or 1.0))
+            mark = char.runner_up if char.runner_up and char.runner_up in MARKS else "，"
+            found[place] = replace(char, text=mark, score=min(GUESSED, char.score or 1.0))
     return tuple(found)

@@ -1,5 +1,6 @@
 """Characters that a recogniser leaves out are put back where their ink shows, and nowhere else."""
 
+from dataclasses import replace
 from typing import Any
 
 import cv2
@@ -22,7 +23,7 @@ def value(
     for text, hole in parts:
         x += hole * FONT
         for char in text:
-            wide = 1.0 if ord(char) > 255 and char != "·" else 0.5
+            wide = 1.0 if ord(char) > 255 and char not in "·”" else 0.5
             spans.append((x + 0.05 * FONT, x + (wide - 0.05) * FONT))
             cv2.rectangle(
                 drawing.image, (int(x) + 6, Y + 10), (int(x + wide * FONT) - 6, Y + 40), (0, 0, 0), 2
@@ -85,6 +86,53 @@ def test_a_comma_in_prose(drawing: Any) -> None:
 def test_no_comma_in_other_fields(drawing: Any) -> None:
     comma = [(X + 170, Y + 32, X + 177, Y + 41)]
     assert value(drawing, [("爱岗敬业", 0), ("技术过硬", 1.0)], comma, "单位地址") == "爱岗敬业技术过硬"
+
+
+def marked(drawing: Any, key: str, text: str, place: int, second: str, score: float) -> str:
+    """What becomes of a text whose character at `place` was read with that score and second choice."""
+    drawing.write(text, X, Y, size=FONT)
+    page = drawing.page()
+    chars = list(chars_of(page.lines[0], 0))
+    chars[place] = replace(chars[place], runner_up=second, score=score)
+    return join(with_missed(key, chars, page))
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "score", "said"),
+    [
+        ("服务面积305万㎡2。", "²", 0.9, "服务面积305万㎡。"),
+        ("服务面积305万㎡³。", "", 0.99, "服务面积305万㎡。"),
+        ("服务面积305万㎡2。", "", 0.99, "服务面积305万㎡2。"),
+        ("服务面积305万㎡20", "²", 0.5, "服务面积305万㎡20"),
+    ],
+)
+def test_the_raised_figure_of_a_square_metre(
+    drawing: Any, text: str, second: str, score: float, said: str
+) -> None:
+    assert marked(drawing, "主要事迹", text, text.index("㎡") + 1, second, score) == said
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "second", "score", "said"),
+    [
+        ("姓名", "吾尔开西、赛力克", "·", 0.5, "吾尔开西·赛力克"),
+        ("姓名", "吾尔开西•赛力克", "", 0.99, "吾尔开西·赛力克"),
+        ("联系人", "吾尔开西、赛力克", "", 0.99, "吾尔开西、赛力克"),
+        ("联系人", "王建军、李志强", "", 0.5, "王建军、李志强"),
+    ],
+)
+def test_a_mark_within_a_name_half_taken_for_a_dot_is_one(
+    drawing: Any, key: str, text: str, second: str, score: float, said: str
+) -> None:
+    place = next(k for k, char in enumerate(text) if char in "、•")
+    assert marked(drawing, key, text, place, second, score) == said
+
+
+@pytest.mark.parametrize("before", ["被评为岗位能手”", "合格率100%"])
+def test_the_stop_that_ends_a_story(drawing: Any, before: str) -> None:
+    end = X + int(sum(1.0 if ord(c) > 255 and c not in "·”" else 0.5 for c in before) * FONT)
+    stop = [(end + 4, Y + 30, end + 12, Y + 39)]
+    assert value(drawing, [(before, 0)], stop, "主要事迹") == before + "。"
 
 
 def test_given_text_is_left_as_it_is(drawing: Any) -> None:

@@ -27,6 +27,19 @@ def test_a_dot_in_prose_is_a_comma_between_words_only(
     assert join(with_commas(chars, season.words.name_characters)) == said
 
 
+@pytest.mark.parametrize(
+    ("second", "said"),
+    [("。", "一致好评。全年"), ("、", "一致好评、全年"), ("", "一致好评，全年"), ("评", "一致好评，全年")],
+)
+def test_a_dot_in_prose_is_the_mark_that_it_was_half_taken_for(
+    drawing: Any, season: Season, second: str, said: str
+) -> None:
+    drawing.write("一致好评·全年", 100, 100)
+    chars = chars_of(drawing.page().lines[0], 0)
+    chars[4] = replace(chars[4], runner_up=second, score=0.8)
+    assert join(with_commas(chars, season.words.name_characters)) == said
+
+
 def read(drawing: Any, key: str, text: str, score: float, season: Season) -> Any:
     drawing.write(text, 100, 100, score=score)
     page = drawing.page()
