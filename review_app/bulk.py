@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from casework.roles import Action
-from casework.services import decisions
+from casework.services import decisions, exports
 from casework.stages import Stage
 from review_app import frame
 from review_app.people import Person
@@ -16,6 +16,7 @@ TARGETS = (
     (Stage.RETURNED, "退回补正", Action.STEP_FIRST),
     (Stage.REJECTED, "不予受理", Action.STEP_FIRST),
 )
+NEEDS_REASON = frozenset({Stage.RETURNED, Stage.REJECTED})
 
 
 def buttons(person: Person, ids: Sequence[int]) -> None:
@@ -29,24 +30,15 @@ def buttons(person: Person, ids: Sequence[int]) -> None:
 @st.dialog("成批办理：先看会发生什么", width="large")
 def preview(person: Person, ids: tuple[int, ...], target: Stage, label: str) -> None:
     reason = st.text_area("理由（退回、不予受理时必填，记入每份的历史）", key="bulk-reason", height=90) or ""
+    if target in NEEDS_REASON and not reason.strip():
+        st.caption("请先写理由；写完点一下别处（或按 Ctrl+回车），下面就会更新。")
     with frame.plainly():
         prospects = decisions.preview_bulk(frame.store(), ids, target, person.actor, reason)
         going = [prospect for prospect in prospects if prospect.refusal is None]
         left = [prospect for prospect in prospects if prospect.refusal is not None]
         st.markdown(f"**{len(going)} 份会“{label}”，{len(left)} 份不动。**")
-        st.dataframe(
-            [
-                {
-                    "编号": prospect.submission_id,
-                    "名称": prospect.title,
-                    "现处": prospect.source.value,
-                    "结果": label if prospect.refusal is None else f"不动：{prospect.refusal}",
-                }
-                for prospect in prospects
-            ],
-            hide_index=True,
-            height=260,
-        )
+        rows = [_line(prospect, target, label, reason, person) for prospect in prospects]
+        st.dataframe(rows, hide_index=True, height=min(300, 40 + 35 * len(rows)))
         if st.button(f"确定办理 {len(going)} 份", type="primary", disabled=not going):
             done = decisions.commit_bulk(frame.store(), going, target, person.actor, reason)
             refused = [prospect for prospect in done if prospect.refusal is not None]
@@ -54,3 +46,19 @@ def preview(person: Person, ids: tuple[int, ...], target: Stage, label: str) -> 
             note = f"，{len(refused)} 份因中途有变未办" if refused else ""
             frame.said(f"已办理 {len(done) - len(refused)} 份{note}。")
             st.rerun()
+
+
+def _line(
+    prospect: decisions.Prospect, target: Stage, label: str, reason: str, person: Person
+) -> dict[str, object]:
+    """What would happen to one submission, and what its unit would be told."""
+    line: dict[str, object] = {
+        "编号": prospect.submission_id,
+        "名称": prospect.title,
+        "现处": prospect.source.value,
+        "结果": label if prospect.refusal is None else f"不动：{prospect.refusal}",
+    }
+    if target is Stage.RETURNED and person.may(Action.EXPORT):
+        letter = exports.correction_preview(frame.store(), prospect.submission_id, person.actor, reason)
+        line["补正通知书会写"] = "；".join(letter.items)
+    return line
