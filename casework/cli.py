@@ -15,7 +15,7 @@ _COMMANDS = {
     "intake": ("receive", "把文件、文件夹或邮箱附件登记收件"),
     "work": ("receive", "识别已收件、等待识别的材料"),
     "app": ("serve", "启动审核界面"),
-    "demo": ("serve", "用自带样例演示全过程"),
+    "demo": ("demo", "用自带样例演示全过程"),
     "export": ("deliver", "导出一届的全部结果"),
     "register": ("register", "会员名册"),
     "users": ("accounts", "用户与角色"),

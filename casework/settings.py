@@ -18,6 +18,9 @@ from sqlalchemy.engine import make_url
 from casework.errors import SetupIncomplete
 from casework.settings_words import MEANINGS
 
+DEMO_MARKER = "演示数据.txt"
+"""A file in the data folder of a demonstration that says what it is, for people and for the dashboard."""
+
 
 def default_home() -> Path:
     """``YINJIAN_HOME``, or the user's data folder of this system."""
@@ -105,6 +108,11 @@ class Settings(BaseSettings):
     def pictures_folder(self) -> Path:
         """Rendered page pictures: a cache that reading again rebuilds."""
         return self.home / "pictures"
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether the data folder holds a demonstration and nothing real."""
+        return (self.home / DEMO_MARKER).is_file()
 
     def shown(self) -> dict[str, str]:
         """Every setting as text, secrets hidden, for ``yinjian doctor``."""

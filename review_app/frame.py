@@ -61,10 +61,17 @@ def dress(person: Person) -> None:
     frame = st.container(key="yj-dress")
     frame.html(f"<style>{_STYLE}</style>")
     frame.html(
-        '<div class="yj-who"><span>'
+        f'<div class="yj-who">{_demo_note()}<span>'
         f"<strong>{escape(person.shown)}</strong><small>{escape(roles)}</small></span>"
         f'<a href="/sign-out?token={escape(token)}" target="_self">退出</a></div>'
     )
+
+
+def _demo_note() -> str:
+    """A word at the top where everything is a demonstration, so that nobody takes it for the season."""
+    if not current().store.settings.demonstration:
+        return ""
+    return '<em title="这里是自带样例，不是正式数据">演示数据</em>'
 
 
 def heading(title: str, text: str = "") -> None:

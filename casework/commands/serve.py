@@ -1,4 +1,4 @@
-"""``yinjian app`` and ``yinjian demo``."""
+"""``yinjian app``, and serving for ``yinjian demo``."""
 
 import importlib
 import os
@@ -10,7 +10,6 @@ import time
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from urllib.request import urlopen
 
 import click
@@ -43,27 +42,7 @@ def app_command(port: int | None, host: str | None, no_work: bool, no_browser: b
         click.echo(f"已创建管理员：{made}", err=True)
     if not no_work:
         _warn_of_missing_models(settings)
-    _serve(settings, port, host, work=not no_work, browser=not no_browser)
-
-
-@click.command("demo")
-@click.option("--port", type=click.IntRange(1, 65535), help="端口，默认 8501。")
-@click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="演示数据存放的文件夹。")
-@click.option("--no-app", is_flag=True, help="只收件和识别，不打开界面。")
-@click.option("--no-browser", is_flag=True, help="不自动打开浏览器。")
-def demo_command(port: int | None, home: Path | None, no_app: bool, no_browser: bool) -> int:
-    """用自带样例走一遍：收件、识别、打开审核界面。演示数据与正式数据分开存放。"""
-    from casework import settings as settings_module
-
-    folder = home or settings_module.default_home().with_name("yinjian-demo")
-    os.environ["YINJIAN_HOME"] = str(folder)
-    os.environ.pop("YINJIAN_DATABASE_URL", None)
-    settings_module.load_settings.cache_clear()
-    settings = settings_module.load_settings()
-    _prepare_demo(settings)
-    if not no_app:
-        _serve(settings, port, None, work=True, browser=not no_browser)
-    return 0
+    serve(settings, port, host, work=not no_work, browser=not no_browser)
 
 
 def _warn_of_missing_models(settings: Settings) -> None:
@@ -76,64 +55,8 @@ def _warn_of_missing_models(settings: Settings) -> None:
         click.echo("识别模型不齐，新收的材料暂时不会被识别。处理办法：运行 yinjian models fetch", err=True)
 
 
-def _prepare_demo(settings: Settings) -> None:
-    from casework import work
-    from casework.commands.progress import Bar
-    from casework.executors import make_executor
-    from casework.jobs import unfinished
-    from casework.store.database import open_store
-
-    store = open_store(settings)
-    try:
-        credentials = _demo_intake(store)
-        waiting = unfinished(store)
-        if waiting:
-            click.echo(f"正在识别 {waiting} 份样例，普通电脑需要几分钟……", err=True)
-            with Bar("识别", waiting) as bar:
-                work.run(store, make_executor(settings), once=True, progress=lambda _tally, _left: bar.step())
-    finally:
-        store.close()
-    click.echo(f"演示数据在：{settings.home}")
-    if credentials is not None:
-        click.echo(f"用户名：{credentials[0]}    密码：{credentials[1]}    （只显示这一次，请记下）")
-    else:
-        click.echo("演示账号已存在，用上次的密码登录；忘记了就从头再来：yinjian demo --home 新文件夹")
-
-
-def _demo_intake(store: object) -> tuple[str, str] | None:
-    from casework.bootstrap import random_password
-    from casework.errors import SetupIncomplete
-    from casework.roles import SYSTEM
-    from casework.services import members, people
-    from casework.services.receiving import files_of, receive
-    from casework.store.database import Store
-
-    assert isinstance(store, Store)
-    samples = _samples_folder()
-    if samples is None:
-        raise SetupIncomplete("没有找到样例（samples/set）。", remedy="请在项目文件夹中运行 make demo。")
-    credentials = None
-    if not people.has_users(store):
-        credentials = ("admin", random_password())
-        people.create_first_administrator(store, *credentials)
-    for register in sorted(samples.glob("register.*")):
-        if members.in_force(store, SYSTEM) is None:
-            members.commit(store, register.read_bytes(), register.name, SYSTEM)
-    for path, name in files_of(samples):
-        receive(store, path.read_bytes(), name, "demo", SYSTEM)
-    return credentials
-
-
-def _samples_folder() -> Path | None:
-    try:
-        package = importlib.import_module("samples").__file__
-    except ModuleNotFoundError:
-        return None
-    folder = Path(package).parent / "set" if package else None
-    return folder if folder is not None and folder.is_dir() else None
-
-
-def _serve(settings: Settings, port: int | None, host: str | None, *, work: bool, browser: bool) -> None:
+def serve(settings: Settings, port: int | None, host: str | None, *, work: bool, browser: bool) -> None:
+    """Serve until stopped, reading beside it. Raises SetupIncomplete where the port is taken."""
     # By name: casework stands below review_app and must not import it (docs/architecture.md).
     server = importlib.import_module("review_app.server")
     where, door = host or settings.host, port or settings.port
