@@ -1,4 +1,4 @@
-"""A demonstration never touches what is real: its own folder, no mailbox, no watched folder, no other store."""
+"""A demonstration never touches what is real: a folder of its own, no mailbox, no other store."""
 
 import os
 from pathlib import Path
