@@ -42,8 +42,8 @@ def second_opinion(ocr: OcrEngine, image: Image, quads: Sequence[Quad]) -> int:
         crops = [
             crop if crop.shape[1] >= crop.shape[0] else np.ascontiguousarray(np.rot90(crop)) for crop in crops
         ]
-    one_way = legibility(ocr.recognise(crops))
-    other = legibility(ocr.recognise([np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops]))
+    one_way = legibility(ocr.glance(crops))
+    other = legibility(ocr.glance([np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops]))
     if across:
         return 90 if one_way >= other else 270
     return 180 if other > one_way + 0.05 else 0

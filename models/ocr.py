@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 import cv2
 import numpy as np
@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 
 from models.ctc import decode
 from models.errors import EngineFailed
+from models.first_look import Part, doubted_places, doubtful_parts, load_first_looks, spliced
 from models.paddle import load_module
+from models.reading import Recognition as Recognition
 
 T = TypeVar("T")
 Image = NDArray[np.uint8]
@@ -31,29 +33,17 @@ STRIDE = 8
 SHORTEST = 320
 """Columns that stock PaddleOCR feeds at least: shorter crops are padded with mid-grey."""
 
-FIRST_LOOK, ROOM = 128, 64
+NARROWEST, ROOM = 128, 64
 """Columns of the first look at a short crop, and columns left free behind its text: a · at the end needs
-room. Of 1,156 short lines of forms and photos one in six has a character below SURE and is read again at
-SHORTEST; without that room six to ten of the others read otherwise, most of them better (职☑称 becomes
-职称)."""
+room. Without it six to ten of 1,156 short lines read otherwise, most of them better (职☑称 becomes 职称)."""
 
-SURE = 0.95
-"""Least character probability for which a first look is believed."""
+MANY, SAMPLE = 8, 4
+"""Of this many lines and more the longest few show whether first looks settle anything: on a bad photo, where
+most lines are doubted, the others are read in full at once."""
 
 DETECTION_SIDE = 1280
 """Long side for text detection: 0.34 s against 1.17 s at the stock 2208 with no line lost on A4 forms
 (benchmarks/speed.py)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recognition:
-    """One recognised crop. `char_spans` are (start, end) fractions of the crop's length."""
-
-    text: str
-    score: float
-    char_scores: tuple[float, ...] = ()
-    char_spans: tuple[tuple[float, float], ...] = ()
-    runners_up: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +68,7 @@ class OcrEngine:
         self._recognisers = [
             load_module("TextRecognition", f"{self.name}_rec", threads=1) for _ in range(threads)
         ]
+        self._first_looks = load_first_looks(threads) if size == "small" else []
         self.alphabet: list[str] = list(self._recognisers[0].paddlex_predictor.post_op.character)
 
     def detect(self, image: Image, side: int = DETECTION_SIDE) -> list[Quad]:
@@ -95,43 +86,84 @@ class OcrEngine:
 
     def recognise(self, crops: Sequence[Image]) -> list[Recognition]:
         """Read crops that hold one horizontal line each (RGB)."""
-        return self._side_by_side(crops, self._read_line)
+        if not self._first_looks:
+            return self._side_by_side(crops, self._read_whole)
+        by_length = sorted(range(len(crops)), key=lambda k: -line_columns(crops[k]))
+        sample = by_length[:SAMPLE] if len(crops) >= MANY else []
+        tried = self._side_by_side([crops[k] for k in sample], self._read_line)
+        worthwhile = 2 * sum(settled for _, settled in tried) >= len(sample)
+        read = self._read_line if worthwhile else self._read_unseen
+        rest = [k for k in range(len(crops)) if k not in sample]
+        found = dict(zip(sample, tried, strict=True))
+        found |= dict(zip(rest, self._side_by_side([crops[k] for k in rest], read), strict=True))
+        return [found[k][0] for k in range(len(crops))]
 
-    def _look(self, recogniser: Any, crop: Image, least: int = SHORTEST) -> NDArray[np.float32]:
+    def glance(self, crops: Sequence[Image]) -> list[Recognition]:
+        """Read crops roughly, to tell text from what is none: a first look and nothing else."""
+        return self._side_by_side(crops, self._glance if self._first_looks else self._read_whole)
+
+    def _look(self, reader: int, crop: Image, least: int = SHORTEST) -> NDArray[np.float32]:
+        recogniser = self._recognisers[reader]
         output = recogniser.paddlex_predictor.runner(x=[normalise_line(crop, least)[None]])
         return np.asarray(output[0][0], dtype=np.float32)
 
-    def _read_line(self, recogniser: Any, crop: Image) -> Recognition:
-        # Probabilities of all characters take megabytes a line: they are let go as soon as they are read.
-        width = LINE_HEIGHT * crop.shape[1] // max(1, crop.shape[0])
-        if width + ROOM < SHORTEST:
-            look = self._look(recogniser, crop, max(FIRST_LOOK, width + ROOM))
-            first = to_recognition(crop, look, self.alphabet)
-            if first.text and min(first.char_scores) >= SURE:
-                return first
-        return to_recognition(crop, self._look(recogniser, crop), self.alphabet)
+    # Probabilities of all characters take megabytes a line: they are let go as soon as they are read.
+    def _read_whole(self, reader: int, crop: Image) -> Recognition:
+        return to_recognition(crop, self._look(reader, crop), self.alphabet)
 
-    def _side_by_side(self, crops: Sequence[Image], look: Callable[[Any, Image], T]) -> list[T]:
+    def _read_unseen(self, reader: int, crop: Image) -> tuple[Recognition, bool]:
+        return self._read_whole(reader, crop), False
+
+    def _read_line(self, reader: int, crop: Image) -> tuple[Recognition, bool]:
+        """A reading, and whether the first look settled it."""
+        first, look = self._first_look(reader, crop)
+        columns = line_columns(crop)
+        parts = doubtful_parts(first, doubted_places(first, look, columns / STRIDE), columns)
+        reading = (
+            self._with_windows(reader, crop, first, parts) if parts else None if parts is None else first
+        )
+        return (self._read_whole(reader, crop), False) if reading is None else (reading, True)
+
+    def _glance(self, reader: int, crop: Image) -> Recognition:
+        return self._first_look(reader, crop)[0]
+
+    def _first_look(self, reader: int, crop: Image) -> tuple[Recognition, NDArray[np.float32]]:
+        look = self._first_looks[reader].probabilities(normalise_line(crop, first_width(crop)))
+        return to_recognition(crop, look, self.alphabet), look
+
+    def _with_windows(
+        self, reader: int, crop: Image, first: Recognition, parts: Sequence[Part]
+    ) -> Recognition | None:
+        """The first reading with the full recogniser's word on its doubtful parts."""
+        length = crop.shape[1]
+        windows = []
+        for part in parts:
+            window = np.ascontiguousarray(crop[:, int(part.left * length) : int(part.right * length) + 1])
+            look = self._look(reader, window, first_width(window))
+            windows.append(to_recognition(window, look, self.alphabet))
+        return spliced(first, parts, windows)
+
+    def _side_by_side(self, crops: Sequence[Image], look: Callable[[int, Image], T]) -> list[T]:
         """`look` at every crop, each recogniser in a thread of its own taking the longest that is left."""
         results: dict[int, T] = {}
         waiting = deque(
             sorted(range(len(crops)), key=lambda k: -crops[k].shape[1] / max(1, crops[k].shape[0]))
         )
 
-        def run(recogniser: Any) -> None:
+        def run(reader: int) -> None:
             while True:
                 try:
                     index = waiting.popleft()
                 except IndexError:
                     return
-                results[index] = look(recogniser, crops[index])
+                results[index] = look(reader, crops[index])
 
         try:
             if len(crops) < 2 or len(self._recognisers) == 1:
-                run(self._recognisers[0])
+                run(0)
             else:
                 with ThreadPoolExecutor(len(self._recognisers)) as pool:
-                    list(pool.map(run, self._recognisers))
+                    list(pool.map(run, range(len(self._recognisers))))
         except Exception as error:  # vendor border
             raise EngineFailed(f"文字识别失败：{error}") from error
         return [results[index] for index in range(len(crops))]
@@ -145,6 +177,16 @@ class OcrEngine:
             OcrLine(quad, reading, vertical)
             for quad, (_, vertical), reading in zip(quads, cut, readings, strict=True)
         ]
+
+
+def line_columns(crop: Image) -> int:
+    """Columns that a crop takes at the network's line height, 1..MAX_LINE_WIDTH."""
+    return int(np.clip(np.ceil(LINE_HEIGHT * crop.shape[1] / max(1, crop.shape[0])), 1, MAX_LINE_WIDTH))
+
+
+def first_width(crop: Image) -> int:
+    """Least columns (`normalise_line`) of a first look: short crops get less padding than the stock's."""
+    return min(SHORTEST, max(NARROWEST, line_columns(crop) + ROOM))
 
 
 def normalise_line(crop: Image, least: int = SHORTEST) -> NDArray[np.float32]:

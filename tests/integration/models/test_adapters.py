@@ -43,6 +43,15 @@ def test_reads_every_line_with_positions(page: np.ndarray, engine: OcrEngine) ->
     assert min(reading.char_scores) > 0.9
 
 
+def test_a_glance_at_clear_print_reads_what_the_full_recogniser_reads(
+    page: np.ndarray, engine: OcrEngine
+) -> None:
+    crop = np.ascontiguousarray(page[95:145, 90:640])
+    looked, full = engine.glance([crop])[0], engine._read_whole(0, crop)
+    assert looked.text == full.text == TEXT
+    assert min(looked.char_scores) > 0.9
+
+
 def test_blank_picture_has_no_line(engine: OcrEngine) -> None:
     assert engine.read(np.full((800, 600, 3), 255, np.uint8)) == []
 

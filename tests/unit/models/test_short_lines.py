@@ -1,4 +1,4 @@
-"""Short lines are looked at narrowly first, and again at the stock width where that is not sure."""
+"""What the full recogniser is asked: everything without first looks, else what the first look doubts."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -8,32 +8,46 @@ import pytest
 from numpy.typing import NDArray
 
 from models.errors import EngineFailed
-from models.ocr import FIRST_LOOK, ROOM, SHORTEST, OcrEngine
+from models.ocr import MANY, NARROWEST, ROOM, SAMPLE, SHORTEST, OcrEngine, first_width, line_columns
 
 ALPHABET = ["", "章", "草"]
 
 
-class _Recogniser:
-    """Reads 章, with `sure` where the picture is narrow and certainly at the stock width."""
+def _steps(width: int, score: float) -> NDArray[np.float32]:
+    steps = np.zeros((width // 8, len(ALPHABET)), np.float32)
+    steps[:, 0] = 1.0
+    steps[2] = [0.0, score, 1 - score]
+    return steps
 
-    def __init__(self, sure: float) -> None:
-        self.sure = sure
+
+class _Recogniser:
+    """Reads 章 with certainty and notes the widths that it was shown."""
+
+    def __init__(self) -> None:
         self.widths: list[int] = []
         self.paddlex_predictor = SimpleNamespace(runner=self.run)
 
     def run(self, x: list[NDArray[np.float32]]) -> list[NDArray[np.float32]]:
-        width = x[0].shape[3]
-        self.widths.append(width)
-        steps = np.zeros((1, width // 8, len(ALPHABET)), np.float32)
-        steps[:, :, 0] = 1.0
-        score = self.sure if width < SHORTEST else 0.99
-        steps[0, 2] = [0.0, score, 1 - score]
-        return [steps]
+        self.widths.append(x[0].shape[3])
+        return [_steps(x[0].shape[3], 0.99)[None]]
 
 
-def _engine(*recognisers: Any) -> OcrEngine:
+class _FirstLook:
+    """Reads 章 as surely as told."""
+
+    def __init__(self, sure: float) -> None:
+        self.sure = sure
+        self.widths: list[int] = []
+
+    def probabilities(self, line: NDArray[np.float32]) -> NDArray[np.float32]:
+        self.widths.append(line.shape[2])
+        return _steps(line.shape[2], self.sure)
+
+
+def _engine(*recognisers: Any, looks: tuple[_FirstLook, ...] = ()) -> OcrEngine:
     engine = object.__new__(OcrEngine)
     engine._recognisers = list(recognisers)
+    engine._first_looks = list(looks)  # type: ignore[arg-type]
     engine.alphabet = ALPHABET
     return engine
 
@@ -43,23 +57,40 @@ def _crop(width: int) -> NDArray[np.uint8]:
 
 
 def test_a_sure_first_look_is_enough() -> None:
-    recogniser = _Recogniser(sure=0.98)
-    (reading,) = _engine(recogniser).recognise([_crop(90)])
+    recogniser, look = _Recogniser(), _FirstLook(0.98)
+    (reading,) = _engine(recogniser, looks=(look,)).recognise([_crop(90)])
     assert reading.text == "章"
-    assert recogniser.widths == [90 + ROOM]
-    _engine(recogniser).recognise([_crop(40)])
-    assert recogniser.widths[1:] == [FIRST_LOOK]
+    assert (look.widths, recogniser.widths) == ([90 + ROOM], [])
 
 
-def test_an_unsure_first_look_is_followed_by_the_stock_width() -> None:
-    recogniser = _Recogniser(sure=0.6)
-    (reading,) = _engine(recogniser).recognise([_crop(90)])
-    assert recogniser.widths == [90 + ROOM, SHORTEST]
+def test_an_unsure_short_line_is_read_in_full_at_the_stock_width() -> None:
+    recogniser, look = _Recogniser(), _FirstLook(0.6)
+    (reading,) = _engine(recogniser, looks=(look,)).recognise([_crop(90)])
+    assert (look.widths, recogniser.widths) == ([90 + ROOM], [SHORTEST])
     assert reading.score == pytest.approx(0.99)
 
 
-def test_long_lines_and_probabilities_keep_the_stock_width() -> None:
-    recogniser = _Recogniser(sure=0.98)
+def test_where_most_long_lines_are_doubted_the_others_are_read_in_full_at_once() -> None:
+    recogniser, look = _Recogniser(), _FirstLook(0.6)
+    crops = [_crop(400 + 8 * k) for k in range(MANY)]
+    assert [r.text for r in _engine(recogniser, looks=(look,)).recognise(crops)] == ["章"] * MANY
+    assert look.widths == [400 + 8 * k for k in reversed(range(MANY - SAMPLE, MANY))]
+    assert len(recogniser.widths) == MANY
+    few = _FirstLook(0.6)
+    _engine(_Recogniser(), looks=(few,)).recognise(crops[: MANY - 1])
+    assert len(few.widths) == MANY - 1
+
+
+def test_a_glance_asks_nobody_else() -> None:
+    recogniser, look = _Recogniser(), _FirstLook(0.3)
+    _engine(recogniser, looks=(look,)).glance([_crop(90)])
+    assert recogniser.widths == []
+    _engine(recogniser).glance([_crop(90)])
+    assert recogniser.widths == [SHORTEST]
+
+
+def test_without_first_looks_lines_and_probabilities_keep_the_stock_width() -> None:
+    recogniser = _Recogniser()
     engine = _engine(recogniser)
     engine.recognise([_crop(700)])
     assert engine.probabilities([_crop(90)])[0].shape == (SHORTEST // 8, len(ALPHABET))
@@ -67,10 +98,20 @@ def test_long_lines_and_probabilities_keep_the_stock_width() -> None:
 
 
 def test_results_keep_the_order_of_the_crops() -> None:
-    engine = _engine(_Recogniser(0.98), _Recogniser(0.98))
+    looks = (_FirstLook(0.98), _FirstLook(0.98))
+    engine = _engine(_Recogniser(), _Recogniser(), looks=looks)
     shapes = [p.shape[0] * 8 for p in engine.probabilities([_crop(w) for w in (400, 640, 320, 800, 480)])]
     assert shapes == [400, 640, 320, 800, 480]
+    widths = [90, 640, 64, 800, 320, 1000, 700, 600, 50]
+    readings = engine.recognise([_crop(w) for w in widths])
+    # The one character ends at step 3 of each line.
+    assert [round(24 / r.char_spans[0][1]) for r in readings] == widths
     assert engine.recognise([]) == []
+
+
+def test_a_first_look_is_no_narrower_than_the_network_likes_and_no_wider_than_the_stock() -> None:
+    assert [first_width(_crop(w)) for w in (40, 90, 300, 700)] == [NARROWEST, 90 + ROOM, SHORTEST, SHORTEST]
+    assert line_columns(np.zeros((96, 101, 3), np.uint8)) == 51
 
 
 def test_a_failing_network_is_no_empty_line() -> None:
@@ -80,3 +121,6 @@ def test_a_failing_network_is_no_empty_line() -> None:
     broken = SimpleNamespace(paddlex_predictor=SimpleNamespace(runner=fail))
     with pytest.raises(EngineFailed):
         _engine(broken, broken).recognise([_crop(90), _crop(400)])
+    looks = (_FirstLook(0.3), _FirstLook(0.3))
+    with pytest.raises(EngineFailed):
+        _engine(broken, broken, looks=looks).recognise([_crop(90), _crop(400)])
