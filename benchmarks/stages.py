@@ -16,7 +16,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     "detect": ("models.ocr:OcrEngine.detect",),
     "recognise": ("models.ocr:OcrEngine.recognise", "models.ocr:OcrEngine.probabilities"),
     "seals": ("extract.pipeline:find_marks", "extract.pipeline:report_seals"),
-    "forms": ("extract.pipeline:lay_out_pages", "extract.pipeline:read_form"),
+    "forms": ("extract.pipeline:outline_form", "extract.pipeline:read_form"),
     "rules": ("extract.pipeline:judge",),
 }
 """Stage → functions, named where they are called from. The outermost stage gets the time: a line

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extract.forms.read import lay_out_pages, read_form
+from extract.forms.read import outline_form, read_form
 from extract.forms.reading import FormReading
 from extract.forms.several import split_forms
 from extract.register import Register
@@ -94,9 +94,9 @@ def _read_document(
     with ThreadPoolExecutor(1) as beside:
         # Seals and cells are looked for at once, on one core each; the text reader is at rest meanwhile.
         looking = beside.submit(find_marks, document, engines)
-        layouts = lay_out_pages(document, season)
+        outline = outline_form(document, season)
         marks = looking.result()
-    form = read_form(document, season, engines, marks, layouts)
+    form = read_form(document, season, engines, marks, outline)
     seals = report_seals(document, form, marks, engines, expected_names(form, register))
     reading = _reading(form, seals)
     readable = not document.errors and all(page.readable for page in document.pages)

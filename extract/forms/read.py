@@ -58,16 +58,27 @@ class Understood:
     attached: tuple[Evidence, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is known of a form before its seals are: its kind, its blocks and opinion blocks, and what
+    attached pages say."""
+
+    guess: KindGuess
+    sheets: Sequence[Sheet]
+    slots: Sequence[OpinionBlock]
+    attached: tuple[Evidence, ...]
+
+
 def read_form(
     document: Document,
     season: Season,
     engines: Engines,
     marks: Sequence[SealMark],
-    layouts: Sequence[Layout] | None = None,
+    outline: Outline | None = None,
 ) -> FormReading:
-    """What a document says as a recommendation form; `layouts` are those of `lay_out_pages` where they are
+    """What a document says as a recommendation form; `outline` is that of `outline_form` where it is
     known already. Raises EngineFailed where a second reading fails."""
-    form = understand(document, season, engines, marks, layouts)
+    form = understand(document, season, engines, marks, outline)
     if form.guess.kind == "other":
         return _not_a_form(document, form.guess)
     pages = {page.index: page for page in document.pages}
@@ -89,18 +100,14 @@ def understand(
     season: Season,
     engines: Engines,
     marks: Sequence[SealMark],
-    layouts: Sequence[Layout] | None = None,
+    outline: Outline | None = None,
 ) -> Understood:
     """The steps of reading a form. Raises EngineFailed."""
-    lexicon = lexicon_for(season, None)
-    if layouts is None:
-        layouts = lay_out_pages(document, season)
-    layouts, attached = _part_attached(layouts, season, lexicon)
-    guess = guess_kind([layout.pieces for layout in layouts], season, lexicon)
+    outline = outline or outline_form(document, season)
+    guess, sheets = outline.guess, outline.sheets
     if guess.kind == "other":
         return Understood(guess, (), (), {}, (), None, ())
-    sheets = make_sheets(layouts, season, guess.kind)
-    slots = settle_roles([slot for sheet in sheets for slot in find_slots(sheet)], sheets, marks)
+    slots = settle_roles(outline.slots, sheets, marks)
     taken = {number for slot in slots for number in slot.blocks}
     pairs = pair_up(sheets, slots, season)
     pages = {page.index: page for page in document.pages}
@@ -125,8 +132,20 @@ def understand(
         tuple(key for key in dict.fromkeys((*blank, *ticked.blank)) if key not in filled),
         award,
         (*questions, *ticked.questions),
-        attached,
+        outline.attached,
     )
+
+
+def outline_form(document: Document, season: Season) -> Outline:
+    """The cells and opinion blocks of every page and what kind of form it is: nothing but the pictures and
+    their lines is needed for them, so that seals can be looked for meanwhile."""
+    lexicon = lexicon_for(season, None)
+    layouts, attached = _part_attached([lay_out(page, lexicon) for page in document.pages], season, lexicon)
+    guess = guess_kind([layout.pieces for layout in layouts], season, lexicon)
+    if guess.kind == "other":
+        return Outline(guess, (), (), ())
+    sheets = make_sheets(layouts, season, guess.kind)
+    return Outline(guess, sheets, [slot for sheet in sheets for slot in find_slots(sheet)], attached)
 
 
 def _part_attached(
@@ -145,12 +164,6 @@ def read_filled(
 ) -> dict[str, Filled]:
     """The fields with the signs of their reading, for fitting the confidence. Raises EngineFailed."""
     return understand(document, season, engines, marks).filled
-
-
-def lay_out_pages(document: Document, season: Season) -> list[Layout]:
-    """The cells of every page: nothing but the picture and its lines is needed for them."""
-    lexicon = lexicon_for(season, None)
-    return [lay_out(page, lexicon) for page in document.pages]
 
 
 def lay_out(page: Page, lexicon: Lexicon) -> Layout:

@@ -46,7 +46,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> Any:
         document = Document("a.pdf", "0" * 64, "application/pdf", pages)
         monkeypatch.setattr(pipeline, "read_bytes", lambda *_: document)
         monkeypatch.setattr(pipeline, "find_marks", lambda *_: ())
-        monkeypatch.setattr(pipeline, "lay_out_pages", lambda *_: [])
+        monkeypatch.setattr(pipeline, "outline_form", lambda *_: None)
         monkeypatch.setattr(pipeline, "report_seals", lambda *_: ())
         monkeypatch.setattr(
             pipeline,
