@@ -28,16 +28,21 @@ _SERVED_PLACE = re.compile(
 _THRESHOLD = re.compile(r"(?:也|均|已|远|略|大大|明显)*(?:高于|低于|大于|小于|多于|少于|超出)(?:了)?")
 """面积62万平方米，高于五十万平方米: the second is what the notice asks for."""
 _STAFF = re.compile(
-    r"员工|职工|从业人员|在职|在岗|在编|在册|工作人员|全体人员|人员规模|公司(?:现)?有人员|团队|人员(?:总数|数量)|队伍"
+    r"员工|职工|从业人员|在职|在岗|在编|在册|工作人员|全体人员|(?<!安)全员|人员规模|公司(?:现)?有人员|团队|人员(?:总数|数量)|队伍"
 )
 _TEAM = re.compile(r"^的?[^,、]{0,10}(?:团队|队伍|小队|班底|小店|小作坊)")
 _WHOLE_UNIT = re.compile(
     r"(?:全公司|公司上下|全司|我们公司|本公司|我公司|全单位)(?:上上?下下?|现在?|一共|总共|也就|只有?|不过|共|有)*$"
 )
 _SIZE_OF_UNIT = re.compile(r"(?:公司|单位|企业)[^,]{0,8}(?:小|不大|规模)")
+_STAFF_BEFORE = re.compile(r"员工|职工|人员|团队|队伍")
+_STILL = re.compile(
+    r"(?:常年|一直|始终|长期|目前|现在?|基本|保持|稳定|维持|在|已|达到?|为|有|共计?|合计|总计|总共|总数)*"
+)
+"""Words between 员工队伍稳定 and its number in the next clause."""
 _ONE_OR_TWO = re.compile(r"[一1两2][名位个人]")
 _NOT_STAFF = re.compile(
-    r"劳务|临时|外聘|兼职|民工|组织|安排|派出|选派|出动|抽调|参加|参与|培训|其中|捐|慰问|志愿|党员|注册|工程师|操作员|持证|技术人员|专业人员|服务\d|受训|听众|群众|学员|老员工|新员工|女员工|女职工|新增|招聘|招录|吸纳|解决|就业"
+    r"劳务|临时|外聘|兼职|民工|组织|安排|派出|选派|出动|抽调|报名|参加|参与|培训|其中|捐|慰问|志愿|党员|注册|工程师|操作员|持证|技术人员|专业人员|服务\d|受训|听众|群众|学员|老员工|新员工|女员工|女职工|新增|招聘|招录|吸纳|解决|就业"
     r"|客户|单位员工|^为|为(?:全体|每|了)|学生|师生|居民|讲师|教员|贫困|困难|管理人员|投入|表彰|评选|高级|中级|初级|大专|本科|受伤|疏散|隔离|接种|献血|被|获|荣"
 )
 
@@ -83,7 +88,12 @@ _IN_TALKS = re.compile(
 )
 
 
+_IN_TALKS_BEFORE = re.compile(r"(?:在谈|洽谈中|意向|拟签|待签)的?(?:合同|项目|客户|单位|协议)*(?:有|约)?$")
+
+
 def _polarity(prose: Prose, start: int, end: int) -> Polarity:
+    if _IN_TALKS_BEFORE.search(prose.text[prose.clause(start)[0] : start]):
+        return "unsure"
     if is_competitors(prose, start) or _IN_TALKS.match(prose.text[end : end + 12]):
         return "unsure"
     return claim_polarity(prose, start, end)
@@ -138,4 +148,5 @@ def _counts_staff(prose: Prose, cue: Cue) -> bool:
         or re.search(r"员工|职工", right[:6])
         or _WHOLE_UNIT.search(left)
         or (not left and not right and _SIZE_OF_UNIT.search(clause_before(prose, low)))
+        or (_STILL.fullmatch(left) and not right and _STAFF_BEFORE.search(clause_before(prose, low)))
     )

@@ -66,6 +66,8 @@ _NUMBER = re.compile(r"(?:证书)?(?:编号|证号|证书号|管理号|号码|�
 _NO_QUALIFICATION = re.compile(
     r"(?:尚未|还未|未|没有?)(?:取得|获得|考取|持有)[^,]{0,4}消防职业资格(?:证书?)?"
 )
+_OF_WHICH = re.compile(r"其中[^,。;]{0,2}(?:[一二三四五]级|初级|中级|高级|技师)")
+"""55人取得操作员证书，其中中级38人: the grades stand in the next clause."""
 _ON_DUTY = re.compile(r"(?:不|未|没|均)?在岗|脱岗|值[班守]|培训班")
 """People called by their trade: no certificate is spoken of."""
 
@@ -83,7 +85,9 @@ def certificates(prose: Prose) -> Iterator[Mention]:
 
 
 def _certificates(prose: Prose, clause: tuple[int, int], sentence_end: int) -> Iterator[Mention]:
-    text = prose.text[slice(*clause)]
+    following = prose.text[clause[1] + 1 : clause[1] + 40]
+    stop = clause[1] + 1 + len(following.partition("。")[0]) if _OF_WHICH.match(following) else clause[1]
+    text = prose.text[clause[0] : stop]
     number = _NUMBER.search(prose.text[clause[0] : sentence_end])
     none_at_all = _NO_QUALIFICATION.search(text)
     if none_at_all:

@@ -30,6 +30,8 @@ _LISTED = re.compile(
     r"|(?:维保|维护保养)(?:了|着)?[^,维]{0,24}(?:小区|单位|项目|企业|医院|学校|商场|酒店|宾馆|大厦)$"
 )
 """维保客户有：甲、乙等33家 and 维保加油站36座、住宅小区27个."""
+_CONTAINED = re.compile(r"\((?:含|其中|包括)[^()]*$")
+"""四十三份（含检测合同十一份）: the second is part of the first."""
 _HOUSEHOLDS = re.compile(r"(?:业主|住户|居民|群众|农户|牧民|家庭)[^,签约合同]{0,6}$")
 """服务业主5.2万户 counts homes, not clients under contract."""
 _PLAIN_RIGHT = re.compile(r"^(?:社会|消防|的)*(?:维保|维护保养|签约)(?:的)?(?:项目|单位|客户|合同|业主|企业)")
@@ -54,7 +56,7 @@ _SIGNED = re.compile(
     r"(?:签订|签署|签约|签|新签|续签|承接|承担|负责|服务|中标|履行|执行|托管|承揽)[^,。]{0,20}$"
 )
 _NOT_CONTRACTS = re.compile(
-    r"丢了|流失|失去|解约|终止|退出|销往|供应给?|批发|零售|经销|施工|安装工程|改造工程|工程合同|采购|销售|供货|培训|宣传|宣讲|演练|讲座|走访|慰问|捐|义务|免费|无偿|志愿|公益|专利|证书|奖|锦旗|感谢信|下设|设立|设有|旗下|开设|成立了?|网点|门店"
+    r"丢了|流失|失去|解约|终止|退出|销往|供应给?|批发|零售|经销|施工|安装工程|改造工程|工程合同|采购|销售|供货|培训|宣传|宣讲|演练|讲座|走访|回访|拜访|慰问|捐|义务|免费|无偿|志愿|公益|专利|证书|奖|锦旗|感谢信|下设|设立|设有|旗下|开设|成立了?|网点|门店"
     r"|工程师|操作员|灭火器|隐患|投诉|处罚|软件著作权|标准|社区|学校授课|贫困|困难|员工|职工|人员|劳动合同|租赁|检查了|巡查|参观|课|观众|媒体|车辆|设备\d|台(?!账)"
 )
 
@@ -65,6 +67,8 @@ def counts_contracts(prose: Prose, cue: Cue) -> bool:
     low, high = prose.clause(cue.start)
     left, right = prose.text[low:start], prose.text[end:high]
     left, right = _own_words(prose, cue, (low, high), RANGE.sub("", left), right)
+    if _CONTAINED.search(left):
+        return False
     if prose.text[cue.end - 1] == "户" and _HOUSEHOLDS.search(left):
         return False
     if (

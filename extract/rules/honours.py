@@ -17,7 +17,7 @@ _ISSUER_OF = re.compile(
     r"(?:荣获|获得|喜获|获|获颁|受到|得到)(?:了)?(?:20\d\d年度?|由)?(?P<issuer>[一-龥A-Z()]{2,24}?(?:总队|支队|大队|消防救援局|应急管理[厅局部]|厅|局|委员会|协会|学会|商会|政府|管委会|工商联|总工会))"
 )
 _LEADING = re.compile(
-    r"被|获得|荣获|喜获|受到|得到|由|经(?!济)|获|年内|\d+年度?|\d+月|并|先后|多次|连续.年|分别|曾|我?(?:公司|单位|司)(?=.)|本人|同年|取得|斩获|摘得|捧回|喜得|先后|是|由于"
+    r"被|获得|荣获|喜获|受到|得到|由|经(?!济)|获|年内|\d+年度?|\d+月|并|先后|多次|连续.年|分别|曾|我?(?:公司|单位|司)(?=.)|本人|同年|^[年月日]|取得|斩获|摘得|捧回|喜得|先后|是|由于"
 )
 """What stands before an issuer's name and is not part of it."""
 _STRONG_VERB = re.compile(
@@ -57,14 +57,16 @@ _BODY = (
     r"(?:总队|支队|大队|消防救援局|应急管理[厅局部]|厅|局|委员会|委|协会|学会|商会|政府|工商联|总工会|工会|妇联|团委|联合会|慈善总会|总会|街道办?|社区|村委会|居委会|党工委"
     r"|中心|集团|法院|检察院|银行|大学|公司)"
 )
+_PLAIN = r"(?:(?!授予|颁发|评为|荣获|获得|我)[一-龥A-Z()])"
+"""A character of an issuer's name: it runs over no word of giving or receiving."""
 _NAMED = re.compile(
-    rf"(?P<issuer>[一-龥A-Z()]{{2,24}}?{_BODY})(?:20\d\d年度?)?(?:颁发|授予|评选|评定|发)?的?[“「\"](?P<name>[^”」\"]{{2,24}})[”」\"]"
+    rf"(?P<issuer>{_PLAIN}{{2,24}}?{_BODY})(?:20\d\d年度?)?(?:颁发|授予|评选|评定|发)?的?[“「\"](?P<name>[^”」\"]{{2,24}})[”」\"]"
 )
 _NAMED_BEFORE = re.compile(
-    rf"[“「\"](?P<name>[^”」\"]{{2,24}})[”」\"](?:称号|荣誉|证书|奖牌)?\((?P<issuer>[一-龥A-Z()]{{2,24}}?{_BODY})(?:[,、)]|20\d\d)"
+    rf"[“「\"](?P<name>[^”」\"]{{2,24}})[”」\"](?:称号|荣誉|证书|奖牌)?\((?P<issuer>{_PLAIN}{{2,24}}?{_BODY})(?:[,、)]|20\d\d)"
 )
 _HONOURS_NAME = re.compile(
-    r"(?:奖|杯|称号|企业|单位|集体|个人|岗|号|标兵|能手|先锋|示范店|店|之家|小家|家庭|员工|党员|队|班组|组织|大户|客户|会员|商户|工作者|教员|百强|十强|贡献者)$"
+    r"(?:奖|杯|称号|企业|单位|集体|个人|岗|号|标兵|能手|先锋|示范店|店|之家|小家|家庭|员工|党员|队|班组|组织|大户|客户|会员|商户|工作者|教员|百强|十强|贡献者|之星)$"
 )
 _SPEAKS_OF_HONOURS = re.compile(r"荣誉|荣获|获|奖|称号|颁|授予|评为|殊荣|表彰|三连冠|取得|斩获")
 
@@ -108,7 +110,7 @@ def _bare(issuer: str) -> str | None:
 
 
 def _polarity(prose: Prose, start: int, before: str) -> Polarity:
-    applied = re.search(r"申报|申请|争创|创建", before) or _OTHERS_HONOUR.search(before)
+    applied = re.search(r"申报|参评|申请|争创|创建", before) or _OTHERS_HONOUR.search(before)
     if applied or is_anothers_honour(prose, start):
         return "unsure"
     return claim_polarity(prose, start, start)
@@ -133,7 +135,7 @@ def _honour(prose: Prose, cue: Cue) -> tuple[Mention | None, int]:
     named = _ISSUER.search(prose.text[low:high]) or _ISSUER_OF.search(prose.text[low:high])
     issuer = _bare(named.group("issuer")) if named else None
     others = bool(_OTHERS_HONOUR.search(prose.text[low : cue.start])) or is_anothers_honour(prose, cue.start)
-    applied = verb == "申报" or others
+    applied = verb in ("申报", "参评") or others
     mention = Mention(
         label="honour",
         start=start,

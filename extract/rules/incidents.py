@@ -63,8 +63,9 @@ _UNIT_PUNISHES = re.compile(
     r"^(?:我?公司|我司|我?单位|企业|项目部|协会)(?:也|还|均|已)?对(?!我|本|公司)[^,被]{1,20}$"
 )
 """公司对分包单位罚款: the unit is the one that punishes."""
-_SPARED_OTHERS = re.compile(r"(?:免于|免受|免遭|避免了?|免除)[^,]{0,4}$")
-_HELPING = re.compile(r"帮助|协助|督促|指导|配合")
+_SPARED_OTHERS = re.compile(r"(?:免于|免受|免遭|避免了?|免除)[^,]{0,10}$")
+_TOGETHER = re.compile(r"[与和同][^,]{1,8}(?:一同|一起|一并|共同|同时)[^,]{0,16}$")
+_HELPING = re.compile(r"帮|协助|督促|指导|配合")
 _LIFTED = re.compile(r"^.{0,8}(?:撤销|被撤|不成立|有误|误会|不实)")
 
 
@@ -144,6 +145,8 @@ def _others(prose: Prose, cue: Cue, before: str, after: str) -> bool:
     """True where somebody else is punished."""
     if _LESSON.search(before) or _LESSON.search(after) or _UNIT_PUNISHES.search(before):
         return True
+    if _TOGETHER.search(before):
+        return False
     if re.search(r"(?:我|本)(?:公司|单位|企业|协会|机构|司|人)", before):
         return False
     if _PUNISHED_OTHERS.match(after) or _OTHERS_PUNISHED.search(before):

@@ -26,6 +26,10 @@ _FOUNDED_AFTER = re.compile(
 _LAST_YEAR = re.compile(r"去年|上年度?|上一年|前年|往年|以前年度|历史上|曾于早年")
 _GROUPING = re.compile(r"(?<=\d)[,，](?=\d{3}(?:[,，]\d{3})*(?!\d))")
 """A comma between groups of three digits: 725,000."""
+_UNIT = re.compile(
+    r"(?<=[\d０-９])\s*([(（])((?:人|名|份|个|家|户|项|次|起|件|场|万?平方米|万?㎡|万?平米))[)）]"
+)
+"""A unit in brackets behind its number, as tables written out have it: 36（份）."""
 _LIST_ITEM = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d))"
 )
@@ -118,6 +122,7 @@ def read_prose(text: str, service: tuple[str, ...] = ()) -> Prose:
     chars: list[str] = []
     places: list[int] = []
     commas = commas_meant(text)
+    brackets = {place for match in _UNIT.finditer(text) for place in (match.start(1), match.end(2))}
     for position, char in enumerate(text):
         if char in "\r\n" and chars and _LIST_ITEM.match(text[position + 1 :].lstrip()):
             chars.append("。")
@@ -125,7 +130,7 @@ def read_prose(text: str, service: tuple[str, ...] = ()) -> Prose:
         if position in commas:
             chars.append(",")
             places.append(position)
-        if char.isspace() or _GROUPING.match(text, position):
+        if char.isspace() or _GROUPING.match(text, position) or position in brackets:
             continue
         folded = unicodedata.normalize("NFKC", char)
         chars.append(folded if len(folded) == 1 else char)

@@ -211,7 +211,7 @@ def _assign_grades(segment: str, trades: list[tuple[str, int, int]]) -> list[lis
 
 def _words_beside_grade(segment: str) -> bool:
     """True where a segment says more than a grade: it speaks of something else."""
-    rest = _GRADE.sub("", segment)
+    rest = _GRADE.sub("", segment.removeprefix("其中"))
     rest = re.sub(r"[\d一二三四五六七八九十]+余?[人名位个]", "", rest)
     return bool(re.search(r"[一-龥]", re.sub(r"[()/技能等级职业资格证书为]", "", rest)))
 

@@ -44,6 +44,24 @@ def test_paragraphs_with_slips_are_understood() -> None:
     assert total(held.values()).f1 >= PARAGRAPHS_FLOOR
 
 
+VOICES_FLOOR = {"voices_dev": 0.97, "reports_dev": 0.97, "voices_held": 0.8, "reports_held": 0.9}
+"""Micro F1 in other companies' voices; those kept apart gave 0.76 and 0.85 blind."""
+
+
+@pytest.mark.parametrize("name", VOICES_FLOOR)
+def test_other_voices_are_understood(name: str) -> None:
+    found, wrong = score(name)
+    assert total(found.values()).f1 >= VOICES_FLOOR[name], wrong if name.endswith("dev") else ""
+
+
+def test_other_voices_are_many_and_a_third_is_kept_apart() -> None:
+    voices = {name: {text for text, _ in read_set(name)} for name in VOICES_FLOOR}
+    assert len(voices["voices_dev"] | voices["voices_held"]) >= 150
+    assert len(voices["reports_dev"] | voices["reports_held"]) >= 30
+    assert not voices["voices_dev"] & voices["voices_held"]
+    assert not voices["reports_dev"] & voices["reports_held"]
+
+
 @pytest.mark.parametrize("name", SETS)
 def test_no_penalty_is_read_as_its_opposite(name: str) -> None:
     for text, expected in read_set(name):
@@ -134,3 +152,17 @@ def test_nothing_in_nothing() -> None:
 def test_annotations_that_cannot_be_read(fact: str) -> None:
     with pytest.raises(ValueError, match="not a fact"):
         parse_fact(fact)
+
+
+WHO_ELSE = ("某商场", "隔壁公司", "一家同行", "我公司服务的某酒店", "个别机构", "那家公司", "三家单位")
+
+
+@given(st.sampled_from(WHO_ELSE), st.sampled_from(["因堵塞通道", "因造假", ""]), st.sampled_from(WHO))
+def test_what_befell_others_is_not_the_units(who: str, why: str, by: str) -> None:
+    facts = understand(f"去年{who}{why}被{by}处罚，我公司引以为戒。")
+    assert not facts.asserted("penalty")
+
+
+@given(st.sampled_from(["我公司", "本单位", "公司", "本公司某项目部", ""]), st.sampled_from(WHO))
+def test_what_befell_the_unit_is(who: str, by: str) -> None:
+    assert understand(f"{who}因记录不全被{by}处罚。").asserted("penalty")
