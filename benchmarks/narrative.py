@@ -200,8 +200,23 @@ def report(name: str) -> tuple[dict[str, Any], list[Wrong]]:
         label: {"f1": round(s.f1, 4), "right": s.right, "expected": s.expected, "found": s.found}
         for label, s in scores.items()
     }
-    micro = round(total(scores.values()).f1, 4)
-    return {"set": name, "sentences": len(read_set(name)), "micro_f1": micro, "labels": labels}, wrong
+    return {
+        "set": name,
+        "sentences": len(read_set(name)),
+        "micro_f1": round(total(scores.values()).f1, 4),
+        "penalty_disclosed": disclosure(name),
+        "labels": labels,
+    }, wrong
+
+
+def disclosure(name: str) -> dict[str, int]:
+    """Texts by what `penalty_disclosed` follows from: a penalty or violation of the unit itself."""
+    counts = Counter[str]()
+    for text, expected in read_set(name):
+        due = any(f.label in ("penalty", "violation") and f.polarity == "asserted" for f in expected)
+        got = bool(understand(text).asserted("penalty", "violation"))
+        counts["tp" if due and got else "fp" if got else "fn" if due else "tn"] += 1
+    return {key: counts[key] for key in ("tp", "fp", "fn", "tn")}
 
 
 def _show(wrong: Sequence[Wrong]) -> None:

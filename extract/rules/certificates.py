@@ -15,7 +15,7 @@ from extract.rules.lookalikes import fold_lookalikes, fold_name, looks_same
 from extract.rules.qualification import Qualification, accepts, read_qualifications
 
 _HOLDER = re.compile(
-    r"(?:姓\s*名|(?:^|\n)\s*(?:持证人|持有人)(?:姓名)?(?=[:：\s])|\bName\b)\s*(?:Name)?\s*[:：]?\s*"
+    r"(?:姓[^一-龥A-Za-z0-9]{0,3}名|(?:^|\n)\s*(?:持证人|持有人)(?:姓名)?(?=[:：\s])|\bName\b)\s*(?:Name)?\s*[:：]?\s*"
     r"([一-龥]{1,6}(?:[·•・][一-龥]{1,10})*)"
 )
 """持证人 inside a sentence (表明持证人通过本机构…) names nobody."""
@@ -113,6 +113,8 @@ def prove(pages: Sequence[Evidence], claim: Claim) -> Proof:
 def _difference(certificate: Certificate, claim: Claim) -> str:
     """What a certificate says otherwise, "" where it agrees."""
     claimed = claim.qualification
+    if not _tells_whose(certificate, claim):
+        return "证书上的姓名、身份证号码和编号均未能识别"
     if claim.holder and certificate.holder and not _same_person(claim, certificate):
         return f"证书持证人为“{certificate.holder}”"
     if claim.id_number and certificate.id_number and _other_id(claim.id_number, certificate.id_number):
@@ -138,6 +140,16 @@ def _difference(certificate: Certificate, claim: Claim) -> str:
     ):
         return f"证书有效期至{certificate.valid_until}，已过期"
     return ""
+
+
+def _tells_whose(certificate: Certificate, claim: Claim) -> bool:
+    """Whether the page has anything to compare with the person: a certificate of nobody proves nothing."""
+    pairs = (
+        (claim.holder, certificate.holder),
+        (claim.id_number, certificate.id_number),
+        (claim.number, certificate.number),
+    )
+    return any(own and shown for own, shown in pairs) or not any(own for own, _ in pairs)
 
 
 def _same_person(claim: Claim, certificate: Certificate) -> bool:

@@ -34,7 +34,7 @@ _HAPPENED = {
         r"被|受到|受过|受[^理训]|遭|因|曾|给了|挨|吃|罚过|处以|处罚款|给予|予以|作出|做出|收到|下达|接受|缴纳|有\d|有[一二两三]|[一二两三四五\d]+(?:次|起|项|笔|万|千|元|张)|列入|纳入|罚款\d|:有|存在|对(?:我|本)"
     ),
     "violation": re.compile(
-        r"发生|存在|因|被|涉嫌|有|出现|曾|记入|[一二两三四五\d]+(?:起|次|件|宗)|列入|纳入|参与|构成"
+        r"造成|致使|发生|存在|因|被|涉嫌|有|出现|曾|记入|[一二两三四五\d]+(?:起|次|件|宗)|列入|纳入|参与|构成"
     ),
     "complaint": re.compile(
         r"收到|接到|被|发生|有|遭|因|出现|曾|受到|引发|引起|导致|向[^,]{1,12}$|反映|扰民|[一二两三四五六七八九十\d]+(?:起|次|件|例|宗|通)|:有"
@@ -90,6 +90,8 @@ def _with_its_list(prose: Prose, cue: Cue, label: Label) -> Polarity | None:
     polarity = _polarity(prose, cue, label)
     if polarity not in ("asserted", "unsure"):
         return polarity
+    if _goes_on_denied(prose, cue, label):
+        return "denied"
     end = cue.end
     for following in prose.within(cue.end, prose.clause(cue.start)[1], label):
         if not _LIST_GOES_ON.fullmatch(prose.text[end : following.start]):
@@ -98,6 +100,18 @@ def _with_its_list(prose: Prose, cue: Cue, label: Label) -> Polarity | None:
         if _polarity(prose, following, label) == "denied":
             return "denied"
     return polarity
+
+
+def _goes_on_denied(prose: Prose, cue: Cue, label: Label) -> bool:
+    """没有围标、弄虚作假等违规行为: what a denied word begins, the last word sums up."""
+    start = cue.start
+    for earlier in reversed(prose.within(prose.clause(cue.start)[0], cue.start, label)):
+        if not _LIST_GOES_ON.fullmatch(prose.text[earlier.end : start]):
+            return False
+        start = earlier.start
+        if _polarity(prose, earlier, label) == "denied":
+            return True
+    return False
 
 
 def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:

@@ -139,3 +139,21 @@ def test_another_persons_valid_id_number() -> None:
     assert is_valid_id_number("110101199003070011")
     assert not found.proven
     assert "身份证号码" in found.reason
+
+
+@pytest.mark.parametrize("gap", ["", " ", "　", "☑", "□ ", "："])
+def test_the_holder_behind_a_label_that_is_set_wide(gap: str) -> None:
+    page = Evidence(
+        page=1, text=f"职业技能等级证书\n姓{gap}名：\n王建军\n职业名称：消防设施操作员\n四级/中级技能"
+    )
+    read = read_certificate(page)
+    assert read is not None
+    assert read.holder == "王建军"
+
+
+def test_a_certificate_that_tells_nobody_proves_nothing() -> None:
+    page = Evidence(page=1, text="职业资格证书\n消防设施操作员四级/中级技能")
+    (claimed,) = read_qualifications("消防设施操作员（中级）")
+    proof = prove([page], Claim(claimed, holder="王建军", number="2165003000401234"))
+    assert not proof.proven
+    assert "未能识别" in proof.reason
