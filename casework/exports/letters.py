@@ -112,7 +112,7 @@ def public_notice(
     """公示: the chosen by award, without any personal number, and how to object."""
     document = _document()
     _title(document, f"关于{season.title}结果的公示")
-    end = _working_days_after(day, days)
+    end = last_working_day(day, days)
     _body(
         document,
         f"根据评选通知要求，经会员单位申报、协会秘书处初审、会长办公会复核、常务理事会研究，现将{season.title}"
@@ -234,7 +234,7 @@ def _day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _working_days_after(day: date, days: int) -> date:
+def last_working_day(day: date, days: int) -> date:
     """The last of `days` working days that begin with `day`; public holidays are the secretariat's to add."""
     left = days - (day.weekday() < 5)
     while left > 0:

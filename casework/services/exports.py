@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from casework import rulebook
@@ -67,6 +67,11 @@ def correction_preview(store: Store, submission_id: int, who: Actor, reason: str
     view = load(store, submission_id, who)
     rules = rulebook.season_named(store.settings, view.season)
     return letters.correction_text(view, rules, _today(), _deadline(store), reason)
+
+
+def notice_ends(store: Store, begun: datetime) -> date:
+    """The last day of a 公示 that began then, by the settings' number of working days."""
+    return letters.last_working_day(begun.astimezone(CHINA).date(), store.settings.notice_days)
 
 
 def public_notice(store: Store, season: str, who: Actor) -> Download:

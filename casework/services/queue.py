@@ -240,6 +240,7 @@ def _queue_row(row: SubmissionRow, flags: tuple[str, ...]) -> QueueRow:
         row.unit,
         row.file_name,
         row.received_at,
+        row.stage_since,
         row.updated_at,
         row.open_block,
         row.open_warn,

@@ -237,6 +237,7 @@ class QueueRow:
     unit: str
     file_name: str
     received_at: datetime
+    stage_since: datetime
     updated_at: datetime
     open_block: int
     open_warn: int

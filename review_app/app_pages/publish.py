@@ -1,12 +1,14 @@
 """公示与导出: objections, publication, and every export of the season."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from html import escape
 
 import streamlit as st
 
+from casework.assessment import CHINA
 from casework.roles import Action
-from casework.services import decisions, queue
+from casework.services import decisions, exports, queue
 from casework.services.values import QueueFilter, QueueRow
 from casework.stages import Stage
 from review_app import bulk, frame, words
@@ -21,7 +23,7 @@ def at_stage(stage: Stage, person: Person) -> tuple[QueueRow, ...]:
     return found.rows
 
 
-def exports(person: Person) -> None:
+def downloads(person: Person) -> None:
     """Links, not buttons: the file comes from our own route, behind the same session."""
     st.subheader("导出")
     if not person.may(Action.EXPORT):
@@ -70,12 +72,18 @@ def notice(person: Person) -> None:
     if not rows:
         st.caption("评选结果列入公示后会出现在这里；公示期满无异议即可发布。")
         return
-    if person.may(Action.STEP_PUBLISH) and st.button("公示期满，发布…", type="primary"):
-        bulk.preview(person, tuple(row.id for row in rows), Stage.PUBLISHED, "发布")
+    over = [row for row in rows if ends(row) < datetime.now(CHINA).date()]
+    if person.may(Action.STEP_PUBLISH):
+        label = f"公示期满，发布 {len(over)} 个…"
+        if st.button(label, type="primary", disabled=not over):
+            bulk.preview(person, tuple(row.id for row in over), Stage.PUBLISHED, "发布")
+        if len(over) < len(rows) and st.button(f"不等期满，发布全部 {len(rows)} 个…"):
+            bulk.preview(person, tuple(row.id for row in rows), Stage.PUBLISHED, "发布")
     for row in rows:
         with frame.card(f"notice-{row.id}"):
             left, right = st.columns([5, 2], vertical_alignment="center")
             left.text(f"{row.title}　{row.award or ''}")
+            left.caption(period(row))
             objections(row, person, left)
             if person.may(Action.STEP_PUBLISH):
                 with right.popover("登记异议"):
@@ -85,6 +93,20 @@ def notice(person: Person) -> None:
                         decisions.raise_objection(frame.store(), row.id, text, objector, person.actor)
                         frame.said("异议已登记。")
                         st.rerun()
+
+
+def ends(row: QueueRow) -> date:
+    """The last day of a submission's public notice."""
+    return exports.notice_ends(frame.store(), row.stage_since)
+
+
+def period(row: QueueRow) -> str:
+    """From when to when a submission is announced, and whether that is over."""
+    begun, last, today = row.stage_since.astimezone(CHINA).date(), ends(row), datetime.now(CHINA).date()
+    left = (last - today).days
+    state = "已满" if left < 0 else ("今天是最后一天" if left == 0 else f"还有 {left} 天")
+    span = f"公示 {begun.month}月{begun.day}日 至 {last.month}月{last.day}日"
+    return f"{span}（{frame.store().settings.notice_days} 个工作日，遇节假日请自行顺延），{state}"
 
 
 def objections(row: QueueRow, person: Person, place: st.delta_generator.DeltaGenerator) -> None:
@@ -106,7 +128,7 @@ def objections(row: QueueRow, person: Person, place: st.delta_generator.DeltaGen
 person = frame.enter(Action.VIEW)
 frame.heading("公示与导出", "公示评选结果、处理异议、发布名单；本届的各种表格、通知书和证书都从这里取。")
 with frame.plainly():
-    exports(person)
+    downloads(person)
     notice(person)
     returned(person)
     published = at_stage(Stage.PUBLISHED, person)

@@ -110,6 +110,9 @@ def test_an_objection_is_entered_and_answered(
 ) -> None:
     number = at_stage(halfway, Stage.PUBLIC_NOTICE)[0]
     page = visit("second", "/publish", at=halfway_season)
+    card = page.locator(f".st-key-yj-card-notice-{number}")
+    card.get_by_text("个工作日，遇节假日请自行顺延），还有").wait_for()
+    assert page.get_by_role("button", name="公示期满，发布 0 个").is_disabled()
     page.locator(f".st-key-yj-card-notice-{number}").get_by_role("button", name="登记异议").click()
     page.get_by_label("异议内容").fill("合同数量不实")
     page.get_by_label("异议内容").press("Control+Enter")

@@ -1,11 +1,12 @@
 """The 补正通知书 says what the reviewer wrote, and else what was found."""
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from casework.exports.letters import correction_items, correction_lines
+from casework.exports.letters import correction_items, correction_lines, last_working_day
 from casework.roles import Actor, Role
 from casework.services import decisions, exports, submissions
 from casework.services.values import SubmissionView
@@ -70,3 +71,20 @@ def test_preview_and_letter_have_the_same_words(store: Store, sent: SubmissionVi
     assert "1. 请在单位意见栏加盖公章" in text
     assert {preview.salutation, preview.opening, preview.closing, preview.signature, preview.day} <= set(text)
     assert sum(line[:2] in ("1.", "2.") for line in text) == 1
+
+
+@pytest.mark.parametrize(
+    ("begun", "last"),
+    [
+        (date(2022, 1, 24), date(2022, 1, 28)),
+        (date(2022, 1, 27), date(2022, 2, 2)),
+        (date(2022, 1, 29), date(2022, 2, 4)),
+    ],
+)
+def test_a_public_notice_lasts_its_working_days(begun: date, last: date) -> None:
+    assert last_working_day(begun, 5) == last
+
+
+def test_a_notice_begins_by_the_day_in_china(store: Store) -> None:
+    late = datetime(2022, 1, 23, 18, 0, tzinfo=UTC)  # already Monday the 24th in China
+    assert exports.notice_ends(store, late) == date(2022, 1, 28)
