@@ -14,7 +14,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from extract.fields.confidence import MODEL_FILE, features
+from benchmarks.character_errors import Seen, error_table, seen_characters
+from extract.fields.confidence import MODEL_FILE, Signs, features, misread, risk_of
 from extract.forms.fill import Filled
 from extract.forms.read import read_filled
 from extract.seals.find import find_seals
@@ -33,23 +34,31 @@ from models.engines import load_engines
 from samples.forms.catalogue import LAYOUTS
 from samples.generate import Sample, make_form
 
+Table = Mapping[str, Sequence[float]]
+
 FIRST_SEED = 700_000
 TARGETS = (0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999)
-UNPROVEN_SHARE = 0.7
-SIGNS_OF_TRUST = ("valid", "agreed", "given")
-"""Share of the fields called certain where a target cannot be proven; and the signs whose weight must not be
-negative (all others must not be positive)."""
+STORY = "主要事迹"
+SIGNS_OF_TRUST = ("valid", "proven", "agreed", "given", "ruled", "like", "known", "backed")
+"""The signs whose weight must not be negative; that of all others must not be positive."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One field as read: the numbers of its signs and whether the whole value was right."""
+    """One field as read: its signs, its characters and whether the whole value was right."""
 
-    features: Mapping[str, float]
+    signs: Signs
+    seen: tuple[Seen, ...]
     right: bool
     printed: bool = True
     form: str = ""
     key: str = ""
+
+    @property
+    def risk_of_own(self) -> bool:
+        """The risk comes from the characters, and was not set by a rule (a clear tick, a proven number)."""
+        own = misread([(one.char, one.score) for one in self.seen])
+        return self.signs.risk is not None and abs(own - self.signs.risk) < 1e-6
 
 
 def fold(text: str) -> str:
@@ -83,12 +92,14 @@ def compare(
     filled: Mapping[str, Filled], truth: Mapping[str, Any], *, printed: bool, form: str = ""
 ) -> list[Record]:
     """A record for every field that was read; a field that the truth leaves blank is wrong."""
-    return [
-        Record(
-            features(made.signs), fold(made.field.value) == fold(_true_value(truth, key)), printed, form, key
-        )
-        for key, made in filled.items()
-    ]
+    records = []
+    for key, made in filled.items():
+        said = _true_value(truth, key)
+        read = [(char.text, char.score) for char in made.chars]
+        as_read = fold(made.field.value) == fold("".join(char.text for char in made.chars))
+        seen = seen_characters(read, said, counts=as_read)
+        records.append(Record(made.signs, seen, fold(made.field.value) == fold(said), printed, form, key))
+    return records
 
 
 def _true_value(truth: Mapping[str, Any], key: str) -> str:
@@ -102,10 +113,19 @@ def _as_tiff(sample: Sample) -> bytes:
     return buffer.getvalue()
 
 
-def fit(records: Sequence[Record], steps: int = 6000, rate: float = 0.05) -> dict[str, float]:
+def numbers(record: Record, table: Table) -> dict[str, float]:
+    """The features of a record, the risk of its characters by another table than the one in use."""
+    signs = record.signs
+    if record.risk_of_own:
+        signs = replace(signs, risk=risk_of([(one.char, one.score) for one in record.seen], table))
+    return features(signs)
+
+
+def fit(records: Sequence[Record], table: Table, steps: int = 6000, rate: float = 0.05) -> dict[str, float]:
     """Logistic weights by projected gradient steps: a sign of doubt may never raise the confidence."""
-    names = sorted(records[0].features)
-    x = np.array([[r.features[name] for name in names] for r in records])
+    rows = [numbers(record, table) for record in records]
+    names = sorted(rows[0])
+    x = np.array([[row[name] for name in names] for row in rows])
     y = np.array([float(r.right) for r in records])
     scale = np.maximum(x.std(axis=0), 0.05)
     z = x / scale
@@ -120,24 +140,29 @@ def fit(records: Sequence[Record], steps: int = 6000, rate: float = 0.05) -> dic
     return fitted | {"bias": round(bias, 4)}
 
 
-def scores(records: Sequence[Record], weights: Mapping[str, float]) -> NDArray[np.float64]:
+def scores(records: Sequence[Record], weights: Mapping[str, float], table: Table) -> NDArray[np.float64]:
+    """Confidence of each record."""
     totals = [
-        weights["bias"] + sum(weights[name] * value for name, value in r.features.items()) for r in records
+        weights["bias"] + sum(weights[name] * value for name, value in numbers(r, table).items())
+        for r in records
     ]
     return np.asarray(1.0 / (1.0 + np.exp(-np.array(totals))), dtype=np.float64)
 
 
 def out_of_fold(records: Sequence[Record], folds: int = 5) -> NDArray[np.float64]:
-    """Confidence of each record by weights fitted to the forms of the other folds."""
+    """Confidence of each record by weights and character errors of the forms of the other folds."""
     forms = sorted({record.form for record in records})
     if len(forms) < 2 * folds:
-        return scores(records, fit(records))
+        table = error_table([one for record in records for one in record.seen])
+        return scores(records, fit(records, table), table)
     fold_of = {form: number % folds for number, form in enumerate(forms)}
     found = np.zeros(len(records))
     for part in range(folds):
         inside = np.array([fold_of[record.form] == part for record in records])
-        weights = fit([record for record, is_in in zip(records, inside, strict=True) if not is_in])
-        found[inside] = scores([r for r, is_in in zip(records, inside, strict=True) if is_in], weights)
+        others = [record for record, is_in in zip(records, inside, strict=True) if not is_in]
+        table = error_table([one for record in others for one in record.seen])
+        own = [record for record, is_in in zip(records, inside, strict=True) if is_in]
+        found[inside] = scores(own, fit(others, table), table)
     return found
 
 
@@ -151,9 +176,10 @@ def thresholds(records: Sequence[Record], confidences: NDArray[np.float64]) -> l
     table: list[dict[str, float]] = []
     for target in TARGETS:
         reached = np.flatnonzero((share >= target) & (counts >= 20))
-        # A target that the data cannot prove is not met by calling nothing certain: the surest part of
-        # the fields stays certain, and `reached` says what was proven for it.
-        last = int(reached[-1]) if len(reached) else int(UNPROVEN_SHARE * len(right))
+        # A target that the data cannot prove is not met by calling nothing certain: what is surer than any
+        # field that was wrong stays certain, and `reached` says what was proven for it.
+        surest = len(right) - 1 if right.all() else max(int(right.argmin()) - 1, len(right) // 2)
+        last = int(reached[-1]) if len(reached) else surest
         row = {"target": target, "confidence": round(float(confidences[order][last]), 4)}
         table.append(
             row | {"reached": round(float(share[last]), 4), "covered": round((last + 1) / len(right), 3)}
@@ -177,17 +203,22 @@ def reliability(records: Sequence[Record], confidences: NDArray[np.float64], bin
 
 def write(records: Sequence[Record], path: Path = MODEL_FILE) -> None:
     """Fit and write the model file."""
-    weights = fit(records)
+    table = error_table([one for record in records for one in record.seen])
+    weights = fit(records, table)
     confidences = out_of_fold(records)
-    printed = np.array([record.printed for record in records])
+    held = np.array([record.printed and record.key != STORY for record in records])
     model = {
         "origin": "fitted by benchmarks/calibrate.py; thresholds and reliability out of fold",
         "forms": len({record.form for record in records}),
         "fields": len(records),
         "right": round(sum(r.right for r in records) / len(records), 4),
+        "characters": table,
         "weights": weights,
-        "thresholds": thresholds([r for r in records if r.printed], confidences[printed]),
-        "thresholds_hold_for": "printed values; handwriting is right less often at the same confidence",
+        "thresholds": thresholds(
+            [r for r, is_in in zip(records, held, strict=True) if is_in], confidences[held]
+        ),
+        "thresholds_hold_for": "printed values but the story, which has a floor of its own; "
+        "handwriting is right less often at the same confidence",
         "reliability": reliability(records, confidences),
     }
     path.write_text(json.dumps(model, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

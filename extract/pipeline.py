@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extract.forms.backing import back_unit_names
 from extract.forms.read import outline_form, read_form
 from extract.forms.reading import FormReading
 from extract.forms.several import split_forms
@@ -98,6 +99,7 @@ def _read_document(
         marks = looking.result()
     form = read_form(document, season, engines, marks, outline)
     seals = report_seals(document, form, marks, engines, expected_names(form, register))
+    form = replace(form, fields=back_unit_names(form.fields, seals, member_names(form, register)))
     reading = _reading(form, seals)
     readable = not document.errors and all(page.readable for page in document.pages)
     judgement = judge(reading, season, register, received, pages_readable=readable)
@@ -118,8 +120,14 @@ def expected_names(form: FormReading, register: Register | None) -> tuple[str, .
         if key in form.fields
         for alternative in form.fields[key].alternatives
     ]
-    near = register.nearest_names(named[0]) if register is not None and named else ()
+    near = member_names(form, register)
     return tuple(dict.fromkeys([*named, *others, *near]))
+
+
+def member_names(form: FormReading, register: Register | None) -> tuple[str, ...]:
+    """Names in the register that the form's unit may be."""
+    named = [form.fields[key].value for key in KEYS_OF_UNIT if key in form.fields]
+    return register.nearest_names(named[0]) if register is not None and named else ()
 
 
 def _reading(form: FormReading, seals: Sequence[Seal]) -> Reading:

@@ -9,6 +9,7 @@ from ingest.columns import join_columns, without_echoes
 from ingest.document import Image, Rect, TextLine
 from ingest.geometry import Matrix, apply
 from ingest.pages import GivenPage
+from ingest.watermarks import without_watermarks
 from models.ocr import OcrEngine, Quad
 
 
@@ -21,7 +22,8 @@ def read_lines(
         return _with_pasted(given, image, quads, ocr)
     if given.glyphs and text_layer.sane(given.glyphs):
         return _with_layer(given, image, to_picture, quads, ocr)
-    return text.reading_order(without_echoes(text.read_quads(ocr, image, quads)))
+    lines = without_echoes(text.read_quads(ocr, image, quads))
+    return text.reading_order(without_watermarks(image, lines))
 
 
 def _with_layer(

@@ -19,7 +19,8 @@ PROVINCES = frozenset(
 )
 """GB/T 2260: the first two digits of an ID number."""
 
-EARLIEST_BIRTH = date(1900, 1, 1)
+EARLIEST_BIRTH, LATEST_BIRTH = date(1900, 1, 1), date(2069, 12, 31)
+"""Beyond these a birth date is misread: nothing here knows today's date."""
 
 _MOBILE = re.compile(r"(?:\+?86-?)?1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(?:\+?86-?)?(?:0\d{2,3}-?)?[2-8]\d{6,7}(?:(?:-|转|ext\.?)\d{1,6})?", re.IGNORECASE)
@@ -82,7 +83,7 @@ def is_valid_id_number(text: str) -> bool:
     if not re.fullmatch(r"\d{17}[\dX]", number, flags=re.ASCII) or number[:2] not in PROVINCES:
         return False
     birth = id_birth_date(number)
-    if birth is None or birth < EARLIEST_BIRTH:
+    if birth is None or not EARLIEST_BIRTH <= birth <= LATEST_BIRTH:
         return False
     return id_check_character(number[:17]) == number[17]
 

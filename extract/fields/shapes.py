@@ -1,6 +1,7 @@
 """Shapes of values that are known in advance: which characters, in which order, and what proves them."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -71,3 +72,17 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "民族": tuple(name + end for name in sorted(ETHNIC_GROUPS) for end in ("族", "")),
 }
 """Keys with few possible words: what is not among them was probably misread."""
+
+_GRADE = r"(?:[一二三四五]级|初级工?|中级工?|高级技师|高级工?|技师)"
+_GRADES = rf"[(]?(?:{_GRADE}[/、,]?)*[)]?"
+_QUALIFICATION = re.compile(
+    rf"{_GRADES}(?:注册消防工程师|消防设施操作员|[(]?建?[)]?构筑物消防员){_GRADES}(?:资格|资格证书|证书|证)?"
+)
+
+
+def is_known(key: str, value: str) -> bool:
+    """The value is one of the few that such a field may hold, so that a slip of the reader would show."""
+    folded = "".join(unicodedata.normalize("NFKC", value).split())
+    if key == "职业资格":
+        return bool(_QUALIFICATION.fullmatch(folded))
+    return folded in WORDS.get(key, ())

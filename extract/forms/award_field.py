@@ -43,10 +43,10 @@ def settle_award(
         fields.pop(KEY, None)
         return None, fields
     # A known name proves the reading, not that a doubtful mark was meant.
-    signs = replace(here.signs, valid=True) if award and not here.signs.reasons else here.signs
+    signs = replace(here.signs, valid=True, known=True) if award and not here.signs.reasons else here.signs
     reasons = here.field.reasons
     if award and here.field.source != "checkbox" and _is_one_of_a_list(sheets, taken, season, award.name):
-        signs = replace(signs, valid=None, least=0.5, reasons=signs.reasons + 1)
+        signs = replace(signs, valid=None, known=False, reasons=signs.reasons + 1)
         reasons = (*reasons, "表上印有几个奖项，未能看出选了哪一个，请核对。")
     field = here.field.model_copy(update={"value": name, "confidence": confidence(signs), "reasons": reasons})
     fields[KEY] = replace(here, field=field, signs=signs)

@@ -4,17 +4,22 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.fields.confidence import Signs, confidence
+from extract.fields.confidence import Signs, confidence, misread
 from extract.fields.plausibility import plausibility
 from extract.fields.repair import repair_number
+from extract.fields.shapes import is_known
 from extract.fields.values import Parsed, parse_value
 from extract.forms.blocking import Sheet
 from extract.forms.lexicon import fold, without_brackets
 from extract.forms.missed_glyphs import with_missed
 from extract.forms.pairing import Pair, label_of
 from extract.forms.pieces import Char, bounds, join
+from extract.forms.torn import is_torn
 from extract.result import FieldSource, FieldValue
 from ingest.document import Page, Rect
+
+CHECKED = frozenset({"身份证号码", "统一社会信用代码"})
+"""Numbers with a check character: hardly any slip of the reader leaves them valid."""
 
 UNIT_NAMES = frozenset({"单位名称", "工作单位"})
 _ENDS_UNIT = re.compile(r"公司|协会|学校|集团|支队|大队")
@@ -117,8 +122,17 @@ def make_field(
     if not parsed.value:
         return None
     label = label_of(pair.label) if pair is not None else None
-    signs = signs_of(
-        chars, page, parsed, layout=pair.score if pair else 0.8, label=label.similarity if label else 0.9
+    signs = signs_of(chars, page, parsed)
+    signs = replace(
+        signs,
+        layout=pair.score if pair else signs.layout,
+        label=label.similarity if label else signs.label,
+        ruled=pair is not None and pair.value.cell is not None and pair.value.whole,
+        looks=plausibility(key, parsed.value),
+        known=is_known(key, parsed.value),
+        checked=key in CHECKED,
+        valid=None if key == "联系电话" and _lacks_dash(parsed.value) else parsed.valid,
+        torn=is_torn(chars, page, pair.label.chars if pair is not None else ()),
     )
     value, repaired = _repaired(key, parsed, chars)
     if repaired is not None:
@@ -148,17 +162,25 @@ def _repaired(key: str, parsed: Parsed, chars: Sequence[Char]) -> tuple[str, str
     return (repair.value, repair.explanation) if repair else (parsed.value, None)
 
 
-def signs_of(chars: Sequence[Char], page: Page, parsed: Parsed, *, layout: float, label: float) -> Signs:
+def _lacks_dash(number: str) -> bool:
+    """A number with an area code and nothing behind it: right or not, a dash may have been passed over."""
+    return number.startswith("0") and number.isdigit()
+
+
+FOUND_OTHERWISE, NO_LABEL = 0.8, 0.9
+"""Score of the pair and likeness of the label for values that were found without them."""
+
+
+def signs_of(chars: Sequence[Char], page: Page, parsed: Parsed) -> Signs:
     """What the reading itself says about a value."""
     scores = [char.score for char in chars if char.score is not None]
     given = len(scores) < len(chars)
     return Signs(
         least=None if given else min(scores, default=None),
         mean=None if given else sum(scores) / max(1, len(scores)),
-        doubtful=sum(score < 0.9 for score in scores),
-        length=len(chars),
-        layout=layout,
-        label=label,
+        risk=None if given else misread([(char.text, char.score) for char in chars]),
+        layout=FOUND_OTHERWISE,
+        label=NO_LABEL,
         valid=parsed.valid,
         photo=page.capture == "photo",
         reasons=len(parsed.reasons),

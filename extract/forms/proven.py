@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from extract.fields.confidence import confidence
 from extract.fields.second_reading import cut, washed
 from extract.fields.shaped_reading import lightened, rank_words, read_shaped
-from extract.fields.shapes import SHAPES, WORDS
+from extract.fields.shapes import SHAPES, WORDS, is_known
 from extract.forms.fill import Filled, with_second
 from extract.forms.lexicon import fold
 from extract.forms.pieces import bounds, chars_of, font_height
@@ -45,7 +45,12 @@ def prove_fields(
         if key in SHAPES and here.signs.valid is False:
             fields[key] = _number(here, _views(here, page, marks), engines)
         elif key in WORDS and fold(here.field.value) not in WORDS[key] and len(here.chars) <= 6:
-            fields[key] = _word(here, _views(here, page, marks), engines)
+            fields[key] = _word(here, _views(here, page, marks), WORDS[key], engines)
+        elif key == "职业资格" and here.field.value.startswith("级"):
+            # The thin stroke of 一 before it is easily passed over; the box may begin behind it.
+            wider = replace(here, rect=Rect(here.rect.x0 - font_height(here.chars), *here.rect[1:]))
+            words = tuple(grade + here.field.value for grade in "一二三四五")
+            fields[key] = _word(here, _views(wider, page, marks), words, engines)
     return fields
 
 
@@ -72,8 +77,8 @@ def _number(here: Filled, views: Sequence[Image], engines: Engines) -> Filled:
     return _changed(here, found.text, found.gap, "只有这样号码才合规则")
 
 
-def _word(here: Filled, views: Sequence[Image], engines: Engines) -> Filled:
-    found = rank_words(views, WORDS[here.key], engines)
+def _word(here: Filled, views: Sequence[Image], words: Sequence[str], engines: Engines) -> Filled:
+    found = rank_words(views, words, engines)
     if found is None or found.gap < WORD_GAP or found.lead < WORD_LEAD:
         return here
     return _changed(here, found.text, found.gap, "这一栏只可能是少数几种写法")
@@ -88,8 +93,9 @@ def _changed(here: Filled, text: str, gap: float, why: str) -> Filled:
         least=min(sure, here.signs.least or 1.0),
         mean=min(sure, here.signs.mean or 1.0),
         valid=True if here.key in SHAPES else here.signs.valid,
+        risk=min(1.0, 1.0 - sure),
+        known=is_known(here.key, text),
         reasons=1,
-        length=len(text),
         agreed=None,
     )
     before = here.field.value

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extract.forms.attached import attached_pages, page_text
 from extract.forms.award_field import settle_award
+from extract.forms.backing import find_backing
 from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link
 from extract.forms.cell_blocks import build_sheet, part_shared_cells
@@ -122,6 +123,7 @@ def understand(
     filled = recommendation_date(filled, slots, sheets, engines, marks)
     filled = continue_story(filled, pairs, sheets, taken)
     filled = in_season_words(filled, season)
+    filled = find_backing(filled, [layout.page for layout in layouts])
     ticked = settle_ticks(filled, pages, season)
     award, filled = settle_award(ticked.fields, sheets, taken, season, guess.title)
     return Understood(

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.fields.second_reading import Region, as_line, cut, washed
+from extract.fields.second_reading import Region, as_line, cut, softened, washed
+from extract.fields.shapes import SHAPES
 from extract.fields.values import parse_value
 from extract.forms.fill import Filled, make_field, with_second
 from extract.forms.pieces import Char, bounds, chars_of, font_height
+from extract.forms.vote import voted_chars
 from extract.seals.mark import SealMark
 from ingest.document import Page, Rect
 from models.engines import Engines
@@ -62,7 +64,9 @@ def reread_fields(
 
 def _region(line: _Line, page: Page, *, beneath: bool) -> Region:
     region = cut(page, _roomier(line.rect, font_height(line.chars)), margin=0)
-    return replace(region, image=washed(region.image)) if beneath else region
+    if beneath:
+        return replace(region, image=washed(region.image))
+    return replace(region, image=softened(region.image)) if page.capture == "photo" else region
 
 
 def _urgency(here: Filled, marks: Sequence[SealMark]) -> float:
@@ -122,7 +126,14 @@ def _reread(
             chars += replaced[char.line]
             done.add(char.line)
     second = make_field(here.key, chars, page) if chars else None
-    return _choose(here, second, under_seal=beneath)
+    chosen = _choose(here, second, under_seal=beneath)
+    if second is None or chosen.chars == second.chars or here.key in SHAPES or here.field.repair:
+        return chosen
+    voted = voted_chars(here.chars, second.chars)
+    third = make_field(here.key, voted, page, looked=True) if voted != here.chars else None
+    if third is None or third.field.value == here.field.value:
+        return chosen
+    return with_second(_instead(here, third), here.field.value, under_seal=beneath)
 
 
 def _roomier(rect: Rect, font: float) -> Rect:
@@ -134,20 +145,24 @@ def _choose(here: Filled, again: Filled | None, *, under_seal: bool) -> Filled:
     if again is None:
         return with_second(here, None, under_seal=under_seal)
     if _proven_better(here, again):
-        better = replace(
-            here,
-            field=here.field.model_copy(
-                update={
-                    "value": again.field.value,
-                    "normalised": again.field.normalised,
-                    "reasons": again.field.reasons,
-                }
-            ),
-            chars=again.chars,
-            signs=replace(again.signs, layout=here.signs.layout, label=here.signs.label),
-        )
-        return with_second(better, here.field.value, under_seal=under_seal)
+        return with_second(_instead(here, again), here.field.value, under_seal=under_seal)
     return with_second(here, again.field.value, under_seal=under_seal)
+
+
+def _instead(here: Filled, again: Filled) -> Filled:
+    """The field with another reading in its place: where it stands says what it said before."""
+    field = here.field.model_copy(
+        update={
+            "value": again.field.value,
+            "normalised": again.field.normalised,
+            "reasons": again.field.reasons,
+        }
+    )
+    before = here.signs
+    signs = replace(
+        again.signs, layout=before.layout, label=before.label, ruled=before.ruled, torn=before.torn
+    )
+    return replace(here, field=field, chars=again.chars, signs=signs)
 
 
 def _proven_better(here: Filled, again: Filled) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extract.fields.confidence import confidence
+from extract.fields.confidence import confidence, misread
 from extract.fields.unit_names import mend_unit_name
 from extract.fields.values import parse_value
 from extract.forms.fill import UNIT_NAMES, Filled
@@ -54,11 +54,11 @@ def _with_commas(here: Filled, name_characters: frozenset[str]) -> Filled:
     if here.field.source != "ocr":
         return here
     chars = with_commas(here.chars, name_characters)
-    changed = sum(new is not old for new, old in zip(chars, here.chars, strict=True))
-    if not changed:
+    if all(new is old for new, old in zip(chars, here.chars, strict=True)):
         return here
     least = GUESSED if here.signs.least is None else min(GUESSED, here.signs.least)
-    signs = replace(here.signs, least=least, doubtful=here.signs.doubtful + changed)
+    risk = misread([(char.text, char.score) for char in chars])
+    signs = replace(here.signs, least=least, risk=risk)
     raw = join(chars)
     value = parse_value(here.key, raw).value
     field = here.field.model_copy(update={"value": value, "raw": raw, "confidence": confidence(signs)})

@@ -163,7 +163,8 @@ def _ticked(here: Filled, option: Option, options: Sequence[Option], page: Page)
         valid=None,
         least=0.99 if clear else 0.5,
         mean=0.995 if clear else 0.7,
-        doubtful=0,
+        risk=0.0 if clear else 0.3,
+        known=True,
     )
     rect = bounds(option.chars).union(option.box) if option.box else bounds(option.chars)
     field = here.field.model_copy(

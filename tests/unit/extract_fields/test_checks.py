@@ -89,3 +89,8 @@ def test_junk_never_raises(text: str) -> None:
     assert is_valid_id_number(text) in (True, False)
     assert is_valid_credit_code(text) in (True, False)
     assert is_valid_phone(text) in (True, False)
+
+
+def test_a_birth_date_far_in_the_future_is_misread() -> None:
+    first17 = "65900491100506221"
+    assert not is_valid_id_number(first17 + id_check_character(first17))

@@ -15,7 +15,7 @@ from ingest.document import Page
 VALID = "11010519491231002X"
 READ = "11010519491231802X"
 """One digit misread: 8 for 0."""
-ALPHABET = ["<blank>", *"0123456789X大中申专高本科男女"]
+ALPHABET = ["<blank>", *"0123456789X大中申专高本科男女一二级注册消防工程师"]
 
 
 def printed(text: str, doubts: Mapping[int, Mapping[str, float]] | None = None) -> Any:
@@ -124,3 +124,22 @@ def test_a_word_of_the_list_is_kept(drawing: Any, value: str) -> None:
 def test_a_word_like_none_of_the_list_is_kept(drawing: Any) -> None:
     found, asked = proved(drawing, "学历", "男女", printed("男女"))
     assert (found.field.value, asked) == ("男女", 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "said"), [({"一": 0.3}, "一级注册消防工程师"), ({"二": 0.3}, "二级注册消防工程师")]
+)
+def test_the_thin_stroke_of_a_grade_that_was_passed_over(
+    drawing: Any, first: Mapping[str, float], said: str
+) -> None:
+    output = printed("一级注册消防工程师", {0: first})
+    made, asked = proved(drawing, "职业资格", "级注册消防工程师", output)
+    assert asked == 1
+    assert made.field.value == said
+    assert made.field.repair is not None
+
+
+def test_a_grade_of_which_nothing_is_seen_stays_open(drawing: Any) -> None:
+    made, _ = proved(drawing, "职业资格", "级注册消防工程师", printed("级注册消防工程师"))
+    assert made.field.value == "级注册消防工程师"
+    assert made.field.reasons
