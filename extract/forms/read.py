@@ -123,7 +123,7 @@ def understand(
     filled = recommendation_date(filled, slots, sheets, engines, marks)
     filled = continue_story(filled, pairs, sheets, taken)
     filled = in_season_words(filled, season)
-    filled = find_backing(filled, [layout.page for layout in layouts])
+    filled = find_backing(filled, [sheet.page for sheet in sheets])
     ticked = settle_ticks(filled, pages, season)
     award, filled = settle_award(ticked.fields, sheets, taken, season, guess.title)
     return Understood(
