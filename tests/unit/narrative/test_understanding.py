@@ -172,3 +172,17 @@ def test_what_befell_others_is_not_the_units(who: str, why: str, by: str) -> Non
 @given(st.sampled_from(["我公司", "本单位", "公司", "本公司某项目部", ""]), st.sampled_from(WHO))
 def test_what_befell_the_unit_is(who: str, by: str) -> None:
     assert understand(f"{who}因记录不全被{by}处罚。").asserted("penalty")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("年内因现场动火作业违反规定，受到消防救援支队行政处罚一次。", True),
+        ("未按照公司规定，操作员擅离职守，被大队处罚。", True),
+        ("年内因未落实维保合同约定，受到支队行政处罚一次。", True),
+        ("公司制度规定，迟到一次罚款50元。", False),
+        ("合同约定，因维保不到位被处罚的，由我方承担。", False),
+    ],
+)
+def test_a_rule_is_no_event(text: str, told: bool) -> None:
+    assert bool(understand(text).asserted("penalty")) is told
