@@ -30,7 +30,7 @@ from models.ocr import OcrEngine
 from models.seal_reader import MODEL_PATH, OcrStripReader, SealReader, StripReader
 from models.training import names
 from models.training.capture import paper, photographed, scanned, tilted
-from models.training.strips import random_spec
+from models.training.seal_specs import random_spec
 from samples.seals import draw_seal, stamp
 
 LEVELS = ("clean", "office", "over_text", "photo", "grey")

@@ -16,6 +16,7 @@ from PIL import ImageDraw, ImageFont
 
 from samples.fonts import FontFace
 from samples.fonts import face as font_face
+from samples.seal_arcs import ArcPlaces, arc_places, bend_line
 from samples.seal_wear import Wear, wear_ink
 
 Image = NDArray[np.uint8]
@@ -44,7 +45,9 @@ class SealSpec:
     star; lines are divided by a line feed. `code` stands along the bottom rim, tops towards the centre.
     `diameter` is the width; `aspect` the height over the width. `stretch` is the height of a ring
     character over its width at most. `turn` is how far the impression is turned clockwise. `font`
-    is a style of `samples.fonts`; `face` overrides it.
+    is a style of `samples.fonts`; `face` overrides it. A bilingual seal bears `foreign` in `foreign_face`
+    on the arc that the name leaves free; with `below` the name runs along the foot, tops inward, and
+    `foreign` along the top.
     """
 
     name: str
@@ -65,6 +68,9 @@ class SealSpec:
     gap: float = 110.0
     inner_height: float = 4.2
     inner_arc: bool = False
+    foreign: str = ""
+    foreign_face: FontFace | None = None
+    below: bool = False
     columns: bool = True
     turn: float = 0.0
     weight: float = 0.0
@@ -157,47 +163,64 @@ def _rims(ink: Ink, spec: SealSpec, a: float, b: float) -> None:
 
 def _ring_text(ink: Ink, spec: SealSpec, a: float, b: float) -> None:
     unit = PIXELS_PER_MM
-    depth = (spec.rim + (0.8 + spec.inner_rim if spec.inner_rim else 0.0) + 0.7) * unit
-    tall = min(spec.char_height * unit, 0.42 * b)
-    _arc(ink, spec, spec.name, (a - depth - tall / 2, b - depth - tall / 2), tall, spec.gap, lower=False)
-    if spec.inner and spec.inner_arc:
-        deep = depth + 0.3 * unit
+    depth, tall = ring_depth(spec)
+    radii = (a - depth * unit - tall * unit / 2, b - depth * unit - tall * unit / 2)
+    _arc(ink, spec, spec.name, radii, tall * unit, spec.gap, lower=spec.below)
+    if spec.foreign and spec.foreign_face is not None:
+        free = max(30.0, spec.gap - 16.0)
+        bend_line(ink, spec.foreign, spec.foreign_face, radii, tall * unit, free, lower=not spec.below)
+    elif spec.inner and spec.inner_arc:
         size = min(spec.inner_height * unit, 0.3 * b)
-        span = min(spec.gap - 25.0, 12.0 + 15.0 * len(spec.inner))
-        _arc(ink, spec, spec.inner, (a - deep - size / 2, b - deep - size / 2), size, 360 - span, lower=True)
+        across, down = _inner_radii(spec)
+        _arc(ink, spec, spec.inner, (across * unit, down * unit), size, 360 - _inner_span(spec), lower=True)
     elif spec.code:
         size = 1.5 * unit
-        shift = depth - 0.3 * unit
+        shift = depth * unit - 0.3 * unit
         span = min(spec.gap - 12.0, 6.0 * len(spec.code))
         radii = (a - shift - size / 2, b - shift - size / 2)
         _arc(ink, spec, spec.code, radii, size, 360 - span, lower=True)
+
+
+def ring_depth(spec: SealSpec) -> tuple[float, float]:
+    """How far the tops of the ring's characters lie inside the rim, and how high these are (mm)."""
+    depth = spec.rim + (0.8 + spec.inner_rim if spec.inner_rim else 0.0) + 0.7
+    return depth, min(spec.char_height, 0.42 * spec.diameter / 2 * spec.aspect)
+
+
+def name_places(spec: SealSpec) -> ArcPlaces:
+    """Where the name's characters stand on the upright seal, from its centre (mm)."""
+    depth, tall = ring_depth(spec)
+    shift = depth + tall / 2
+    radii = (spec.diameter / 2 - shift, spec.diameter * spec.aspect / 2 - shift)
+    return arc_places(len(spec.name), radii, spec.gap, lower=spec.below)
+
+
+def inner_places(spec: SealSpec) -> ArcPlaces:
+    """Where the characters of an inner text stand that runs along the foot (mm)."""
+    return arc_places(len(spec.inner), _inner_radii(spec), 360 - _inner_span(spec), lower=True)
+
+
+def _inner_radii(spec: SealSpec) -> tuple[float, float]:
+    a, b = spec.diameter / 2, spec.diameter * spec.aspect / 2
+    shift = ring_depth(spec)[0] + 0.3 + min(spec.inner_height, 0.3 * b) / 2
+    return a - shift, b - shift
+
+
+def _inner_span(spec: SealSpec) -> float:
+    """Degrees of the foot that the text of an `inner_arc` takes."""
+    return min(spec.gap - 25.0, 12.0 + 15.0 * len(spec.inner))
 
 
 def _arc(
     ink: Ink, spec: SealSpec, text: str, radii: tuple[float, float], tall: float, gap: float, *, lower: bool
 ) -> None:
     """Text along an ellipse by true arc length; `lower` runs along the bottom, tops inward."""
-    a, b = radii
-    angles = np.linspace(0, 2 * np.pi, 1441)
-    start = np.pi / 2
-    px, py = a * np.cos(angles + start), b * np.sin(angles + start)
-    lengths = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(px), np.diff(py)))])
-    total = lengths[-1]
-    used = total * (360.0 - gap) / 360.0
-    pitch = used / max(1, len(text) - (0 if gap < 30 else 1))
-    places = total / 2 + (np.arange(len(text)) - (len(text) - 1) / 2) * pitch
-    if lower:
-        places = (total - (np.arange(len(text)) - (len(text) - 1) / 2) * pitch) % total
+    places = arc_places(len(text), radii, gap, lower=lower)
     digits = text.isascii()
-    wide = min(pitch * 0.94, tall * (0.62 if digits else 1.0))
+    wide = min(places.pitch * 0.94, tall * (0.62 if digits else 1.0))
     high = tall if digits else min(tall, wide * spec.stretch)
-    for char, place in zip(text, places, strict=True):
-        angle = float(np.interp(place, lengths, angles)) + start
-        x, y = a * np.cos(angle), b * np.sin(angle)
-        normal = np.arctan2(y / b**2, x / a**2)
-        turn = float(np.rad2deg(normal)) + (-90.0 if lower else 90.0)
-        centre = (ink.shape[1] / 2 + x, ink.shape[0] / 2 + y)
-        _glyph(ink, spec, char, centre, (wide, high), turn)
+    for char, (x, y), turn in zip(text, places.centres.tolist(), places.turns.tolist(), strict=True):
+        _glyph(ink, spec, char, (ink.shape[1] / 2 + x, ink.shape[0] / 2 + y), (wide, high), turn)
 
 
 def _middle(ink: Ink, spec: SealSpec, a: float, b: float) -> None:

@@ -1,5 +1,6 @@
 """Straight text on seals: lines under the star or across an oval, and the cells of a square seal."""
 
+from dataclasses import dataclass
 from itertools import pairwise, product
 
 import cv2
@@ -54,23 +55,52 @@ def middle_strips(patch: SealPatch, down: float, radius: float = 0.62, free: flo
     return strips[:3]
 
 
-def cell_strips(patch: SealPatch) -> list[Strip]:
-    """A square seal's characters side by side: columns from right to left first, then rows."""
+@dataclass(frozen=True, slots=True, eq=False)
+class CellGrid:
+    """A square seal's inside, its ink 0..1, and the columns and rows that its characters stand in."""
+
+    picture: Image
+    ink: NDArray[np.float32]
+    columns: list[tuple[int, int]]
+    rows: list[tuple[int, int]]
+
+    @property
+    def by_column(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+        """Cells column by column from the right."""
+        return [(column, row) for column in reversed(self.columns) for row in self.rows]
+
+    @property
+    def by_row(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+        """Cells row by row from the left."""
+        return [(column, row) for row in self.rows for column in self.columns]
+
+
+def cell_grid(patch: SealPatch) -> CellGrid | None:
+    """The grid of a square seal; None where the seal is too small to have one."""
     upright = turned(patch, float(np.deg2rad(patch.rim.angle)))
     side = upright.shape[0]
     a, b = patch.rim.a * 0.87, patch.rim.b * 0.87
     x0, x1, y0, y1 = side / 2 - a, side / 2 + a, side / 2 - b, side / 2 + b
     inner = upright[max(0, int(y0)) : int(y1), max(0, int(x0)) : int(x1)]
     if min(inner.shape[:2]) < 12:
-        return []
+        return None
     ink = _colour_ink(inner)
-    columns, rows = _grid(ink)
-    by_column = [(column, row) for column in reversed(columns) for row in rows]
-    by_row = [(column, row) for row in rows for column in columns]
-    strips = [montage(inner, by_column), montage(inner, by_row)]
+    return CellGrid(inner, ink, *_grid(ink))
+
+
+def cell_strips(patch: SealPatch) -> list[Strip]:
+    """A square seal's characters side by side: columns from right to left first, then rows."""
+    grid = cell_grid(patch)
+    if grid is None:
+        return []
+    strips = [montage(grid.picture, grid.by_column), montage(grid.picture, grid.by_row)]
     # Columns of unlike length: each divided for itself.
-    own = [(column, row) for column in reversed(columns) for row in _cells(_part(ink, column).mean(axis=1))]
-    return [*strips, montage(inner, own)] if len(own) != len(by_column) else strips
+    own = [
+        (column, row)
+        for column in reversed(grid.columns)
+        for row in _cells(_part(grid.ink, column).mean(axis=1))
+    ]
+    return [*strips, montage(grid.picture, own)] if len(own) != len(grid.by_column) else strips
 
 
 def montage(picture: Image, cells: list[tuple[tuple[int, int], tuple[int, int]]]) -> Strip:

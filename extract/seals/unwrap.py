@@ -31,7 +31,8 @@ StripKind = Literal["ring", "lower", "line", "cells"]
 class SealPatch:
     """A seal cut out of its page: picture and ink channels, with the rim in the patch's pixels.
 
-    `picture` is RGB, `ink` (height, width, 3) main, chroma, rest. `scale` is patch pixels per page pixel.
+    `picture` is RGB, `ink` (height, width, 3) main, chroma, rest. `scale` is patch pixels per page pixel,
+    `origin` the page position (x, y) of the patch's corner.
     """
 
     picture: Image
@@ -39,6 +40,7 @@ class SealPatch:
     rim: Ellipse
     shape: SealShape
     scale: float
+    origin: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +78,7 @@ def cut_patch(page: Image, rim: Ellipse, shape: SealShape, colour: SealColour) -
     )  # fmt: skip
     inner = Ellipse(reach * scale, reach * scale, rim.a * scale, rim.b * scale, rim.angle)
     patch = picture.astype(np.uint8)
-    return SealPatch(patch, ink_channels(patch, colour), inner, shape, scale)
+    return SealPatch(patch, ink_channels(patch, colour), inner, shape, scale, (x0, y0))
 
 
 def ink_channels(picture: Image, colour: SealColour) -> Image:
@@ -204,6 +206,11 @@ def ring_strip(
     else:
         image = sample_polar(picture, rim, start + (np.arange(columns) + 0.5) * span / columns, radii)
     return Strip(image, "ring", start, span, band)
+
+
+def flipped(strip: Strip) -> Strip:
+    """A strip along the foot, where characters stand with their tops inward, turned right way up."""
+    return replace(strip, image=np.ascontiguousarray(strip.image[::-1, ::-1]), kind="lower")
 
 
 def _perimeter(

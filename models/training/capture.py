@@ -12,6 +12,7 @@ from samples.fonts import font_for, print_styles
 
 Image = NDArray[np.uint8]
 Generator = np.random.Generator
+Matrix = NDArray[np.float64]
 
 
 def paper(side: int, dpi: float, rng: Generator) -> Image:
@@ -46,11 +47,22 @@ def paper(side: int, dpi: float, rng: Generator) -> Image:
 
 def tilted(page: Image, rim: Ellipse, rng: Generator) -> tuple[Image, Ellipse]:
     """A camera's view from a slant; the rim is the ellipse that the true rim becomes."""
+    slanted, matrix = slant(page, rng)
+    return slanted, through(rim, matrix)
+
+
+def slant(page: Image, rng: Generator) -> tuple[Image, Matrix]:
+    """A camera's view from a slant and the homography (3, 3) from the page to it."""
     side = page.shape[0]
     corners = np.array([[0, 0], [side, 0], [side, side], [0, side]], dtype=np.float32)
     moved = corners + rng.normal(0, 0.035 * side, (4, 2)).astype(np.float32)
-    matrix = cv2.getPerspectiveTransform(corners, moved)
-    tilted = cv2.warpPerspective(page, matrix, (side, side), borderMode=cv2.BORDER_REPLICATE)
+    matrix = np.asarray(cv2.getPerspectiveTransform(corners, moved), dtype=np.float64)
+    slanted = cv2.warpPerspective(page, matrix, (side, side), borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(slanted, dtype=np.uint8), matrix
+
+
+def through(rim: Ellipse, matrix: Matrix) -> Ellipse:
+    """The ellipse that a rim becomes under a homography."""
     t = np.linspace(0, 2 * np.pi, 72, endpoint=False)
     turn = np.deg2rad(rim.angle)
     x = rim.x + rim.a * np.cos(t) * np.cos(turn) - rim.b * np.sin(t) * np.sin(turn)
@@ -60,8 +72,7 @@ def tilted(page: Image, rim: Ellipse, rng: Generator) -> tuple[Image, Ellipse]:
     along, across = (points[0] - points[36]) / 2, (points[18] - points[54]) / 2
     cx, cy = points.mean(axis=0)
     angle = float(np.rad2deg(np.arctan2(along[1], along[0])))
-    rim = Ellipse(float(cx), float(cy), float(np.hypot(*along)), float(np.hypot(*across)), angle)
-    return np.asarray(tilted, dtype=np.uint8), rim
+    return Ellipse(float(cx), float(cy), float(np.hypot(*along)), float(np.hypot(*across)), angle)
 
 
 def photographed(page: Image, rng: Generator) -> Image:
@@ -74,6 +85,42 @@ def photographed(page: Image, rng: Generator) -> Image:
         light[...] = cv2.GaussianBlur(light, (0, 0), rng.uniform(0.4, 1.4))
     light += rng.normal(0, rng.uniform(1, 7), (side, side, 1)).astype(np.float32)
     return _compressed(np.clip(light, 0, 255).astype(np.uint8), int(rng.integers(35, 92)))
+
+
+def roughly_photographed(page: Image, rng: Generator) -> Image:
+    """A hurried photo: out of focus or shaken, little light, colour noise, sent on small and compressed."""
+    side = page.shape[0]
+    light = page.astype(np.float32)
+    ramp = np.linspace(rng.uniform(0.4, 1.0), rng.uniform(0.4, 1.0), side, dtype=np.float32)
+    light *= ramp[None, :, None] if rng.random() < 0.5 else ramp[:, None, None]
+    light *= rng.uniform(0.8, 1.1, 3).astype(np.float32) * np.float32(rng.uniform(0.35, 1.0))
+    if rng.random() < 0.3:
+        length = int(rng.integers(2, 5))
+        kernel = np.zeros((length, length), dtype=np.float32)
+        np.fill_diagonal(kernel if rng.random() < 0.5 else np.fliplr(kernel), 1.0 / length)
+        light = np.asarray(cv2.filter2D(light, -1, kernel), dtype=np.float32)
+    light = np.asarray(cv2.GaussianBlur(light, (0, 0), rng.uniform(0.5, 2.0)), dtype=np.float32)
+    light += rng.normal(0, rng.uniform(1, 8), (side, side, 1)).astype(np.float32)
+    light += rng.normal(0, rng.uniform(0, 5), (side, side, 3)).astype(np.float32)
+    seen = _compressed(np.clip(light, 0, 255).astype(np.uint8), int(rng.integers(30, 90)))
+    if rng.random() < 0.35:
+        small = cv2.resize(seen, None, fx=(f := rng.uniform(0.6, 0.9)), fy=f, interpolation=cv2.INTER_AREA)
+        seen = np.asarray(cv2.resize(small, (side, side), interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
+        seen = _compressed(seen, int(rng.integers(40, 90)))
+    return seen
+
+
+def photocopied(page: Image, rng: Generator) -> Image:
+    """A black and white copy: steep contrast, toner specks, thin ink broken or print run together."""
+    grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    if rng.random() < 0.5:
+        grey = np.asarray(cv2.GaussianBlur(grey, (0, 0), rng.uniform(0.3, 1.0)), dtype=np.float32)
+    grey = (grey - rng.uniform(110, 190)) * rng.uniform(1.0, 2.6) + rng.uniform(110, 170)
+    grey += rng.normal(0, rng.uniform(0, 9), grey.shape).astype(np.float32)
+    copy = np.clip(grey, rng.uniform(0, 60), rng.uniform(235, 255)).astype(np.uint8)
+    specks = rng.random(grey.shape) < rng.uniform(0, 0.003)
+    copy[specks] = 60
+    return _compressed(np.repeat(copy[..., None], 3, axis=2), int(rng.integers(50, 97)))
 
 
 def scanned(page: Image, rng: Generator) -> Image:

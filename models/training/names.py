@@ -134,6 +134,21 @@ def name(rng: np.random.Generator) -> str:
     return text if 4 <= len(text) <= 30 else name(rng)
 
 
+def hard_name(rng: np.random.Generator) -> str:
+    """A name for training: longer ones more often, and more characters that no habit foretells."""
+    roll = rng.random()
+    if roll < 0.14:
+        return _strange(rng)
+    text = name(rng)
+    if roll < 0.30 and len(text) < 18:
+        text = _place(rng) + _brand(rng) + _pick(rng, INDUSTRY) + _pick(rng, INDUSTRY) + _pick(rng, FORMS)
+    if rng.random() < 0.25:
+        for place in rng.integers(0, len(text), int(rng.integers(1, 4))):
+            if text[int(place)] not in "（）":
+                text = text[: int(place)] + _char(rng, seldom=0.5) + text[int(place) + 1 :]
+    return text if 4 <= len(text) <= 30 else hard_name(rng)
+
+
 def inner_text(rng: np.random.Generator) -> str:
     """Straight text under the star, one line."""
     return _pick(rng, INNER) if rng.random() < 0.85 else _strange(rng)[:8]
@@ -204,10 +219,11 @@ def _brand(rng: np.random.Generator) -> str:
     return "".join(_char(rng) for _ in range(length))
 
 
-def _char(rng: np.random.Generator) -> str:
+def _char(rng: np.random.Generator, seldom: float = 0.12) -> str:
+    """A character of GB 2312, of level two with the chance `seldom`."""
     first, second = hanzi()
-    char = _pick(rng, second) if rng.random() < 0.12 else _pick(rng, first)
-    return char if char not in COMPONENTS else _char(rng)
+    char = _pick(rng, second) if rng.random() < seldom else _pick(rng, first)
+    return char if char not in COMPONENTS else _char(rng, seldom)
 
 
 def _strange(rng: np.random.Generator) -> str:

@@ -69,6 +69,25 @@ class GraphNetwork(nn.Module):
         """Every initialiser by its ONNX name, as it now is."""
         return {name: getattr(self, safe).detach().cpu().numpy() for name, safe in self.names.items()}
 
+    def put(self, arrays: dict[str, np.ndarray[Any, Any]]) -> None:
+        """Take over initialisers by their ONNX names. Raises KeyError for one that the network lacks."""
+        for name, array in arrays.items():
+            place = getattr(self, self.names[name])
+            with torch.no_grad():
+                place.copy_(torch.from_numpy(array).reshape(place.shape))
+
+
+def read_arrays(path: Path) -> dict[str, np.ndarray[Any, Any]]:
+    """Every initialiser of an exported network by its name, halves as 32 bits."""
+    arrays = {}
+    for initialiser in onnx.load(str(path)).graph.initializer:
+        array = np.array(numpy_helper.to_array(initialiser))
+        if initialiser.name.endswith(".half"):
+            arrays[initialiser.name.removesuffix(".half")] = array.astype(np.float32)
+        else:
+            arrays[initialiser.name] = array
+    return arrays
+
 
 def load_network(path: Path, classes: list[int] | None = None) -> GraphNetwork:
     """The network of an ONNX file, its classifier cut to `classes` where given."""

@@ -1,9 +1,10 @@
 """Fine-tuning the strip recogniser on made strips.
 
-    python -m models.training.seal_reader --minutes 85 --seed 7 --out models/trained/seal_reader.onnx
+    python -m models.training.seal_reader --minutes 85 --seed 7 --fonts FOLDER --out FILE.onnx
 
-One process makes strips into a cache folder while this one trains on them; both can be stopped and
-started again. The classifier is cut to the characters that names can hold.
+Begins with the base recogniser, or with `--start` from a reader trained before. One process makes strips into
+a cache folder while this one trains on them; both can be stopped and started again. The classifier is cut to
+the characters that names can hold.
 """
 
 import argparse
@@ -23,9 +24,9 @@ from numpy.typing import NDArray
 
 from models.paddle import weights_dir
 from models.training.names import alphabet
-from models.training.network import GraphNetwork, export, load_network
-from models.training.strips import TrainingStrip, extra_faces, training_strips
-from samples.fonts import FontFace
+from models.training.network import GraphNetwork, export, load_network, read_arrays
+from models.training.seal_specs import Fonts, extra_faces
+from models.training.strips import TrainingStrip, training_strips
 
 BASE = "PP-OCRv6_small_rec"
 SHARD = 256
@@ -42,7 +43,10 @@ SMOOTHING = 0.998
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     options.cache.mkdir(parents=True, exist_ok=True)
-    faces = extra_faces(options.fonts) if options.fonts else ()
+    faces = Fonts(
+        extra_faces(options.fonts) if options.fonts else (),
+        extra_faces(options.uyghur) if options.uyghur else (),
+    )
     read = multiprocessing.Value("i", 0)
     seeds = [options.seed + 1000 * k for k in range(options.makers)]
     makers = [
@@ -67,7 +71,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--cache", type=Path, default=Path("build/seal_train"), help="made strips and checkpoint"
     )
-    parser.add_argument("--fonts", type=Path, help="folder of further .ttf fonts to draw with")
+    parser.add_argument("--start", type=Path, help="trained reader to go on from instead of the base")
+    parser.add_argument("--peak", type=float, default=PEAK_RATE, help="highest learning rate")
+    parser.add_argument("--blend", type=float, default=BLEND, help="share of trained weights in the export")
+    parser.add_argument("--fonts", type=Path, help="folder of further fonts to draw names with")
+    parser.add_argument("--uyghur", type=Path, help="folder of Uyghur fonts for bilingual seals")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--makers", type=int, default=1, help="processes that make strips")
     parser.add_argument("--export-only", action="store_true", help="write --out from the checkpoint")
@@ -82,7 +90,7 @@ def class_list() -> tuple[list[str], list[int]]:
     return ["", *characters], [0, *(base[char] for char in characters)]
 
 
-def make_shards(cache: Path, seed: int, faces: tuple[FontFace, ...], read: Any) -> None:
+def make_shards(cache: Path, seed: int, faces: Fonts, read: Any) -> None:
     """Write shards of strips, a few ahead of the trainer. Its seed is in a shard's name; old ones stay."""
     os.nice(2)
     torch.set_num_threads(1)
@@ -107,9 +115,12 @@ def train(options: argparse.Namespace, read: Any) -> None:
     torch.set_num_threads(options.threads)
     characters, columns = class_list()
     source = weights_dir() / BASE / "inference.onnx"
-    network = load_network(source, columns).to(memory_format=torch.channels_last)
+    network = load_network(source, columns)
+    if options.start:
+        network.put(read_arrays(options.start))
+    network = network.to(memory_format=torch.channels_last)
     mean = {name: value.detach().clone() for name, value in network.named_parameters()}
-    optimiser = torch.optim.AdamW(network.parameters(), PEAK_RATE, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(network.parameters(), options.peak, weight_decay=0.01)
     checkpoint, step, spent = options.cache / "checkpoint.pt", 0, 0.0
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
@@ -117,14 +128,14 @@ def train(options: argparse.Namespace, read: Any) -> None:
         optimiser.load_state_dict(state["optimiser"])
         mean, step, spent = state["mean"], state["step"], state["spent"]
     if options.export_only:
-        write(network, mean, characters, source, options.out)
+        write(network, mean, characters, source, options)
         return
     index = {char: k for k, char in enumerate(characters)}
     feed = Feed(options.cache, np.random.default_rng(options.seed))
     begin, saved, losses = time.monotonic() - spent, time.monotonic(), deque[float](maxlen=50)
     while (elapsed := time.monotonic() - begin) < options.minutes * 60:
         for group in optimiser.param_groups:
-            group["lr"] = rate(step, elapsed / (options.minutes * 60))
+            group["lr"] = options.peak * rate(step, elapsed / (options.minutes * 60))
         read.value = len(feed.seen)
         losses.append(train_step(network, optimiser, feed.batch(), index))
         step += 1
@@ -140,13 +151,13 @@ def train(options: argparse.Namespace, read: Any) -> None:
             saved = time.monotonic()
             save(checkpoint, network, optimiser, mean, step, elapsed)
     save(checkpoint, network, optimiser, mean, step, time.monotonic() - begin)
-    write(network, mean, characters, source, options.out)
+    write(network, mean, characters, source, options)
 
 
 def rate(step: int, done: float) -> float:
-    """Warm-up over 100 steps, then a cosine to a twentieth of the peak at the end of the time."""
+    """Share of the peak: warm-up over 100 steps, then a cosine to a twentieth at the end of the time."""
     warm = min(1.0, (step + 1) / 100)
-    return PEAK_RATE * warm * (0.05 + 0.95 * 0.5 * (1 + float(np.cos(np.pi * min(1.0, done)))))
+    return warm * (0.05 + 0.95 * 0.5 * (1 + float(np.cos(np.pi * min(1.0, done)))))
 
 
 def train_step(
@@ -181,7 +192,10 @@ def batch_array(strips: list[TrainingStrip]) -> NDArray[np.float32]:
 
 
 class Feed:
-    """Batches of like width from the cache's shards, new shards first, at random ones again while waiting."""
+    """Batches of like width from the cache's shards: a new one, where there is one, and one of any again.
+
+    Making a strip costs a third of learning from it, so each is seen about twice.
+    """
 
     def __init__(self, cache: Path, rng: np.random.Generator) -> None:
         self.cache, self.rng = cache, rng
@@ -195,10 +209,10 @@ class Feed:
 
     def _fill(self) -> None:
         shards = sorted(self.cache.glob("shard_*[0-9].npz"))
-        fresh = [path for path in shards if path.name not in self.seen][:2]
         if len(shards) < 4:
             time.sleep(2)
             return
+        fresh = [path for path in shards if path.name not in self.seen][: 1 if self.seen else 2]
         while len(fresh) < 2:
             fresh.append(shards[int(self.rng.integers(len(shards)))])
         strips: list[TrainingStrip] = []
@@ -224,11 +238,16 @@ def save(
 
 
 def write(
-    network: GraphNetwork, mean: dict[str, torch.Tensor], characters: list[str], source: Path, out: Path
+    network: GraphNetwork,
+    mean: dict[str, torch.Tensor],
+    characters: list[str],
+    source: Path,
+    options: argparse.Namespace,
 ) -> None:
     """Export the running mean, blended with the base, beside the list of its characters (one a line)."""
     base = dict(load_network(source, class_list()[1]).named_parameters())
-    blended = {name: BLEND * value + (1 - BLEND) * base[name].detach() for name, value in mean.items()}
+    share, out = options.blend, options.out
+    blended = {name: share * value + (1 - share) * base[name].detach() for name, value in mean.items()}
     network.load_state_dict({**network.state_dict(), **blended})
     export(source, network.arrays(), out, half=True)
     out.with_suffix(".txt").write_text("\n".join(characters[1:]) + "\n", encoding="utf-8")
