@@ -131,10 +131,11 @@ def measure_forms(count: int, engines: Engines) -> dict[str, Tally]:
     return tallies
 
 
-def measure_decoys(count: int, engines: Engines) -> tuple[Counter[str], int, list[str]]:
-    """Look-alikes taken for an organisation's seal, by kind, and how many were drawn."""
+def measure_decoys(count: int, engines: Engines) -> tuple[Counter[str], int, int, list[str]]:
+    """Look-alikes taken for an organisation's seal, by kind, how many were drawn, how many marks are asked
+    about as perhaps one."""
     taken: Counter[str] = Counter()
-    drawn, notes = 0, []
+    drawn, asked, notes = 0, 0, []
     for number in tqdm(range(count), desc="decoys"):
         rng = np.random.default_rng([4242, number])
         kinds: tuple[DecoyKind, ...] = (
@@ -144,6 +145,7 @@ def measure_decoys(count: int, engines: Engines) -> tuple[Counter[str], int, lis
         page = make_page(rng, companies=0, chops=0, decoys=kinds)
         drawn += len(page.stamped)
         for mark in find_seals(as_page(page.image), engines):
+            asked += mark.kind == "unknown"
             if mark.kind == "company":
                 near = max(page.stamped, key=lambda item: overlap(Rect(*item.box), mark.rect))
                 what = near.what if overlap(Rect(*near.box), mark.rect) > 0.2 else "print"
@@ -151,7 +153,7 @@ def measure_decoys(count: int, engines: Engines) -> tuple[Counter[str], int, lis
                 notes.append(
                     f"page {number} {page.capture}: {what} taken for a company seal ({mark.presence:.2f})"
                 )
-    return taken, drawn, notes
+    return taken, drawn, asked, notes
 
 
 def measure_real(folder: Path, engines: Engines) -> tuple[Tally, Tally]:
@@ -190,10 +192,10 @@ def main() -> None:
         print(tally.line(name))
         notes += tally.notes
     if options.decoys:
-        taken, drawn, said = measure_decoys(options.decoys, engines)
+        taken, drawn, asked, said = measure_decoys(options.decoys, engines)
         print(
             f"decoys           {drawn} on {options.decoys} pages, {len(CHOPS)} of {len(DECOYS)} kinds chops; "
-            f"taken for a company seal: {sum(taken.values())} {dict(taken)}"
+            f"taken for a company seal: {sum(taken.values())} {dict(taken)}; asked about: {asked}"
         )
         notes += said
     if options.real:

@@ -11,7 +11,7 @@ from extract.result import SealColour, SealShape
 from extract.seals.blobs import Blob, find_blobs, ink_mask, without_rulings
 from extract.seals.colour import InkLayers
 from extract.seals.mark import Ellipse
-from extract.seals.rim import fit_rim
+from extract.seals.rim import Rim, fit_rim
 from extract.seals.rings import Ring, find_edges, find_rings
 from ingest.document import Rect
 
@@ -35,6 +35,8 @@ ROUND_ASPECT = 1.17
 
 LONGEST_BESIDE_RULES = 1.6
 LEAST_SUPPORT = 0.3
+WELL_FITTED = 0.75
+"""Support of a rim from which it is taken as it was fitted."""
 STRENGTHS = (0.33, 0.75, 0.16)
 """Levels, in shares of a strong stroke, at which patches are looked for: strong marks part from pale ones
 beside them at one level and pale ones appear at another."""
@@ -140,10 +142,29 @@ def _inside(small: Ellipse, large: Ellipse) -> bool:
 
 def _fit(layers: InkLayers, guess: Ellipse, colour: SealColour) -> Candidate | None:
     rim = fit_rim(layers, guess, colour)
-    if rim is None or rim.support < LEAST_SUPPORT or rim.ellipse.a > 2.0 * rim.ellipse.b:
+    if rim is None or rim.support < LEAST_SUPPORT:
+        return None
+    if rim.support < WELL_FITTED and colour != "grey":
+        rim = _better_fit(layers, rim, colour)
+    if rim.ellipse.a > 2.0 * rim.ellipse.b:
         return None
     shape: SealShape = "round" if rim.ellipse.a < ROUND_ASPECT * rim.ellipse.b else "oval"
     return Candidate(rim.ellipse, shape, colour, rim.support, rim.visible, rim.ink, True)
+
+
+def _better_fit(layers: InkLayers, rim: Rim, colour: SealColour) -> Rim:
+    """The rim that most ink lies on, of those found from guesses beside a poor one: votes gather for one
+    aspect of ovals and in steps of 30 degrees, and fitting mends small errors only."""
+    found = rim.ellipse
+    best = rim
+    for longer, turn in ((1.15, 0.0), (1.0, 15.0), (1.0, -15.0), (1.3, 0.0)):
+        guess = replace(found, a=found.a * longer, b=found.b / longer**0.5, angle=found.angle + turn)
+        other = fit_rim(layers, guess, colour)
+        if other is not None and other.support > best.support + 0.05:
+            best = other
+        if best.support >= WELL_FITTED:
+            break
+    return best
 
 
 def _best_of_alike(candidates: list[Candidate]) -> list[Candidate]:

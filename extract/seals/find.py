@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extract.seals.blur import shines_through
-from extract.seals.candidates import Candidate, find_candidates, overlap
+from extract.seals.candidates import Candidate, bounds, find_candidates, overlap
 from extract.seals.colour import InkLayers, Plane, ink_layers
 from extract.seals.crops import cut_crops
 from extract.seals.mark import Ellipse, SealMark
+from extract.seals.rim import fit_rim
 from extract.seals.shape import look_at, rim_colour, seal_likeness
 from extract.seals.verdict import REPORTED, Witnesses, to_mark
 from ingest.document import Page
@@ -22,8 +23,18 @@ WORTH_FITTING = 0.02
 FRAMED, RINGED = 0.6, 0.3
 """Grey ink is also print: without a frame or a ring of this likeness grey letters are a paragraph."""
 
-EMPTY = 0.2
+EMPTY = 0.1
 """Ink inside a coloured ring, in shares of the ring's, below which it is a pen's circle around print."""
+
+TRACES = 0.3
+"""Share of a ring's directions in which its band bears ink, be it ever so pale, that a bare ring lacks."""
+
+LOOSE, OUTDONE, SHARED = 0.7, 0.2, 0.3
+"""Support of a rim below which another ring may explain its ink, by how much more of that one has to be
+inked, and how far the two have to overlap (intersection over union)."""
+
+PART = 0.8
+"""Share of a ring's box inside another's from which the two are rings of the same ink."""
 
 LEAST_COMPANY, LEAST_CHOP = 0.021, 0.012
 """Half the width of an organisation's seal over the page's long side: 12 mm on A4, where 20 is the
@@ -53,18 +64,54 @@ def find_seals(page: Page, engines: Engines) -> tuple[SealMark, ...]:
     layers = ink_layers(page.image)
     trained = load_seal_marks()
 
+    denied: list[Ellipse] = []
+
     def worth_fitting(rims: Sequence[Ellipse]) -> list[bool]:
         seals = 1.0 - trained.classify(cut_crops(layers, rims))[:, CLASSES.index("other")]
+        denied.extend(rim for rim, value in zip(rims, seals, strict=True) if value <= WORTH_FITTING)
         return [bool(value > WORTH_FITTING) for value in seals]
 
     judged = _judge(layers, trained, find_candidates(layers, worth_fitting))
     if not judged:
         return ()
     heat = engines.seal_detector.heat(page.image)
-    marks = [
-        to_mark(page, item.candidate, item.witnesses) for item in _distinct(_with_heat(layers, heat, judged))
-    ]
+    heard = _without_parts(_with_heat(layers, heat, judged))
+    items = [_unless_outdone(layers, item, denied) for item in heard]
+    marks = [to_mark(page, item.candidate, item.witnesses) for item in _distinct(items)]
     return tuple(sorted(marks, key=lambda mark: -mark.presence))
+
+
+def _without_parts(items: Sequence[Judged]) -> list[Judged]:
+    """Without the rings that fit part of the ink of another which fits far more of it."""
+
+    def outdone(item: Judged) -> bool:
+        one = item.candidate
+        return one.ring and any(
+            other.ring
+            and other.support >= one.support + OUTDONE
+            and other.rect.area > one.rect.area
+            and one.rect.intersection(other.rect) > PART * one.rect.area
+            for other in (better.candidate for better in items)
+        )
+
+    return [item for item in items if not outdone(item)]
+
+
+def _unless_outdone(layers: InkLayers, item: Judged, denied: Sequence[Ellipse]) -> Judged:
+    """The candidate, doubted where a ring that is no seal fits its ink far better: part of a dial or of a
+    clock face makes an oval that hardly any of the ink lies on."""
+    candidate = item.candidate
+    if not candidate.ring or candidate.support >= LOOSE or item.witnesses.presence < REPORTED:
+        return item
+    for rim in denied:
+        if overlap(bounds(rim, "round"), candidate.rect) < SHARED:
+            continue
+        fitted = fit_rim(layers, rim, candidate.colour)
+        if fitted is None or fitted.support < candidate.support + OUTDONE:
+            continue
+        if overlap(bounds(fitted.ellipse, "round"), candidate.rect) >= SHARED:
+            return replace(item, witnesses=replace(item.witnesses, outdone=True))
+    return item
 
 
 def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[Candidate]) -> list[Judged]:
@@ -92,9 +139,9 @@ def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[
         if candidate.rim.a < least * max(page_shape):
             continue
         through = shines_through(layers, candidate, colour)
-        judged.append(
-            Judged(candidate, Witnesses(named, likeness, 0.0, colour, through, look.own < EMPTY), own)
-        )
+        ring = candidate.support if candidate.ring and look.spread >= TRACES else 0.0
+        witnesses = Witnesses(named, likeness, 0.0, colour, through, look.own < EMPTY, ring=ring)
+        judged.append(Judged(candidate, witnesses, own))
     return judged
 
 

@@ -19,6 +19,9 @@ REPORTED = 0.3
 SURE = 0.75
 """Presence from which nobody is asked."""
 
+NO_COMPANY = 0.05
+"""Probability of an organisation's, given a seal, below which even a doubtful mark cannot be one."""
+
 SHAPE_WEIGHT, HEAT_WEIGHT = 3.0, 1.0
 """What full agreement or full denial of the other witnesses moves the log odds by, halves up and down:
 enough to turn a classifier that hesitates (0.2 to 0.8), never one that is sure."""
@@ -29,6 +32,9 @@ FULL_HEAT = 0.4
 DOUBTED = 0.42
 """Most that a mark can be present where a witness denies it outright (no frame or ring, or blurred and pale
 like another sheet's): it is reported and asked about, never counted."""
+
+WHOLE_RING = 0.75
+"""Share of a rim that is inked from which it is a ring for sure, whatever stands in it."""
 
 UNLIKE, GREY_UNLIKE, CERTAIN = 0.2, 0.5, 0.97
 """Likeness below which shape denies, unless the trained eye is this certain of a round or oval seal, whose
@@ -43,7 +49,8 @@ FAINT_INK = 0.16
 class Witnesses:
     """What was said of a candidate: class probabilities, `likeness` of its shape 0..1 and mean `heat` of
     the text map 0..1; `colour` is the ink along its rim, `through` that it seems
-    to be another sheet's, `empty` that its coloured ring holds no letters of its own ink."""
+    to be another sheet's, `empty` that its coloured ring holds no letters of its own ink, `outdone` that a
+    ring which is no seal fits the same ink far better, `ring` the share of a fitted rim that is inked."""
 
     classes: dict[MarkClass, float]
     likeness: float
@@ -51,6 +58,8 @@ class Witnesses:
     colour: SealColour
     through: bool = False
     empty: bool = False
+    outdone: bool = False
+    ring: float = 0.0
 
     @property
     def presence(self) -> float:
@@ -69,7 +78,11 @@ class Witnesses:
         ring_lost = rings > 0.5 and trained > CERTAIN
         denied = self.likeness < UNLIKE and not ring_lost
         denied = denied or (self.colour == "grey" and self.likeness < GREY_UNLIKE)
-        return min(presence, DOUBTED) if self.through or self.empty or denied else presence
+        denied = denied or self.through or self.empty or self.outdone
+        # A bleached seal has lost its letters: ring and text map together are worth a question.
+        if self.ring >= WHOLE_RING and self.heat >= FULL_HEAT and self.colour != "grey":
+            presence = max(presence, DOUBTED)
+        return min(presence, DOUBTED) if denied else presence
 
     @property
     def company(self) -> float:
@@ -112,6 +125,8 @@ def to_mark(page: Page, candidate: Candidate, witnesses: Witnesses) -> SealMark:
 
 
 def _kind(presence: float, company: float) -> SealKind:
+    if company < NO_COMPANY:
+        return "personal"  # a chop or nothing: no organisation's in either case
     if presence < 0.5 or 0.35 < company < 0.65:
         return "unknown"
     return "company" if company >= 0.65 else "personal"
