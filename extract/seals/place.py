@@ -10,6 +10,9 @@ BELOW, BESIDE, ABOVE = 1.2, 1.0, 0.5
 """How far, in seal sizes, a seal may stand from its block: below it most readily (the last cell is often
 too low for a seal), above it hardly ever, for a block's label comes before its seal."""
 
+ALONG_ROW = 4.0
+"""The same sideways for a seal whose middle lies in the rows of a block."""
+
 RIVAL = 0.8
 """A second block with this share of the best one's claim leaves the choice to what else is stamped."""
 
@@ -85,7 +88,9 @@ def _claim(seal: Rect, block: Rect) -> float:
     size = max(seal.width, seal.height, 1.0)
     below = max(0.0, seal.y0 - block.y1) / size / BELOW
     above = max(0.0, block.y0 - seal.y1) / size / ABOVE
-    beside = max(0.0, seal.x0 - block.x1, block.x0 - seal.x1) / size / BESIDE
+    # Of many blocks only the cell with the label is known: they reach along their row.
+    in_row = block.y0 <= seal.centre[1] <= block.y1
+    beside = max(0.0, seal.x0 - block.x1, block.x0 - seal.x1) / size / (ALONG_ROW if in_row else BESIDE)
     return max(0.0, 1.0 - max(below, above, beside))
 
 

@@ -11,6 +11,8 @@ from extract.seals.read import read_seal
 from ingest.document import Document, Page
 from models.engines import Engines
 
+CHOP = "个人名章，不能代替单位公章。"
+
 
 def report_seals(
     document: Document,
@@ -28,7 +30,8 @@ def report_seals(
     seals = []
     for mark in marks:
         slot = placed.get(id(mark))
-        reading = read_seal(pages[mark.page], mark, engines, expected)
+        names = () if mark.kind == "personal" else expected
+        reading = read_seal(pages[mark.page], mark, engines, names)
         seals.append(_seal(pages[mark.page], mark, reading, slot, slot in unit_slots or slot is None))
     return tuple(seals)
 
@@ -48,7 +51,7 @@ def _seal(page: Page, mark: SealMark, reading: SealReading, slot: str | None, ou
         presence=mark.presence,
         parts=reading.parts,
         candidates=reading.candidates,
-        reason="".join((reading.reason, mark.question)),
+        reason="".join((CHOP if mark.kind == "personal" else reading.reason, mark.question)),
     )
 
 

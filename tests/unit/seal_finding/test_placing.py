@@ -51,6 +51,12 @@ def test_a_seal_goes_to_its_block(x: float, y: float, expected: str | None) -> N
     assert place_seals([mark(x, y)], [UNIT, BODY], {0: page()}) == (expected,)
 
 
+def test_a_block_known_by_its_label_alone_reaches_along_its_row() -> None:
+    label, below = slot("单位意见", 0.1, 0.5, 0.2, 0.65), slot("协会意见", 0.1, 0.65, 0.2, 0.8)
+    assert place_seals([mark(700, 850)], [label, below], {0: page()}) == ("单位意见",)
+    assert place_seals([mark(700, 300)], [label, below], {0: page()}) == (None,)
+
+
 def test_between_two_blocks_a_seal_goes_where_none_is_yet() -> None:
     placed = place_seals([mark(300, 1000), mark(700, 905)], [UNIT, BODY], {0: page()})
     assert placed == ("协会意见", "单位意见")
