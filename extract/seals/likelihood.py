@@ -5,6 +5,7 @@ taken for a letter) counts as nothing there, unless a text in question bears it 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,9 @@ FLOOR = 1e-5
 _TOGETHER = 1.25
 """Weight of all views by one reader together: they err alike, and so count little more than one."""
 _NEVER = -1e9
+_TINY = 1e-290
+_RESCALED = 8
+"""Steps between rescalings of the forward sums: FLOOR to this power is far from the smallest number."""
 MOST_LOST = 7.0
 """Nats by which a view can prefer its best text to another: a view that cannot read it does not decide. Of
 7, 14 and 30 the first read most of 150 held-out seals."""
@@ -38,7 +42,12 @@ class TextScorer:
         readers = [id(code) for code in codes]
         shares = [_TOGETHER / readers.count(r) for r in readers]
         self._weights = np.array(shares) * np.array(trust if trust is not None else [1.0] * len(shares))
-        self._signs = {id(code): _signs(code) for code in codes}
+        self._letters = [_letters(code) for code in codes]
+        # Nothing, or a sign beside the name, which counts as nothing there: (steps,) for each view.
+        self._nothing = [
+            view[:, 0] + view[:, letters.signs].sum(axis=1)
+            for view, letters in zip(views, self._letters, strict=True)
+        ]
 
     @property
     def most(self) -> float:
@@ -76,10 +85,9 @@ class TextScorer:
     def _seen(self) -> set[str]:
         """Characters that some view holds possible at some step."""
         seen: set[str] = set()
-        for view, codes in self._views:
-            classes = set(np.flatnonzero(view.max(axis=0) > _WORTH_TRYING).tolist()) - {0}
-            classes -= set(self._signs[id(codes)].values())
-            seen |= {char for char, code in codes.items() if code in classes}
+        for (view, _), letters in zip(self._views, self._letters, strict=True):
+            likely = np.flatnonzero(view.max(axis=0) > _WORTH_TRYING)
+            seen |= {letters.names[k] for k in likely if letters.names[k] and not letters.is_sign[k]}
         return {char for char in seen if self.knows(char)}
 
     def knows(self, text: str) -> bool:
@@ -92,8 +100,8 @@ class TextScorer:
         view, codes = self._views[number]
         columns = [codes.get(char, codes.get(_OTHER_FORM.get(char, ""), -1)) for char in characters]
         known = np.maximum(view[:, [0, *columns]], FLOOR)
-        signs = [code for char, code in self._signs[id(codes)].items() if code not in columns]
-        known[:, 0] = np.maximum(view[:, 0] + view[:, signs].sum(axis=1), FLOOR)
+        asked = [column for column in set(columns) if column > 0 and self._letters[number].is_sign[column]]
+        known[:, 0] = np.maximum(self._nothing[number] - view[:, asked].sum(axis=1), FLOOR)
         # A character that the alphabet lacks is a third as probable as the likeliest one there.
         anything = np.maximum(view[:, 1:].max(axis=1) / 3, FLOOR)
         for place, column in enumerate(columns):
@@ -110,19 +118,32 @@ def is_sign(char: str) -> bool:
     return not ("一" <= char <= "鿿" or "㐀" <= char <= "䶿" or char in "〇·")
 
 
-_SIGNS: dict[int, tuple[Mapping[str, int], dict[str, int]]] = {}
-"""Per alphabet (by id; kept beside, so that the id stays its own) its signs: there are two alphabets of
+@dataclass(frozen=True, slots=True, eq=False)
+class _Letters:
+    """An alphabet by class: the character (or ""), whether it is a sign, and the classes of all signs."""
+
+    codes: Mapping[str, int]
+    names: list[str]
+    is_sign: NDArray[np.bool_]
+    signs: NDArray[np.int64]
+
+
+_KNOWN: dict[int, _Letters] = {}
+"""By the id of an alphabet's codes (kept inside, so that the id stays its own): there are two alphabets of
 thousands of characters, and every seal asks for both."""
 
 
-def _signs(codes: Mapping[str, int]) -> dict[str, int]:
-    known = _SIGNS.get(id(codes))
+def _letters(codes: Mapping[str, int]) -> _Letters:
+    known = _KNOWN.get(id(codes))
     if known is None:
-        if len(_SIGNS) > 8:
-            _SIGNS.clear()
-        signs = {char: code for char, code in codes.items() if is_sign(char[:1])}
-        known = _SIGNS[id(codes)] = (codes, signs)
-    return known[1]
+        if len(_KNOWN) > 8:
+            _KNOWN.clear()
+        names = [""] * (max(codes.values(), default=0) + 1)
+        for char, code in codes.items():
+            names[code] = char
+        signs = np.array([bool(name) and is_sign(name[0]) for name in names])
+        known = _KNOWN[id(codes)] = _Letters(codes, names, signs, np.flatnonzero(signs))
+    return known
 
 
 def log_likelihoods(logs: NDArray[np.float64], codes: Sequence[Sequence[int]]) -> NDArray[np.float64]:
@@ -136,42 +157,63 @@ def log_likelihoods(logs: NDArray[np.float64], codes: Sequence[Sequence[int]]) -
     states = np.zeros((count, 2 * longest + 1), dtype=np.int64)
     for row, code in enumerate(codes):
         states[row, 1 : 2 * len(code) : 2] = code
-    alpha = _forward(logs, states)[-1]
+    alpha, scale = _forward(np.exp(logs)[:, states], states)
     rows = np.arange(count)
     lengths = np.array([len(code) for code in codes])
     last = alpha[rows, 2 * lengths]
-    before = np.where(lengths > 0, alpha[rows, np.maximum(2 * lengths - 1, 0)], _NEVER)
-    return np.asarray(np.maximum(np.logaddexp(last, before), _NEVER), dtype=np.float64)
+    before = np.where(lengths > 0, alpha[rows, np.maximum(2 * lengths - 1, 0)], 0.0)
+    return np.maximum(_log(last + before) + scale, _NEVER)
 
 
-def _forward(logs: NDArray[np.float64], states: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Log-probability (steps, texts, states) of having come to each state, its own step included."""
-    skip = np.zeros(states.shape, dtype=bool)
+def _log(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Natural logarithm, far below anything for nought."""
+    with np.errstate(divide="ignore"):
+        return np.asarray(np.maximum(np.log(values), _NEVER), dtype=np.float64)
+
+
+def _forward(
+    emitted: NDArray[np.float64], states: NDArray[np.int64], course: NDArray[np.float64] | None = None
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """CTC forward sums of texts; `emitted` (steps, texts, states) are the chances of each state's class.
+
+    Returns the sums at the last step (texts, states) and the logarithm of their scale (texts); `course`
+    (steps, texts, states), where given, is filled with the logarithms at every step.
+    """
+    skip = np.zeros(states.shape)
     skip[:, 2:] = (states[:, 2:] != 0) & (states[:, 2:] != states[:, :-2])
-    alpha = np.full((len(logs), *states.shape), _NEVER)
-    alpha[0, :, 0] = logs[0, 0]
-    if states.shape[1] > 1:
-        alpha[0, :, 1] = logs[0, states[:, 1]]
-    one = np.full(states.shape, _NEVER)
-    two = np.full(states.shape, _NEVER)
-    for step in range(1, len(logs)):
-        stay = alpha[step - 1]
-        one[:, 1:] = stay[:, :-1]
-        two[:, 2:] = np.where(skip[:, 2:], stay[:, :-2], _NEVER)
-        top = np.maximum(np.maximum(stay, one), two)
-        total = np.exp(stay - top) + np.exp(one - top) + np.exp(two - top)
-        alpha[step] = top + np.log(total) + logs[step][states]
-    return alpha
+    skip = skip[:, 2:]
+    alpha, scale = np.zeros(states.shape), np.zeros((len(states), 1))
+    scales = np.zeros(emitted.shape[:2])
+    alpha[:, :2] = emitted[0][:, :2]
+    for step in range(len(emitted)):
+        if step:
+            come = alpha.copy()
+            come[:, 1:] += alpha[:, :-1]
+            come[:, 2:] += skip * alpha[:, :-2]
+            come *= emitted[step]
+            alpha = come
+        if step % _RESCALED == 0:
+            top = np.maximum(alpha.max(axis=1, keepdims=True), _TINY)
+            alpha /= top
+            scale += np.log(top)
+        if course is not None:
+            course[step], scales[step] = alpha, scale[:, 0]
+    if course is not None:
+        course[...] = _log(course) + scales[:, :, None]
+    return alpha, scale[:, 0]
 
 
 def exchanged(logs: NDArray[np.float64], code: Sequence[int]) -> NDArray[np.float64]:
     """CTC log-probability (places, classes - 1) of `code` with one place exchanged for every class but the
     blank. Beside a like neighbour the blank between the two is taken for granted."""
     length, steps = len(code), len(logs)
-    states = np.zeros((1, 2 * length + 1), dtype=np.int64)
-    states[0, 1::2] = code
-    ahead = _forward(logs, states)[:, 0]
-    behind = _forward(logs[::-1], states[:, ::-1])[::-1, 0, ::-1]
+    states = np.zeros((2, 2 * length + 1), dtype=np.int64)
+    states[:, 1::2] = code, code[::-1]
+    chances = np.exp(logs)
+    emitted = np.stack([chances[:, states[0]], chances[::-1][:, states[1]]], axis=1)
+    course = np.empty(emitted.shape)
+    _forward(emitted, states, course)
+    ahead, behind = course[:, 0], course[::-1, 1, ::-1]
     at = 2 * np.arange(length) + 1
     # Into a place from the blank or the character before it, out of it likewise.
     enter = np.full((steps, length), _NEVER)
@@ -182,9 +224,14 @@ def exchanged(logs: NDArray[np.float64], code: Sequence[int]) -> NDArray[np.floa
     leave[-1, -1] = 0.0
     leave[:-1] = behind[1:][:, at + 1]
     leave[:-1, :-1] = np.logaddexp(leave[:-1, :-1], behind[1:][:, at[:-1] + 2])
-    inside = np.full((length, logs.shape[1] - 1), _NEVER)
-    found = np.full(inside.shape, _NEVER)
+    # As chances beside the best step of each place: what lies 700 nats below it is nothing.
+    most_in, most_out = enter.max(axis=0), leave.max(axis=0)
+    come, go = np.exp(enter - most_in), np.exp(leave - most_out)
+    chances = chances[:, 1:]
+    inside = np.zeros((length, logs.shape[1] - 1))
+    found = np.zeros(inside.shape)
     for step in range(steps):
-        inside = np.logaddexp(inside, enter[step][:, None]) + logs[step][None, 1:]
-        found = np.logaddexp(found, inside + leave[step][:, None])
-    return np.asarray(np.maximum(found, _NEVER), dtype=np.float64)
+        inside += come[step][:, None]
+        inside *= chances[step]
+        found += inside * go[step][:, None]
+    return np.asarray(np.maximum(_log(found) + (most_in + most_out)[:, None], _NEVER), dtype=np.float64)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.seals.likelihood import TextScorer, log_likelihoods
+from extract.seals.likelihood import FLOOR, TextScorer, exchanged, log_likelihoods
 
 
 def collapse(path: tuple[int, ...]) -> tuple[int, ...]:
@@ -54,3 +54,48 @@ def test_scorer_ranks_the_written_text_first_and_knows_both_brackets() -> None:
     scores = TextScorer([view], [alphabet]).scores(["甲（乙", "甲乙", "甲（甲", "甲（丙"])[0]
     assert int(np.argmax(scores)) == 0
     assert scores[3] > scores[2] - 3, "a character outside the alphabet is not impossible"
+
+
+def in_logarithms(logs: np.ndarray, code: tuple[int, ...]) -> float:
+    """The forward sum step by step in the logarithmic domain, where nothing can be lost."""
+    states = [0]
+    for char in code:
+        states += [char, 0]
+    alpha = np.full(len(states), -np.inf)
+    alpha[:2] = logs[0, states[:2]]
+    for row in logs[1:]:
+        before = alpha.copy()
+        for place, state in enumerate(states):
+            ways = list(before[max(0, place - 1) : place + 1])
+            if place > 1 and state and state != states[place - 2]:
+                ways.append(before[place - 2])
+            alpha[place] = np.logaddexp.reduce(ways) + row[state]
+    return float(np.logaddexp(alpha[-1], alpha[-2]))
+
+
+def worst_case(seed: int, steps: int, length: int) -> tuple[np.ndarray, tuple[int, ...]]:
+    """Probabilities at the floor or at nearly one, and a text that need not fit them."""
+    rng = np.random.default_rng(seed)
+    view = np.where(rng.random((steps, 6)) < 0.2, 0.98, FLOOR)
+    return np.log(view), tuple(int(c) for c in rng.integers(1, 6, length))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10_000), st.integers(20, 120), st.integers(1, 30))
+def test_hopeless_texts_keep_their_likelihood(seed: int, steps: int, length: int) -> None:
+    logs, code = worst_case(seed, steps, length)
+    if 2 * length < steps:
+        assert log_likelihoods(logs, [code])[0] == pytest.approx(in_logarithms(logs, code), rel=1e-9)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10_000), st.integers(2, 10))
+def test_exchanging_a_character_scores_as_the_changed_text(seed: int, length: int) -> None:
+    rng = np.random.default_rng(seed)
+    logs = np.log(rng.dirichlet(np.full(6, 0.3), size=40) + FLOOR)
+    code = [1 + k % 2 for k in range(length)]
+    place = int(rng.integers(length))
+    found = exchanged(logs, code)
+    for other in (3, 4, 5):
+        changed = (*code[:place], other, *code[place + 1 :])
+        assert found[place, other - 1] == pytest.approx(log_likelihoods(logs, [changed])[0], rel=1e-6)
