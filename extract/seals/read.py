@@ -7,24 +7,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.result import SealCandidate, SealParts
+from extract.seals.arcs import part_arcs
+from extract.seals.beside import text_beside
 from extract.seals.consensus import Consensus, bare, consensus
 from extract.seals.evidence import Evidence, weigh
 from extract.seals.likelihood import TextScorer
 from extract.seals.mark import SealMark
 from extract.seals.match import SealReading, decide, likely, name_key, split_special
-from extract.seals.ring import Ring, find_ring
-from extract.seals.straight import cell_strips, middle_strips
-from extract.seals.unwrap import SealPatch, cut_patch, refine_rim, ring_strip
+from extract.seals.ring import find_ring, inner_ring
+from extract.seals.straight import cell_strips
+from extract.seals.unwrap import SealPatch, cut_patch, flipped, refine_rim, ring_strip
 from extract.seals.views import (
     ENDINGS,
     View,
-    char_angles,
     first_look,
     look,
     narrower,
     overlap,
     second_look,
     second_opinion,
+    trusted,
 )
 from extract.seals.wear import doubt_worn, worn_directions
 from ingest.document import Image, Page
@@ -36,6 +38,9 @@ LEAST_CONFIDENCE = 0.08
 
 SETTLED = 0.93
 """Confidence from which nobody looks again, once the match is decided too."""
+
+UNREAD = 0.3
+"""Confidence below which a name may stand the other way up, or on a ring within the first."""
 
 SQUARE_TAILS = ("", "印", "章", "之印", "公章", "印章")
 
@@ -82,28 +87,44 @@ def _read_ring(
     refined = refine_rim(patch)
     ring = find_ring(refined)
     views = first_look(refined, ring, reader, expected)
+    worn = worn_directions(refined)
+    judged = _judge(views, expected, worn=worn)
+    within = inner_ring(refined) if judged.confidence < UNREAD else None
+    if within is not None:
+        deeper = first_look(refined, within, reader, expected)
+        better = _judge(deeper, expected, worn=worn)
+        if better.confidence > judged.confidence:
+            ring, views, judged = within, deeper, better
+    arcs = None
+    if not judged.settled and (len(ring.gaps) > 1 or judged.confidence < UNREAD):
+        arcs = part_arcs(refined, ring, reader)
+    if arcs is not None:
+        views = first_look(refined, arcs.name, reader, expected, below=arcs.below)
+        judged = _judge(views, expected, worn=worn)
     looks: tuple[Callable[[], list[View]], ...] = (
         lambda: second_look(patch, refined, ring, reader, views),
         lambda: second_opinion(views, second),
     )
-    worn = worn_directions(refined)
-    judged = _judge(views, expected, worn=worn)
     for again in looks:
         if judged.settled:
             break
         views += again()
         judged = _judge(views, expected, worn=worn)
-    foot, space = _foot(refined, ring, views, judged.free.text)
-    inner = _inner_text(refined, ring, foot, space, reader)
-    if inner is not None and _mostly_latin(judged.text):
-        # A ring in Latin letters goes around the name in the middle.
-        judged = replace(judged, text=inner, confidence=0.8 * judged.confidence, evidence=())
-        inner = None
+    inner, code = text_beside(refined, ring, views, judged.free.text, reader)
+    if _mostly_latin(judged.text):
+        # A ring in Latin letters goes around the name in the middle and tells of no Chinese name.
+        judged = replace(judged, evidence=(), matches=None, probability=None)
+        if inner is not None:
+            judged, inner = replace(judged, text=inner, confidence=0.8 * judged.confidence), None
     elif inner is not None and judged.evidence:
         reason = decide(judged.evidence, judged.free, judged.text, expected[0], inner)[2]
         judged = replace(judged, reason=reason)
-    strip = ring_strip(refined, views[0].strip.start, 2 * np.pi, views[0].strip.band, colour_picture=True)
-    return _conclude(judged, views, expected, inner, strip.image)
+    first = views[0].strip
+    strip = ring_strip(refined, first.start, 2 * np.pi, first.band, colour_picture=True)
+    shown = flipped(strip) if first.kind == "lower" else strip
+    return _conclude(
+        judged, views, expected, SealParts(inner=inner or judged.special, code=code), shown.image
+    )
 
 
 def _judge(
@@ -114,10 +135,7 @@ def _judge(
 ) -> Judged:
     """The views' common text, and the decision on the expected names, each with the best of `tails`; what
     stands in `worn` directions is doubted."""
-    scorer = TextScorer(
-        [view.probabilities for view in views], [view.codes for view in views], [view.trust for view in views]
-    )
-    free = consensus(scorer, [view.decoded.text for view in views])
+    scorer, free = _common_text(views)
     if worn is not None:
         free = doubt_worn(free, views, worn)
     confidence = _confidence(free, views)
@@ -142,6 +160,24 @@ def _judge(
     return replace(undecided, evidence=evidence, probability=probability, matches=matches, reason=reason)
 
 
+def _common_text(views: list[View]) -> tuple[TextScorer, Consensus]:
+    """What the views together read, a second reader being trusted by how much of it that one reads too."""
+    readings = [view.decoded.text for view in views]
+    scorer = _scorer(views)
+    free = consensus(scorer, readings)
+    heard = trusted(views, free.text)
+    if [view.trust for view in heard] != [view.trust for view in views]:
+        scorer = _scorer(heard)
+        free = consensus(scorer, readings)
+    return scorer, free
+
+
+def _scorer(views: list[View]) -> TextScorer:
+    return TextScorer(
+        [view.probabilities for view in views], [view.codes for view in views], [view.trust for view in views]
+    )
+
+
 def _as_written(views: list[View], key: str) -> str:
     """The common text with its brackets, where some view read them."""
     written = [view.decoded.text for view in views if bare(view.decoded.text) == key]
@@ -164,40 +200,8 @@ def _confidence(free: Consensus, views: list[View]) -> float:
     return float(1.0 / (1.0 + np.exp(-odds)))
 
 
-def _foot(patch: SealPatch, ring: Ring, views: list[View], free: str) -> tuple[float, float]:
-    """Direction of the seal's foot in the picture (radians), opposite the middle of the name, and half the
-    angle that the name leaves free there."""
-    turn = np.deg2rad(patch.rim.angle)
-    gap_start, gap_width = ring.gaps[0]
-    foot, space = gap_start + gap_width / 2 + turn, gap_width / 2
-    agreeing = [view for view in views if view.decoded.text == free] or views
-    angles = char_angles(agreeing[0])
-    if len(angles) >= 4:
-        foot = float(angles[0] + angles[-1]) / 2 + np.pi + turn
-        pitch = float(angles[-1] - angles[0]) / (len(angles) - 1)
-        space = max(0.0, np.pi - float(angles[-1] - angles[0]) / 2 - 0.55 * pitch)
-    if patch.shape == "oval":
-        # An oval stands on its long side.
-        across = turn + (np.pi / 2 if patch.rim.a >= patch.rim.b else 0.0)
-        foot, space = (across if np.cos(foot - across) > 0 else across + np.pi), 0.0
-    return float(foot), min(float(space), 1.3)
-
-
 def _mostly_latin(text: str) -> bool:
     return len(text) >= 8 and sum(char.isascii() for char in text) > 0.6 * len(text)
-
-
-def _inner_text(patch: SealPatch, ring: Ring, foot: float, space: float, reader: StripReader) -> str | None:
-    """Straight text inside the ring, lines joined; None where there is none to read."""
-    strips = middle_strips(patch, foot, ring.band[0] - 0.01, space)
-    if not strips:
-        return None
-    lines = [
-        view.decoded.text
-        for view in look(reader, strips)
-        if view.decoded.score > 0.6 and len(view.decoded.text) >= 2
-    ]
-    return "".join(lines) or None
 
 
 def _read_square(
@@ -213,7 +217,8 @@ def _read_square(
     if not judged.settled:
         views += second_opinion(views, second)
         judged = _judge(views, expected, SQUARE_TAILS)
-    return _conclude(judged, views, expected, None, np.ascontiguousarray(views[0].strip.image))
+    parts = SealParts(inner=judged.special)
+    return _conclude(judged, views, expected, parts, np.ascontiguousarray(views[0].strip.image))
 
 
 def _square_worth(view: View, expected: list[str]) -> float:
@@ -226,10 +231,9 @@ def _square_worth(view: View, expected: list[str]) -> float:
 
 
 def _conclude(
-    judged: Judged, views: list[View], expected: list[str], inner: str | None, strip: Image
+    judged: Judged, views: list[View], expected: list[str], parts: SealParts, strip: Image
 ) -> SealReading:
     """The reading of the contract."""
-    parts = SealParts(inner=inner or judged.special)
     readings = tuple(view.decoded.text for view in views)
     text, confidence = judged.text, judged.confidence
     readable = text if confidence >= LEAST_CONFIDENCE and len(text) >= 2 else None

@@ -9,6 +9,9 @@ from extract.seals.unwrap import USUAL_BAND, SealPatch, sample_polar
 
 ANGLES = 360
 _RADII = np.linspace(0.40, 1.0, 61, dtype=np.float32)
+_PARTED = 0.6
+"""Ink between two rings of text over that of the weaker one, at most."""
+
 _LEAST_GAP = 14
 """Degrees without ink that count as a gap; between neighbouring characters it is rarely above 12."""
 
@@ -16,10 +19,11 @@ _LEAST_GAP = 14
 @dataclass(frozen=True, slots=True)
 class Ring:
     """`band` is (inner, outer) radius of the text. `gaps` are (start, width), radians, of the arcs without
-    text, widest first; the text begins where the widest ends."""
+    text, widest first; the text begins where the widest ends. `usual` is a second band to look in."""
 
     band: tuple[float, float]
     gaps: tuple[tuple[float, float], ...]
+    usual: tuple[float, float] = USUAL_BAND
 
 
 def find_ring(patch: SealPatch) -> Ring:
@@ -27,6 +31,29 @@ def find_ring(patch: SealPatch) -> Ring:
     ink = _ring_ink(patch)
     band = _band(ink)
     return Ring(band, _gaps(ink, band))
+
+
+def inner_ring(patch: SealPatch) -> Ring | None:
+    """A second ring of text within the first, as where another script runs along the rim; None where the
+    ink does not fall off between two rings."""
+    ink = _ring_ink(patch)
+    profile = np.convolve(ink.mean(axis=1), np.ones(3) / 3, mode="same")
+    best, depth = 0, _PARTED
+    for place in range(_index(0.62), _index(0.84)):
+        beside = min(float(profile[_index(0.46) : place].max()), float(profile[place : _index(0.94)].max()))
+        if beside > 0.02 and profile[place] < depth * beside:
+            best, depth = place, float(profile[place] / beside)
+    if not best:
+        return None
+    peak = _index(0.46) + int(np.argmax(profile[_index(0.46) : best]))
+    below = np.flatnonzero(profile[:peak] < 0.34 * float(profile[peak]))
+    outer = float(_RADII[best]) + 0.01
+    inner = float(np.clip(float(_RADII[below[-1]]) - 0.01 if len(below) else 0.4, 0.4, outer - 0.2))
+    return Ring((inner, outer), _gaps(ink, (inner, outer)), (max(0.38, inner - 0.03), outer + 0.02))
+
+
+def _index(radius: float) -> int:
+    return int(np.searchsorted(_RADII, radius))
 
 
 def _ring_ink(patch: SealPatch) -> NDArray[np.float32]:

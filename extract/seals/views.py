@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
 
+from extract.seals.consensus import bare
 from extract.seals.ring import Ring
-from extract.seals.unwrap import USUAL_BAND, SealPatch, Strip, ring_strip
+from extract.seals.unwrap import SealPatch, Strip, flipped, ring_strip
 from ingest.document import Image
 from models.ctc import Decoded, decode
 from models.seal_reader import StripReader
@@ -16,6 +18,9 @@ from models.seal_reader import StripReader
 SECOND_TRUST = 0.4
 """The page recogniser misses characters that the trained reader sees: its word counts less (0.2 to 0.4 read
 most of 51 seals on made pages, 0.3 to 0.6 of 150 harder ones)."""
+LIKE, TRUST = (0.6, 0.92), (0.2, 0.9)
+"""Likeness of its reading to the common one between which the second reader's word grows."""
+
 ENDINGS = (
     "有限公司", "责任公司", "股份公司", "公司", "协会", "学会", "商会", "委员会", "大学", "学院", "学校",
     "中学",     "医院", "中心", "事务所", "管理局", "局", "银行", "联合会", "大队", "支队", "合伙）", "厂",
@@ -33,13 +38,20 @@ class View:
     trust: float = 1.0
 
 
-def first_look(refined: SealPatch, ring: Ring, reader: StripReader, expected: list[str]) -> list[View]:
-    """Two views, cut again where the text shows that the first cut went through the name."""
-    gap_start, gap_width = ring.gaps[0]
-    views = _pair(refined, ring, reader, gap_start, gap_width)
-    turn = _wider_gap(views)
+def first_look(
+    refined: SealPatch, ring: Ring, reader: StripReader, expected: list[str], *, below: bool = False
+) -> list[View]:
+    """Two views, cut again where the text shows that the first cut went through the name. With `below` the
+    name runs along the foot, tops inward."""
+
+    def pair(gap_start: float, gap_width: float) -> list[View]:
+        strips = pair_strips(refined, ring, gap_start, gap_width, stretch_of(reader))
+        return look(reader, [flipped(strip) for strip in strips] if below else strips)
+
+    views = pair(*ring.gaps[0])
+    turn = _wider_gap(views, expected)
     if turn is not None:
-        again = _pair(refined, ring, reader, turn, 0.0)
+        again = pair(turn, 0.0)
         if _reads_better(again, views, expected):
             return again
     return views
@@ -49,30 +61,49 @@ def second_look(
     patch: SealPatch, refined: SealPatch, ring: Ring, reader: StripReader, views: list[View]
 ) -> list[View]:
     """The same arc in a wider band, and by the rim as it was found."""
+    first = views[0].strip
+    strips = second_strips(patch, refined, ring, first.start, first.span, stretch_of(reader))
+    return look(reader, [flipped(strip) for strip in strips] if first.kind == "lower" else strips)
+
+
+def second_strips(
+    patch: SealPatch, refined: SealPatch, ring: Ring, start: float, span: float, stretch: float
+) -> list[Strip]:
+    """An arc of `refined` in a wider band, and of `patch` by the rim as it was found."""
     inner, outer = ring.band
-    start, span = views[0].strip.start, views[0].strip.span
-    stretch = _stretch(reader)
     # Angles count from the rim's own axis, which refining turns.
     turned = float(np.deg2rad(refined.rim.angle - patch.rim.angle))
-    more = [
+    return [
         ring_strip(refined, start, span, (inner - 0.04, outer + 0.02), stretch * 1.12),
         ring_strip(patch, start + turned, span, ring.band, stretch * 0.95),
     ]
-    return look(reader, more)
 
 
 def second_opinion(views: list[View], second: StripReader | None) -> list[View]:
     """The first two strips read by another reader, which errs in other places."""
     if second is None or any(view.codes is second.codes for view in views):
         return []
-    wider = _stretch(second) / 0.8
+    wider = stretch_of(second) / 0.8
     strips = [
         replace(view.strip, image=_widened(view.strip.image, wider))
-        if view.strip.kind == "ring"
+        if view.strip.kind in ("ring", "lower")
         else view.strip
         for view in views[:2]
     ]
     return [replace(view, trust=SECOND_TRUST) for view in look(second, strips)]
+
+
+def trusted(views: list[View], text: str) -> list[View]:
+    """The views with a second reader's trust by how much of the common `text` that one reads too.
+
+    Where it reads the seal at all it knows seldom characters better; where it misses some it guesses others.
+    """
+    second = [view for view in views if view.trust < 1.0]
+    if not second or not text:
+        return views
+    like = max(Levenshtein.normalized_similarity(bare(view.decoded.text), text) for view in second)
+    trust = float(np.interp(like, LIKE, TRUST))
+    return [replace(view, trust=trust) if view.trust < 1.0 else view for view in views]
 
 
 def narrower(strip: Strip) -> Strip:
@@ -85,20 +116,20 @@ def _widened(image: Image, factor: float) -> Image:
     return cv2.resize(image, (width, image.shape[0]), interpolation=cv2.INTER_LINEAR).astype(np.uint8)
 
 
-def _pair(
-    patch: SealPatch, ring: Ring, reader: StripReader, gap_start: float, gap_width: float
-) -> list[View]:
+def pair_strips(
+    patch: SealPatch, ring: Ring, gap_start: float, gap_width: float, stretch: float
+) -> list[Strip]:
     """The ring text from gap to gap: in the measured band with wide margins, in the usual one with narrow."""
     strips = []
-    for band, margin in ((ring.band, min(gap_width / 2, 0.8)), (USUAL_BAND, min(gap_width / 3, 0.4))):
+    for band, margin in ((ring.band, min(gap_width / 2, 0.8)), (ring.usual, min(gap_width / 3, 0.4))):
         start = gap_start + gap_width - margin
         span = 2 * np.pi - gap_width + 2 * margin
-        strips.append(ring_strip(patch, start, span, band, _stretch(reader)))
-    return look(reader, strips)
+        strips.append(ring_strip(patch, start, span, band, stretch))
+    return strips
 
 
-def _stretch(reader: StripReader) -> float:
-    """The trained reader has learnt narrower strips, which are quicker; the page reader wants true aspect."""
+def stretch_of(reader: StripReader) -> float:
+    """Width of a strip over its true one: the trained reader has learnt narrower strips, which are quick."""
     return 0.8 if reader.trained else 1.0
 
 
@@ -111,15 +142,18 @@ def look(reader: StripReader, strips: list[Strip]) -> list[View]:
     ]
 
 
-def _wider_gap(views: list[View]) -> float | None:
+def _wider_gap(views: list[View], expected: list[str]) -> float | None:
     """Angle in the middle of the widest space between characters read, where that is wider than the space
     the strip was cut at: there the name begins. None where the cut was right."""
     view = max(views, key=lambda v: len(v.decoded.text))
     angles = char_angles(view)
     if len(angles) < 4:
         return None
-    around = angles[0] + 2 * np.pi - angles[-1]
-    spaces = np.diff(angles)
+    begins = _of_expected(view.decoded.text, expected)
+    if begins:
+        return float(angles[begins - 1] + angles[begins]) / 2
+    spaces = np.abs(np.diff(angles))
+    around = 2 * np.pi - spaces.sum()
     widest = int(np.argmax(spaces))
     if spaces[widest] < 1.25 * around:
         return _after_ending(view, angles)
@@ -127,8 +161,21 @@ def _wider_gap(views: list[View]) -> float | None:
 
 
 def char_angles(view: View) -> NDArray[np.float64]:
+    """Directions (radians) of the characters in reading order; along the foot they run anticlockwise."""
     middles = np.array([(start + end) / 2 for start, end in view.decoded.steps], dtype=np.float64)
-    return np.asarray(view.strip.start + middles / len(view.probabilities) * view.strip.span)
+    shares = middles / len(view.probabilities)
+    if view.strip.kind == "lower":
+        shares = 1.0 - shares
+    return np.asarray(view.strip.start + shares * view.strip.span)
+
+
+def _of_expected(text: str, expected: list[str]) -> int:
+    """Where an expected name begins that was read from its middle (支行新疆天山银行), 0 where none was."""
+    for name in map(bare, expected):
+        for start in range(2, len(text) - 1):
+            if name.startswith(text[start:]) and name.endswith(text[:start]) and len(text) >= 0.8 * len(name):
+                return start
+    return 0
 
 
 def _after_ending(view: View, angles: NDArray[np.float64]) -> float | None:

@@ -1,17 +1,21 @@
 """Reading and matching seals with the real models, on made seals and on real pictures."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from benchmarks.seals import Case, made_case, measure, real_cases
+from extract.seals.mark import Ellipse, SealMark
 from extract.seals.read import read_seal
-from ingest.document import Page
+from ingest.document import Page, Rect
 from models.engines import Engines
 from models.ocr import OcrEngine
 from models.seal_reader import MODEL_PATH, OcrStripReader, SealReader, StripReader
+from samples.fonts import face
+from samples.seals import SealSpec, draw_seal, stamp
 
 REAL = Path(__file__).parents[4] / "shared" / "real"
 
@@ -61,6 +65,44 @@ def test_a_blank_patch_is_no_text_and_says_so(ocr: OcrEngine, reader: StripReade
     assert reading.matches is None
     assert reading.confidence is None
     assert "核对" in reading.reason
+
+
+NAME = "新疆天山消防技术服务有限公司"
+BELOW_LATIN = SealSpec(
+    NAME,
+    foreign="TIANSHAN FIRE SERVICE",
+    foreign_face=face("serif_bold"),
+    below=True,
+    gap=175,
+    char_height=5.0,
+)
+
+
+@pytest.mark.parametrize(
+    ("spec", "inner"),
+    [
+        (BELOW_LATIN, None),
+        (replace(BELOW_LATIN, below=False), None),
+        (SealSpec(NAME, inner="合同专用章", inner_arc=True, gap=150), "合同专用章"),
+    ],
+    ids=["name below another script", "name above another script", "kind along the foot"],
+)
+def test_text_that_runs_along_the_foot(
+    spec: SealSpec, inner: str | None, ocr: OcrEngine, reader: StripReader
+) -> None:
+    rng, half = np.random.default_rng(3), 21 * 200 / 25.4
+    picture = np.full((460, 460, 3), 250, np.uint8)
+    stamp(picture, draw_seal(spec, rng, 200), 230, 230, rng)
+    rim = Ellipse(231, 229, half, half, 0.0)
+    mark = SealMark(
+        0, Rect(231 - half, 229 - half, 231 + half, 229 + half), rim, "company", "round", "red", 1.0, 1.0
+    )
+    page = Page(0, picture, (), np.eye(3), (460, 460))
+    engines = Engines(ocr, None, None, reader)  # type: ignore[arg-type]
+    reading = read_seal(page, mark, engines, (NAME,))
+    assert (reading.text, reading.matches) == (NAME, True)
+    assert reading.parts.inner == inner
+    assert read_seal(page, mark, engines, ("乌鲁木齐市昆仑物业管理有限公司",)).matches is False
 
 
 def test_without_the_trained_file_the_page_recogniser_reads(ocr: OcrEngine) -> None:
