@@ -2,84 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from extract.fields.checks import fold_number, is_valid_credit_code
 from extract.register import UNDATED, Member, Register
-from extract.register_sheets import HEADER_ROWS, RegisterError, Rows, read_sheets
+from extract.register_headings import YEAR, Columns, at, find_header, heads_again, years_of
+from extract.register_sheets import RegisterError, Rows, read_sheets
 from extract.rules.lookalikes import fold_name
 
 __all__ = ["RegisterError", "RegisterTable", "RowError", "compare_registers", "read_register"]
 
-HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "name": (
-        "单位名称",
-        "会员单位名称",
-        "会员单位",
-        "会员名称",
-        "企业名称",
-        "公司名称",
-        "单位全称",
-        "会员单位全称",
-        "名称",
-        "单位",
-    ),
-    "former": ("曾用名", "曾用名称", "原名称", "原单位名称", "更名前名称", "历史名称", "原名"),
-    "code": ("统一社会信用代码", "社会信用代码", "信用代码", "统一信用代码", "机构代码", "营业执照号"),
-    "status": ("会员状态", "状态", "会籍状态", "是否在会", "会员情况"),
-    "number": (
-        "会员证号",
-        "会员编号",
-        "会员号",
-        "会员证书编号",
-        "会员证编号",
-        "证书编号",
-        "证号",
-        "会籍编号",
-    ),
-    "representatives": ("会员代表", "会员代表姓名", "代表姓名", "代表", "单位代表", "会员代表人"),
-    "paid_years": (
-        "已缴年度",
-        "已交年度",
-        "缴费年度",
-        "会费缴纳年度",
-        "会费年度",
-        "已缴会费年度",
-        "已交会费年度",
-    ),
-    "paid_until": (
-        "会费缴至",
-        "会费交至",
-        "缴费至",
-        "交费至",
-        "会费有效期至",
-        "会费到期",
-        "会费到期日",
-        "会费截止",
-    ),
-    "dues": (
-        "会费",
-        "会费缴纳情况",
-        "会费情况",
-        "会费状态",
-        "是否缴费",
-        "是否缴纳会费",
-        "缴费情况",
-        "缴费状态",
-        "是否交会费",
-        "会费缴纳",
-        "交费情况",
-        "缴费",
-    ),
-}
-"""Headings as lists write them; a heading that names a year and 会费 is that year's column."""
-
-_YEAR = re.compile(r"(20\d\d)")
-_YEAR_ALONE = re.compile(r"(20\d\d)\s*年?度?(?:会费)?")
-_REMARK = re.compile(r"[(（\[【].*?[)）\]】]|[*＊:：]")
 _LIST = re.compile(r"[、,，;；/\n|]+|\s{2,}")
 _LEFT = re.compile(r"退会|除名|注销|终止|取消|已退|不在会|^否$")
 _UNPAID = re.compile(r"未|否|欠|没|无|^0+(?:\.0*)?$|^[×xXnN✗✘]$|^no$|^false$", re.IGNORECASE)
@@ -124,7 +59,7 @@ def read_register(data: bytes, name: str) -> RegisterTable:
     that they have left. Raises RegisterError where it is no member list."""
     lists = []
     for title, rows in read_sheets(data, name):
-        start, columns = _find_header(rows)
+        start, columns = find_header(rows)
         if "name" in columns and not _LEFT.search(title):
             lists.append((title, rows, start, columns))
     if not lists:
@@ -163,55 +98,6 @@ def _content(member: Member) -> tuple[Any, ...]:
     return member.credit_code, member.member_number, member.former_names, member.representatives, dues
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Column numbers by what they hold; `by_year` those of one year's dues."""
-
-    single: Mapping[str, int]
-    by_year: Mapping[int, int]
-
-    def __contains__(self, what: str) -> bool:
-        return what in self.single
-
-
-def _find_header(rows: Rows) -> tuple[int, _Columns]:
-    """The row of headings: the one of the first rows that has most of them, and 单位名称 among them."""
-    best, at = _Columns({}, {}), 0
-    for index, row in enumerate(rows[:HEADER_ROWS]):
-        columns = _columns(row)
-        if "name" in columns and len(columns.single) + len(columns.by_year) > len(best.single) + len(
-            best.by_year
-        ):
-            best, at = columns, index
-    if "name" in best and at + 1 < len(rows) and not _at(rows[at + 1], best.single["name"]):
-        years = _years_of(rows[at + 1])
-        single = {what: index for what, index in best.single.items() if index not in years.values()}
-        return at, _Columns(single, {**years, **best.by_year})
-    return at, best
-
-
-def _years_of(row: Sequence[str]) -> dict[int, int]:
-    """Years in the second row of headings, under a 会费 that spans them."""
-    found = {index: _YEAR_ALONE.fullmatch(cell) for index, cell in enumerate(row)}
-    return {int(match[1]): index for index, match in found.items() if match}
-
-
-def _columns(row: Sequence[str]) -> _Columns:
-    single: dict[str, int] = {}
-    by_year: dict[int, int] = {}
-    for index, cell in enumerate(row):
-        heading = fold_name(cell if _YEAR.search(cell) else _REMARK.sub("", cell))
-        year = _YEAR.search(heading)
-        if year and re.search(r"费|缴|交", heading):
-            by_year.setdefault(int(year.group()), index)
-            continue
-        for what, names in HEADINGS.items():
-            if heading in names and what not in single:
-                single[what] = index
-                break
-    return _Columns(single, by_year)
-
-
 @dataclass(slots=True)
 class _Taking:
     """What has been taken over so far; names and codes with the place that they were first seen at."""
@@ -234,17 +120,17 @@ _ROLE = re.compile(r"[(（](?:名誉|常务|副)*(?:会长|理事长?|监事长?
 """What lists add to a unit's name: （副会长单位）."""
 
 
-def _read_rows(rows: Rows, start: int, columns: _Columns, taking: _Taking) -> None:
+def _read_rows(rows: Rows, start: int, columns: Columns, taking: _Taking) -> None:
     for number, row in enumerate(rows[start + 1 :], start=start + 2):
-        name = _ROLE.sub("", re.sub(r"\s+(?![A-Za-z])", "", _at(row, columns.single.get("name"))))
-        if not any(row) or _heads_again(name) or (number == start + 2 and not name and _years_of(row)):
+        name = _ROLE.sub("", re.sub(r"\s+(?![A-Za-z])", "", at(row, columns.single.get("name"))))
+        if not any(row) or heads_again(name) or (number == start + 2 and not name and years_of(row)):
             continue
         if not name:
             taking.report(number, "没有单位名称，该行未采用。", used=False)
             continue
         if _NO_ROW.fullmatch(name):
             continue
-        if _LEFT.search(_at(row, columns.single.get("status"))):
+        if _LEFT.search(at(row, columns.single.get("status"))):
             taking.report(number, f"“{name}”已退会，不计入会员。", used=False)
             continue
         key = fold_name(name)
@@ -255,14 +141,9 @@ def _read_rows(rows: Rows, start: int, columns: _Columns, taking: _Taking) -> No
         taking.members.append(_member(row, columns, number, name, _code(row, columns, number, taking)))
 
 
-def _heads_again(name: str) -> bool:
-    """The headings once more, as lists have them on every printed page."""
-    return fold_name(_REMARK.sub("", name)) in HEADINGS["name"]
-
-
-def _code(row: Sequence[str], columns: _Columns, number: int, taking: _Taking) -> str | None:
+def _code(row: Sequence[str], columns: Columns, number: int, taking: _Taking) -> str | None:
     """The credit code of a row; one that is wrong or another's is left out and reported."""
-    code = fold_number(_at(row, columns.single.get("code")))
+    code = fold_number(at(row, columns.single.get("code")))
     if not code:
         return None
     if not is_valid_credit_code(code):
@@ -277,40 +158,36 @@ def _code(row: Sequence[str], columns: _Columns, number: int, taking: _Taking) -
     return code
 
 
-def _member(row: Sequence[str], columns: _Columns, number: int, name: str, code: str | None) -> Member:
+def _member(row: Sequence[str], columns: Columns, number: int, name: str, code: str | None) -> Member:
     single = columns.single
     return Member(
         name=name,
         credit_code=code,
-        member_number=unicodedata.normalize("NFKC", _at(row, single.get("number"))) or None,
-        former_names=_listed(_at(row, single.get("former"))),
-        representatives=_listed(_at(row, single.get("representatives"))),
+        member_number=unicodedata.normalize("NFKC", at(row, single.get("number"))) or None,
+        former_names=_listed(at(row, single.get("former"))),
+        representatives=_listed(at(row, single.get("representatives"))),
         dues=_dues(row, columns),
         row=number,
     )
-
-
-def _at(row: Sequence[str], index: int | None) -> str:
-    return row[index].strip() if index is not None and index < len(row) else ""
 
 
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in _LIST.split(text) if part.strip() not in ("", "无")))
 
 
-def _dues(row: Sequence[str], columns: _Columns) -> dict[int, bool]:
+def _dues(row: Sequence[str], columns: Columns) -> dict[int, bool]:
     """Paid or not by year. A blank cell is unknown; a column without a year speaks of the list's day."""
     dues: dict[int, bool] = {}
-    last = _year_of(_at(row, columns.single.get("paid_until")))
+    last = _year_of(at(row, columns.single.get("paid_until")))
     if last is not None:
         dues.update({year: year <= last for year in range(last - 9, last + 6)})
-    for year in _YEAR.findall(_at(row, columns.single.get("paid_years"))):
+    for year in YEAR.findall(at(row, columns.single.get("paid_years"))):
         dues[int(year)] = True
-    undated = _paid(_at(row, columns.single.get("dues")))
+    undated = _paid(at(row, columns.single.get("dues")))
     if undated is not None:
         dues[UNDATED] = undated
     for year, index in columns.by_year.items():
-        paid = _paid(_at(row, index))
+        paid = _paid(at(row, index))
         if paid is not None:
             dues[year] = paid
     return dues
@@ -320,7 +197,7 @@ def _year_of(cell: str) -> int | None:
     """The year of a day; Excel's own count of days (44561 is 2021-12-31) where the cell lost its format."""
     if re.fullmatch(r"[345]\d{4}", cell):
         return (date(1899, 12, 30) + timedelta(days=int(cell))).year
-    named = _YEAR.search(unicodedata.normalize("NFKC", cell))
+    named = YEAR.search(unicodedata.normalize("NFKC", cell))
     return int(named.group()) if named else None
 
 
