@@ -20,9 +20,9 @@ from models.reading import Recognition
 MODEL_PATH = Path(__file__).parent / "trained" / "line_reader.onnx"
 
 SURE = 0.9
-"""Least character probability for which the 8-bit reading is believed. Of 329 lines of made forms, a part of
-them photographed or in handwriting, none that it was this sure of differed from the full recogniser's where
-that was sure itself."""
+"""Least character probability for which the 8-bit reading is believed. Of 195 lines of made forms, half of
+them on photos or in handwriting, 127 were this sure; the three that read otherwise than the full recogniser
+were lines in which that one had a character below 0.55."""
 
 HIDDEN = 0.1
 """Probability of a character at a step where the blank is more probable: the 8-bit reading may have lost it.

@@ -187,11 +187,10 @@ class Lexicon:
         if not 3 <= len(folded) <= self.longest + 3:
             return None
         best: tuple[float, _Alias] | None = None
+        # 新疆消防协会： greets the association; only words like 意见 or 盖章 make it a block.
+        hinted = bool(_SLOT_HINT.search(folded))
         for alias in self.fuzzy:
-            if abs(len(alias.text) - len(folded)) > 2:
-                continue
-            # 新疆消防协会： greets the association; only words like 意见 or 盖章 make it a block.
-            if alias.category == "slot" and not _SLOT_HINT.search(folded):
+            if abs(len(alias.text) - len(folded)) > 2 or (alias.category == "slot" and not hinted):
                 continue
             similarity = Levenshtein.normalized_similarity(folded, alias.text, score_cutoff=0.6)
             if similarity >= (ENOUGH_LIKE if max(len(folded), len(alias.text)) > 3 else 0.66):

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.forms.cells import Grid
 from ingest.document import Page, Rect, Source, TextLine
@@ -38,10 +38,14 @@ class Piece:
     chars: tuple[Char, ...]
     cell: int | None
     vertical: bool = False
+    _rect: Rect | None = field(init=False, default=None, compare=False, repr=False)
 
     @property
     def rect(self) -> Rect:
-        return bounds(self.chars)
+        if self._rect is None:  # asked for thousands of times on a page
+            object.__setattr__(self, "_rect", bounds(self.chars))
+        assert self._rect is not None
+        return self._rect
 
     @property
     def text(self) -> str:
