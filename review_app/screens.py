@@ -35,6 +35,9 @@ class Shot:
     click: str = ""
 
 
+RETURN = "button.action:has-text('退回补正')"
+"""What opens the letter that sends a form back."""
+
 SHOTS = (
     Shot("02-todo", "first", "/", "tbody tr"),
     Shot("03-review", "first", "/review?id={doubtful}&stage=all", ".card h2"),
@@ -60,6 +63,8 @@ SHOTS = (
         ("g",),
         '.field[data-key="入会登记号"]',
     ),
+    Shot("19-seal", "first", "/review?id={doubtful}&stage=all", ".card h2", click='.field[data-key^="印章"]'),
+    Shot("20-send-back", "first", "/review?id={sealless}&stage=all", ".card h2", ("Enter",) * 6, RETURN),
 )
 
 
@@ -96,7 +101,7 @@ def serving(folder: Path, count: int, *, halfway: bool) -> Iterator[str]:
             process.kill()
 
 
-def await_answer(address: str, process: "subprocess.Popen[bytes]", seconds: float = 180.0) -> None:
+def await_answer(address: str, process: "subprocess.Popen[bytes]", seconds: float = 420.0) -> None:
     """Wait until a server answers. Raises RuntimeError where it ends or stays silent."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -130,7 +135,7 @@ def settle(page: Any) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Pictures of every page at two sizes.")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--only", default="", help="names that contain this")
+    parser.add_argument("--only", default="", help="names that contain this; several with commas")
     wanted = parser.parse_args()
     wanted.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder), 36, halfway=True) as address:
@@ -147,12 +152,12 @@ def take_all(address: str, out: Path, only: str) -> None:
             first = browser.new_context(viewport=viewport, locale="zh-CN")
             page = first.new_page()
             page.goto(f"{address}/sign-in")
-            if only in "01-sign-in":
+            if any(part in "01-sign-in" for part in only.split(",")):
                 keep(page, out / f"01-sign-in-{width}.webp")
             first.close()
             contexts = {}
             for shot in SHOTS:
-                if only not in shot.name:
+                if not any(part in shot.name for part in only.split(",")):
                     continue
                 if shot.account not in contexts:
                     contexts[shot.account] = browser.new_context(viewport=viewport, locale="zh-CN")
@@ -169,20 +174,25 @@ def take(page: Any, address: str, shot: Shot, target: Path) -> None:
     page.goto(address + shot.path.format(**numbers))
     page.wait_for_selector(shot.wait_for, timeout=30_000)
     settle(page)
-    if shot.click:
+    if shot.click and shot.click != RETURN:
         page.locator(shot.click).first.click()
         page.wait_for_timeout(800)  # the click has to reach the server before it can be waited for
         settle(page)
     for key in shot.press:
+        if shot.click == RETURN and page.locator(RETURN).count():
+            break  # the decision is reached
         page.keyboard.press(key)
         settle(page)
+    if shot.click == RETURN:
+        page.locator(RETURN).first.click()
+        page.wait_for_selector(".letter h3")
     keep(page, target)
     print(target.name, flush=True)
 
 
 def find_cases(page: Any, address: str) -> dict[str, int]:
-    """Submissions still at 初审: one with doubts, one clean, one with a label that nobody knows."""
-    found = {"doubtful": 0, "clean": 0, "labelled": 0}
+    """Submissions still at 初审: with doubts, clean, with an unknown label, without a seal."""
+    found = {"doubtful": 0, "clean": 0, "labelled": 0, "sealless": 0}
     for number in range(36, 0, -1):
         answer = page.request.get(f"{address}/desk/submissions/{number}?stage=all")
         if not answer.ok:
@@ -191,6 +201,8 @@ def find_cases(page: Any, address: str) -> dict[str, int]:
         doubts = sum(item["ask"] == "doubt" and not item["decision"] for item in view["items"])
         if view["stage"] == "初审" and any(item["extra"] and not item["decision"] for item in view["items"]):
             found["labelled"] = number
+        if view["stage"] == "初审" and any(flag["code"] == "missing_seal" for flag in view["flags"]):
+            found["sealless"] = number
         if view["stage"] == "初审" and doubts >= 2:
             found["doubtful"] = number
         if view["stage"] == "初审" and doubts == 0 and not view["flags"]:
