@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from extract.seals.candidates import Candidate
+from extract.seals.find import Judged, _without_parts
 from extract.seals.mark import Ellipse
 from extract.seals.verdict import REPORTED, Witnesses, to_mark
 from ingest.document import Page
@@ -80,3 +81,32 @@ def test_what_is_missing_of_a_seal_is_said(mark_at: Candidate, words: str) -> No
 def test_pale_ink_is_faint() -> None:
     assert to_mark(PAGE, candidate(ink=0.1), said(0.99)).faint
     assert not to_mark(PAGE, candidate(), said(0.99)).faint
+
+
+def test_a_ring_that_lost_its_letters_is_a_question_and_no_more() -> None:
+    bleached = replace(said(0.04, likeness=0.0, heat=0.7), ring=0.83)
+    assert REPORTED <= bleached.presence < 0.5
+    assert to_mark(PAGE, candidate(), bleached).kind == "unknown"
+    assert replace(bleached, heat=0.1).presence < REPORTED
+    assert replace(bleached, colour="grey").presence < REPORTED
+
+
+def test_what_a_better_ring_outdoes_is_only_asked_about() -> None:
+    mark = to_mark(PAGE, candidate(), replace(said(0.99, likeness=1.0, heat=0.6), outdone=True))
+    assert mark.kind == "unknown"
+    assert "不能确定" in mark.question
+
+
+def test_a_doubtful_name_chop_is_no_organisations() -> None:
+    assert to_mark(PAGE, candidate(), said(0.4, personal=0.99, likeness=0.5)).kind == "personal"
+
+
+def judged(x: float, size: float, support: float) -> Judged:
+    rim = Ellipse(x, 700, size, size * 0.7, 0)
+    return Judged(Candidate(rim, "oval", "red", support, 1.0, 0.6, True), said(0.9))
+
+
+def test_a_ring_of_part_of_anothers_ink_is_left_out() -> None:
+    whole, part, chop_beside = judged(500, 100, 0.95), judged(540, 50, 0.5), judged(900, 50, 0.5)
+    assert _without_parts([part, whole, chop_beside]) == [whole, chop_beside]
+    assert _without_parts([part, judged(500, 100, 0.6)])[0] == part

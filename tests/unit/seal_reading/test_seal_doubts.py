@@ -9,7 +9,7 @@ from extract.rules.judge import judge
 from extract.seals.consensus import Consensus
 from extract.seals.evidence import Difference, Evidence
 from extract.seals.mark import Ellipse
-from extract.seals.match import contradicts
+from extract.seals.match import bears, contradicts
 from extract.seals.unwrap import SealPatch, ink_channels
 from extract.seals.wear import worn_directions
 from extract.seasons.load import load_season
@@ -107,3 +107,43 @@ def test_what_speaks_against_a_name(theirs: str, ours: str, sure: float, against
     free = Consensus(read, tuple(sure if char == theirs else 0.99 for char in read), 1.0, 8.0)
     spot = Difference(theirs, ours, 12.2, 1.0, sure)
     assert contradicts(evidence(spot, read, name), free) is against
+
+
+READ, NAME = "新疆天水消防有限公司", "新疆天山消防有限公司"
+CLEAR = Difference("水", "山", 12.2, 1.0, 0.99)
+SHAKY = Difference("消", "捎", 3.0, 0.5, 0.6)
+
+
+@pytest.mark.parametrize(
+    ("clear", "against"),
+    [
+        (CLEAR, True),
+        (Difference("水", "山", 12.2, 0.75, 0.99), False),
+        (Difference("水", "山", 8.0, 1.0, 0.99), False),
+        (Difference("水", "山", 12.2, 1.0, 0.9), False),
+        (Difference("", "山", 12.2, 1.0, 0.99), False),
+    ],
+    ids=["beyond doubt", "not in every view", "not overwhelming", "not sure", "a character missed"],
+)
+def test_one_difference_beyond_doubt_decides_beside_a_shaky_one(clear: Difference, against: bool) -> None:
+    free = Consensus(READ, (0.97,) * len(READ), 1.0, 8.0)
+    both = Evidence(READ, NAME, 12.2, 9.0, 12.25, (clear, SHAKY))
+    assert contradicts(both, free) is against
+
+
+def test_a_piece_of_a_name_is_contradicted_by_nothing() -> None:
+    free = Consensus(READ, (0.99,) * len(READ), 1.0, 8.0)
+    spot = Difference("新疆天水消防有限公", "屯", 12.2, 1.0, 0.99)
+    assert not contradicts(Evidence(READ, "屯司", 12.2, 9.0, 12.25, (spot,)), free)
+
+
+def test_what_every_view_denies_is_not_borne_however_near_it_lies() -> None:
+    near = Evidence(READ, NAME, 1.8, 3.0, 12.25, (Difference("水", "山", 10.5, 1.0, 1.0),))
+    assert not bears(near)
+    assert bears(Evidence(READ, NAME, 1.8, 3.0, 12.25, (Difference("水", "山", 1.8, 0.5, 0.6),)))
+
+
+def test_a_name_that_one_view_reads_is_borne_where_the_others_waver() -> None:
+    wavering = Difference("水", "山", 8.0, 0.5, 0.8)
+    assert bears(Evidence(READ, NAME, 9.0, 0.5, 12.25, (wavering,)))
+    assert not bears(Evidence(READ, NAME, 9.0, 4.0, 12.25, (wavering,)))

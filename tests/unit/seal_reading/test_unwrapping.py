@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from extract.seals.mark import Ellipse
-from extract.seals.ring import find_ring
+from extract.seals.ring import find_ring, inner_ring
 from extract.seals.straight import cell_strips, middle_strips
 from extract.seals.unwrap import STRIP_HEIGHT, cut_patch, ink_channels, refine_rim, ring_strip
 from samples.fonts import print_styles
@@ -36,6 +36,23 @@ def test_gap_is_found_at_the_foot_whatever_the_turn() -> None:
         start, width = find_ring(patch).gaps[0]
         middle = np.rad2deg(start + width / 2) + patch.rim.angle
         assert np.cos(np.deg2rad(middle - (90 + turn))) > np.cos(np.deg2rad(12))
+
+
+def test_a_second_ring_of_text_is_found_within_the_first() -> None:
+    page, rim = stamped(
+        replace(SPEC, name="天山天山天山天山天山天山天山天山", gap=20.0, inner="", char_height=3.6)
+    )
+    within, _ = stamped(replace(SPEC, diameter=31.0, rim=0.1, inner="", char_height=4.4, star=False))
+    half = within.shape[0] // 2
+    side = page.shape[0] // 2
+    window = page[side - half : side - half + within.shape[0], side - half : side - half + within.shape[1]]
+    np.minimum(window, within, out=window)
+    ring = inner_ring(cut_patch(page, rim, "round", "red"))
+    assert ring is not None
+    assert 0.4 <= ring.band[0] < 0.58
+    assert 0.66 < ring.band[1] < 0.85
+    plain, rim = stamped(replace(SPEC, inner=""))
+    assert inner_ring(cut_patch(plain, rim, "round", "red")) is None
 
 
 def test_rim_errors_are_mended() -> None:
