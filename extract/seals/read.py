@@ -42,6 +42,9 @@ SETTLED = 0.93
 UNREAD = 0.3
 """Confidence below which a name may stand the other way up, or on a ring within the first."""
 
+LEAST_RING = 4
+"""Characters of a name on an inner ring: points of a star are read as one or two."""
+
 SQUARE_TAILS = ("", "印", "章", "之印", "公章", "印章")
 
 
@@ -93,7 +96,7 @@ def _read_ring(
     if within is not None:
         deeper = first_look(refined, within, reader, expected)
         better = _judge(deeper, expected, worn=worn)
-        if better.confidence > judged.confidence:
+        if better.confidence > judged.confidence and len(better.text) >= LEAST_RING:
             ring, views, judged = within, deeper, better
     arcs = None
     if not judged.settled and (len(ring.gaps) > 1 or judged.confidence < UNREAD):
