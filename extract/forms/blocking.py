@@ -20,7 +20,13 @@ INSTRUCTION = re.compile(
 )
 """How a paragraph begins that tells people how to fill in the form."""
 
+DECLARES = re.compile(
+    r"(?:本单位|我单位|本公司|我公司|本人|我)?(?:郑重)?(?:承诺|声明|保证)|以上(?:内容|材料|信息)|特此(?:申报|推荐|申请|承诺|证明)"
+)
+"""How the end of a letter begins that is no longer the narrative."""
+
 _TELLS_HOW = re.compile(r"本表|一式[两二三四\d]份|如实填写|请填写|应填写|报送|涂改|字以内|附页|另附|填表")
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．](?!\d)")
 _NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
 
 Row = list[Char]
@@ -224,13 +230,19 @@ def _goes_on(
 ) -> int:
     """Number of the first row that no longer belongs to the label: prose runs on, short values only
     where their line is full."""
-    prose = hit.label.category == "slot" or "主要事迹" in hit.label.keys
+    story = "主要事迹" in hit.label.keys
+    prose = hit.label.category == "slot" or story
     current = number
     row_label_x0 = rows[number][hit.start].rect.x0
-    while current + 1 < len(rows) and not found[current + 1]:
+    while current + 1 < len(rows):
+        below_hits = found[current + 1]
+        if below_hits and not (story and _is_told(rows[number], rows[current + 1], below_hits)):
+            break
         here, below = bounds(rows[current]), bounds(rows[current + 1])
         height = font_height(rows[current])
         if _cells_between(sheet, here, below) or below.y0 - here.y1 > (4.0 if prose else 0.9) * height:
+            break
+        if "主要事迹" in hit.label.keys and DECLARES.match(_row_text(rows[current + 1])):
             break
         if not prose and below.x0 < row_label_x0 - 1.5 * height:
             break
@@ -239,6 +251,17 @@ def _goes_on(
             break
         current += 1
     return current + 1
+
+
+def _is_told(heading: Row, row: Row, hits: list[Hit]) -> bool:
+    """What looks like labels in a row belongs to the narrative above: 获奖情况：2018年… A block of opinion,
+    the next heading numbered like the narrative's own, and another field end it."""
+    if any(hit.label.category == "slot" for hit in hits):
+        return False
+    numbered = _SECTION.match(_row_text(heading))
+    if numbered and _SECTION.match(_row_text(row)):
+        return False
+    return all(not hit.label.keys or "主要事迹" in hit.label.keys for hit in hits)
 
 
 def _cells_between(sheet: Sheet, above: Rect, below: Rect) -> bool:

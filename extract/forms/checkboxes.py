@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.forms.drawn_marks import drawn_choice
 from extract.forms.pieces import Char, bounds, font_height
 from ingest.document import Image, Page, Rect
 
@@ -28,13 +29,15 @@ FAINT_LEVELS = (45.0, 28.0)
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option: its caption, the box beside it (None: none found), its ink (0..1) and whether marked."""
+    """One option: its caption, the box beside it (None: none found), its ink (0..1) and whether marked.
+    `drawn`: the words themselves are circled or left when others are struck out."""
 
     caption: str
     chars: tuple[Char, ...]
     box: Rect | None
     ink: float
     marked: bool
+    drawn: bool = False
 
 
 def read_options(page: Page, captions: Sequence[tuple[str, tuple[Char, ...]]]) -> list[Option]:
@@ -44,14 +47,22 @@ def read_options(page: Page, captions: Sequence[tuple[str, tuple[Char, ...]]]) -
     """
     if not captions:
         return []
-    before = [_window(chars, before=True) for _, chars in captions]
-    behind = [_window(chars, before=False) for _, chars in captions]
+    words = [chars for _, chars in captions]
+    before = [_off_words(_window(chars, before=True), chars, words) for chars in words]
+    behind = [_off_words(_window(chars, before=False), chars, words) for chars in words]
     left = [_box_in(page.image, rect) for rect in before]
     right = [_box_in(page.image, rect) for rect in behind]
-    boxes = left if _found(left) >= _found(right) else right
+    leading = _found(left) >= _found(right)
+    boxes = _alike_in_width(page.image, left if leading else right)
+    chosen = drawn_choice(page.image, words)
+    if chosen is not None and not any(box is not None and is_frame(page.image, box) for box in boxes):
+        return [
+            Option(caption, chars, None, 0.0, place == chosen, drawn=True)
+            for place, (caption, chars) in enumerate(captions)
+        ]
     if _found(boxes) < len(captions) / 2:
         return _without_boxes(page, captions, before, behind)
-    places = before if boxes is left else behind
+    places = before if leading else behind
     inks = [
         _inside_ink(page.image, box) if box else _tick_ink(page.image, place)
         for box, place in zip(boxes, places, strict=True)
@@ -74,6 +85,24 @@ def read_options(page: Page, captions: Sequence[tuple[str, tuple[Char, ...]]]) -
         Option(caption, chars, box, ink, mark)
         for (caption, chars), box, ink, mark in zip(captions, boxes, inks, marked, strict=True)
     ]
+
+
+def _alike_in_width(image: Image, boxes: Sequence[Rect | None]) -> list[Rect | None]:
+    """Boxes of one list are printed alike: one that is wider has a neighbour's stroke joined to its side."""
+    widths = sorted(box.width for box in boxes if box is not None)
+    if len(widths) < 3:
+        return list(boxes)
+    usual = widths[(len(widths) - 1) // 2]
+    found: list[Rect | None] = []
+    for box in boxes:
+        if box is not None and box.width > 1.15 * usual:
+            sides = (
+                Rect(box.x0, box.y0, box.x0 + usual, box.y1),
+                Rect(box.x1 - usual, box.y0, box.x1, box.y1),
+            )
+            box = next((side for side in sides if is_frame(image, side)), box)
+        found.append(box)
+    return found
 
 
 def _without_boxes(
@@ -122,6 +151,24 @@ def _window(chars: Sequence[Char], *, before: bool) -> Rect:
     if before:
         return Rect(rect.x0 - 2.3 * font, y0, rect.x0 + 0.15 * font, y1)
     return Rect(rect.x1 - 0.15 * font, y0, rect.x1 + 2.3 * font, y1)
+
+
+def _off_words(window: Rect, own: Sequence[Char], words: Sequence[Sequence[Char]]) -> Rect:
+    """The window without what the other captions of the line take of it: 男 is as square as a box."""
+    x0, x1 = window.x0, window.x1
+    middle = (x0 + x1) / 2
+    for word in words:
+        rect = bounds(word)
+        if word is own or min(rect.y1, window.y1) - max(rect.y0, window.y0) < 0.5 * window.height:
+            continue
+        # The line of text is higher than its characters are wide.
+        half = 0.33 * font_height(word)
+        first, last = word[0].rect.centre[0] - half, word[-1].rect.centre[0] + half
+        if rect.x0 < middle and x0 < last < x1:
+            x0 = last
+        elif rect.x1 > middle and x0 < first < x1:
+            x1 = first
+    return Rect(x0, window.y0, max(x1, x0 + 1.0), window.y1)
 
 
 def _binary(

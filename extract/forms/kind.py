@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.forms.letters import letter_kind
 from extract.forms.lexicon import Lexicon, fold
 from extract.forms.pieces import Piece, join, rows_of
 from extract.result import Kind
@@ -12,6 +13,8 @@ from extract.season import Season
 TITLE_VOTE = 3.0
 LABEL_VOTE = 1.0
 SLOT_VOTE = 0.75
+LEAST = 4.0
+"""Labels, with title and opinion blocks, that make a form."""
 
 _FORM_WORD = re.compile(
     r"(推荐|自荐|申报|申请|审批|登记|评审|评选|呈报|报名|候选|参评|表彰|先进|评优|鉴定|提名|简历|备案)"
@@ -68,9 +71,16 @@ def guess_kind(pages: Sequence[Sequence[Piece]], season: Season, lexicon: Lexico
         + (2.0 if title else 0.0)
         - (3.0 if attachment and not title else 0.0)
     )
-    if total < 4.0 or (not title and not slots and _headed_by_paper(pages, lexicon)):
+    told = letter_kind(_text(pages), season) if total < LEAST and not attachment else None
+    if told is not None:
+        return KindGuess("unit" if told == "unit" else "person", LEAST, title, attachment)
+    if total < LEAST or (not title and not slots and _headed_by_paper(pages, lexicon)):
         return KindGuess("other", total, title, attachment)
     return KindGuess("unit" if votes["unit"] >= votes["person"] else "person", total, title, attachment)
+
+
+def _text(pages: Sequence[Sequence[Piece]]) -> str:
+    return "".join(piece.text for pieces in pages for row in rows_of(pieces) for piece in row)
 
 
 def label_texts(pieces: Sequence[Piece]) -> list[str]:

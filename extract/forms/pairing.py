@@ -25,6 +25,10 @@ LIST_HEAD = 0.15
 TYPE_SHARE = 0.5
 """Weight of the value's looks beside geometry."""
 
+TABLE_LABELS = 5
+LOOSE_WEIGHT = 0.7
+"""Labels in cells that make a table a form, and what a label beside such a table counts for."""
+
 BLANK_COST = 0.2
 LABEL_COST = {"field": 0.85, "slot": 0.85, "other": 0.6}
 """What it costs to take a known label for a value."""
@@ -160,6 +164,18 @@ def _framed_below(sheet: Sheet, label: Block, taken: set[int]) -> list[Link]:
         and block.rect.x0 - height < label.rect.x0 < block.rect.x0 + 0.25 * block.rect.width
         and not sheet.grid.above(sheet.grid.cells[block.cell])
     ]
+
+
+def beside_tables(sheets: Sequence[Sheet]) -> dict[int, float]:
+    """Weights of labels that stand outside a table which asks for most things itself: in a line over or under
+    it speaks whoever filled it in, and 联系电话 there is that person's."""
+    weights: dict[int, float] = {}
+    for sheet in sheets:
+        fields = [b for b in sheet.blocks if b.label is not None and b.label.category == "field"]
+        loose = [b for b in fields if b.cell is None]
+        if len(fields) - len(loose) >= TABLE_LABELS:
+            weights |= {block.id: LOOSE_WEIGHT for block in loose}
+    return weights
 
 
 def label_of(block: Block) -> LabelMatch | None:

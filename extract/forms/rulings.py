@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.forms.bands import band_edges
 from extract.forms.ruling_repairs import REACH, SURE_LENGTH, beneath, closed, drawn_between, open_sides
 from extract.forms.strokes import Mask, Stroke, Strokes, long_runs
 from ingest.document import Image, Rect
@@ -47,7 +48,8 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     scale = min(1.5, WORKING_WIDTH / max(1, image.shape[1]))
     if abs(scale - 1.0) <= 0.02:
         scale = 1.0  # so near to the working width the page is taken as it is
-    ink = _ink(image, scale)
+    darkest = _darkest(image, scale)
+    ink = _ink(darkest)
     horizontal = _runs(ink, across=True)
     vertical = _runs(ink, across=False)
     glyphs = [Rect(*(v * scale for v in rect)) for rect in text]
@@ -55,6 +57,9 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     specks = _specks(loose)
     horizontal |= _dotted(loose, specks, across=True) | _beaded(loose, across=True)
     vertical |= _dotted(loose, specks, across=False) | _beaded(loose, across=False)
+    edges = band_edges(darkest)
+    if edges is not None:
+        horizontal, vertical = horizontal | edges[0], vertical | edges[1]
     horizontal, vertical = _keep_lines(_off_glyphs(horizontal, glyphs), _off_glyphs(vertical, glyphs))
     vertical = drawn_between(vertical, ink, glyphs)
     horizontal, vertical = _close(horizontal, vertical)
@@ -106,13 +111,18 @@ def _without_glyph_pieces(horizontal: Mask, vertical: Mask, ink: Mask, glyphs: S
     return np.asarray(cv2.bitwise_or(kept, cv2.bitwise_and(vertical, joints)), np.uint8)
 
 
-def _ink(image: Image, scale: float) -> Mask:
-    """Dark or coloured against its surroundings, so that a blue or a red line counts as a black one."""
+def _darkest(image: Image, scale: float) -> Mask:
+    """The darkest of the three colours at working width: a blue or a red line counts as a black one."""
     red, green, blue = cv2.split(image)
     darkest = cv2.min(cv2.min(red, green), blue)
     if scale != 1.0:
         interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
         darkest = cv2.resize(darkest, None, fx=scale, fy=scale, interpolation=interpolation)
+    return np.asarray(darkest, np.uint8)
+
+
+def _ink(darkest: Mask) -> Mask:
+    """What is darker than its surroundings."""
     smooth = cv2.GaussianBlur(darkest, (3, 3), 0)
     return np.asarray(
         cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 35, 9),

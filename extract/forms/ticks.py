@@ -50,9 +50,8 @@ def settle_ticks(filled: Mapping[str, Filled], pages: Mapping[int, Page], season
                 questions.append(_open_question(key, here, page))
             continue
         options = read_options(page, captions)
-        if key not in ("性别", "申报奖项") and sum(option.box is not None for option in options) < len(
-            options
-        ):
+        boxed = sum(option.box is not None for option in options)
+        if key not in ("性别", "申报奖项") and boxed < len(options) and not options[0].drawn:
             if _is_unanswered(key, here):
                 del fields[key]
                 questions.append(_open_question(key, here, page))
@@ -132,7 +131,25 @@ def _captions(key: str, chars: Sequence[Char]) -> list[tuple[str, tuple[Char, ..
     if key == "性别":
         sexes = [char for char in chars if char.text in "男女"]
         return [(char.text, (char,)) for char in sexes] if {c.text for c in sexes} == {"男", "女"} else []
+    named = _named(key, chars)
+    if len(named) >= 2:
+        return named
     return [(join(part), tuple(part)) for _, part in _tokens(chars, links="") if len(part) >= 2]
+
+
+def _named(key: str, chars: Sequence[Char]) -> list[tuple[str, tuple[Char, ...]]]:
+    """The words of a short list that the text is made of, none where it says other things too."""
+    words = sorted(WORDS.get(key, ()), key=len, reverse=True)
+    found: list[tuple[str, tuple[Char, ...]]] = []
+    place = said = 0
+    text = "".join(char.text for char in chars)
+    while place < len(text):
+        word = next((w for w in words if len(w) > 1 and text.startswith(w, place)), None)
+        if word is not None:
+            found.append((word, tuple(chars[place : place + len(word)])))
+        said += len(word or "") or (text[place] in BOX_CHARS + _LINKS + ":：")
+        place += len(word or " ")
+    return found if said >= 0.9 * len(text) else []
 
 
 def _tokens(chars: Sequence[Char], links: str = _LINKS) -> list[tuple[int, list[Char]]]:
@@ -156,7 +173,7 @@ def _tokens(chars: Sequence[Char], links: str = _LINKS) -> list[tuple[int, list[
 def _ticked(here: Filled, option: Option, options: Sequence[Option], page: Page) -> Filled:
     others = [o.ink for o in options if not o.marked]
     # Without a box a full place may be a stroke through a word as well as a tick before it.
-    clear = option.box is not None and option.ink > 2.5 * max(others, default=0.0)
+    clear = option.drawn or (option.box is not None and option.ink > 2.5 * max(others, default=0.0))
     signs = replace(
         here.signs,
         reasons=0 if clear else 1,

@@ -125,3 +125,40 @@ def test_name_and_number_in_one_cell_beside_another_telephone(drawing: Any, read
     found = values(read(drawing))
     assert found["联系人"] == "李晓梅"
     assert found["联系电话"] == "13899912345"
+
+
+def test_a_telephone_in_the_line_under_the_table_is_the_filler_s(drawing: Any, read: Any) -> None:
+    drawing.write("先进个人推荐表", 560, 150, size=48)
+    foot = drawing.table(
+        [
+            (70, [("姓名", 0.2), ("王建军", 0.3), ("性别", 0.2), ("男", 0.3)]),
+            (70, [("身份证号码", 0.2), ("650102199003071219", 0.3), ("民族", 0.2), ("汉族", 0.3)]),
+            (70, [("学历", 0.2), ("本科", 0.3), ("电话", 0.2), ("13899912345", 0.3)]),
+            (300, [("单位意见", 0.2), (OPINION, 0.8)]),
+        ]
+    )
+    drawing.write("填表人：赵强  联系电话：0991-1234567", 150, foot + 40)
+    assert values(read(drawing))["联系电话"] == "13899912345"
+
+
+def test_a_letter_s_narrative_ends_where_it_declares(drawing: Any, read: Any) -> None:
+    drawing.write("先进集体申报书", 560, 150, size=48)
+    for number, text in enumerate(
+        [
+            "本单位新疆天山消防技术服务有限公司（以下简称“本单位”），统一社会信用代码为",
+            "91350100M000100Y43，法定代表人为王建军，现有职工260人，指定李晓梅为联系人",
+            "（联系电话13899912345），自愿申报2021年度“优秀消防工程企业”称号。",
+            "主要事迹如下：",
+            "全年维保项目四十个，爱岗敬业，刻苦钻研业务，服务热情，技术过硬，无一投诉。",
+            "获奖情况：两次获得表彰，受到客户好评。",
+            "本单位承诺以上内容真实有效。",
+        ]
+    ):
+        drawing.write(text, 150, 300 + 46 * number)
+    drawing.write("承诺单位（盖章）", 1000, 800)
+    found = values(read(drawing))
+    assert found["单位名称"] == "新疆天山消防技术服务有限公司"
+    assert found["联系人"] == "李晓梅"
+    assert found["申报奖项"] == "优秀消防工程企业"
+    assert found["主要事迹"].endswith("受到客户好评。")
+    assert found["主要事迹"].startswith("全年维保项目")
