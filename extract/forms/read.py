@@ -10,6 +10,7 @@ from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link
 from extract.forms.cell_blocks import build_sheet, part_shared_cells
 from extract.forms.cells import Grid, find_grid
+from extract.forms.claimed import claim_proven
 from extract.forms.continued import continue_story
 from extract.forms.coverage import check_coverage
 from extract.forms.digit_boxes import read_boxed
@@ -115,6 +116,7 @@ def understand(
     filled, blank = fill_fields(pairs, pages)
     filled = read_sentences(filled, sheets, slots, season, guess.kind)
     filled = name_at_seal(filled, sheets, UNIT_KEY[guess.kind], pages)
+    filled = claim_proven(filled, sheets, taken, guess.kind)
     unread, questions = read_unread(pairs, pages, engines)
     filled = read_boxed({**filled, **unread}, pairs, sheets, engines)
     filled = check_coverage(filled, pairs, sheets, engines)

@@ -162,3 +162,21 @@ def test_a_letter_s_narrative_ends_where_it_declares(drawing: Any, read: Any) ->
     assert found["申报奖项"] == "优秀消防工程企业"
     assert found["主要事迹"].endswith("受到客户好评。")
     assert found["主要事迹"].startswith("全年维保项目")
+
+
+@pytest.mark.parametrize(("code", "claimed"), [("91350100M000100Y43", True), ("91350100M000100Y44", False)])
+def test_a_number_that_proves_itself_needs_no_label(
+    drawing: Any, read: Any, code: str, claimed: bool
+) -> None:
+    drawing.write("先进集体推荐表", 560, 150, size=48)
+    drawing.table(
+        [
+            (70, [("单位名称", 0.2), ("新疆天山消防技术服务有限公司", 0.8)]),
+            (70, [("法定代表人", 0.2), ("王建军", 0.3), ("", 0.2), (code, 0.3)]),
+            (300, [("单位意见", 0.2), (OPINION, 0.8)]),
+        ]
+    )
+    reading = read(drawing)
+    assert ("统一社会信用代码" in reading.fields) is claimed
+    if claimed:
+        assert reading.fields["统一社会信用代码"].reasons
