@@ -8,6 +8,7 @@ from extract.fields.confidence import confidence
 from extract.fields.shapes import WORDS
 from extract.forms.awards import the_award
 from extract.forms.checkboxes import BOX_CHARS, Option, is_frame, read_options
+from extract.forms.drawn_marks import drawn_choice
 from extract.forms.fill import Filled
 from extract.forms.lexicon import fold
 from extract.forms.pieces import Char, bounds, join
@@ -41,6 +42,9 @@ def settle_ticks(filled: Mapping[str, Filled], pages: Mapping[int, Page], season
             continue
         captions = award_captions(here.chars, season) if key == "申报奖项" else _captions(key, here.chars)
         page = pages[here.field.page]
+        named = _named(key, here.chars)
+        if drawn_choice(page.image, [chars for _, chars in named]) is not None:
+            captions = named  # circled or struck out, whatever parts the words
         if key == "申报奖项" and len(captions) == 1 and is_unmarked(page, captions[0]):
             del fields[key]  # the first line of a list, not its ticked one
             continue
@@ -131,9 +135,6 @@ def _captions(key: str, chars: Sequence[Char]) -> list[tuple[str, tuple[Char, ..
     if key == "性别":
         sexes = [char for char in chars if char.text in "男女"]
         return [(char.text, (char,)) for char in sexes] if {c.text for c in sexes} == {"男", "女"} else []
-    named = _named(key, chars)
-    if len(named) >= 2:
-        return named
     return [(join(part), tuple(part)) for _, part in _tokens(chars, links="") if len(part) >= 2]
 
 
