@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.fields.confidence import confidence
-from extract.fields.shapes import WORDS
+from extract.fields.confidence import confidence, misread
+from extract.fields.shapes import WORDS, is_known
 from extract.forms.awards import the_award
 from extract.forms.checkboxes import BOX_CHARS, Option, is_frame, read_options
 from extract.forms.drawn_marks import drawn_choice
@@ -181,8 +181,9 @@ def _ticked(here: Filled, option: Option, options: Sequence[Option], page: Page)
         valid=None,
         least=0.99 if clear else 0.5,
         mean=0.995 if clear else 0.7,
-        risk=0.0 if clear else 0.3,
-        known=True,
+        # A clear mark says which option is meant, not that its caption was read rightly.
+        risk=misread([(char.text, char.score) for char in option.chars]) + (0.0 if clear else 0.3),
+        known=is_known(here.key, option.caption),
     )
     rect = bounds(option.chars).union(option.box) if option.box else bounds(option.chars)
     field = here.field.model_copy(

@@ -5,6 +5,8 @@ from typing import Any
 import cv2
 import pytest
 
+from extract.fields.confidence import threshold_for
+
 UNIT = "新疆天山消防技术服务有限公司"
 
 
@@ -89,3 +91,17 @@ def test_an_award_written_behind_other(drawing: Any, read: Any, ticked: bool) ->
     tick_box(drawing, 460, 622, ticked=ticked)
     drawing.write("其他：平安守护企业", 500, 618)
     assert read(drawing).award == ("平安守护企业" if ticked else None)
+
+
+@pytest.mark.parametrize(("score", "certain"), [(0.9999, True), (0.905, False)])
+def test_a_clear_mark_does_not_prove_how_its_caption_was_read(
+    new_drawing: Any, read: Any, score: float, certain: bool
+) -> None:
+    drawing = new_drawing()
+    unit_form(drawing)
+    for place, name in enumerate(("科技创新企业", "优秀消防工程企业", "安全文化示苑企业")):
+        tick_box(drawing, 460 + 350 * place, 542, ticked=place == 2)
+        drawing.write(name, 500 + 350 * place, 538, score=score)
+    field = read(drawing).fields["申报奖项"]
+    assert field.source == "checkbox"
+    assert (field.confidence >= threshold_for(0.999)) is certain
