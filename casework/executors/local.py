@@ -153,4 +153,8 @@ def _serve(pipe: Connection, reader: str, threads: int) -> None:
                 pipe.send(loaded)
                 continue
             read = loaded
-        pipe.send(read_or_explain(read, task))
+        answer = read_or_explain(read, task)
+        try:
+            pipe.send(answer)
+        except OSError:  # the parent was killed meanwhile
+            return

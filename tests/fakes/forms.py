@@ -47,7 +47,7 @@ def _form(kind: str, base: dict[str, str], number: int, changes: dict[str, Any])
     unit = fields.get("单位名称") or fields.get("工作单位")
     said = {"kind": kind, "fields": fields, "seal": unit, "number": number}
     said |= {key: value for key, value in changes.items() if key in _SAID}
-    return json.dumps(said, ensure_ascii=False).encode()
+    return json.dumps(said).encode()
 
 
 _FAULTS = ("sleep", "fault", "fault_once", "memory_mb")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,27 @@ def test_only_the_administrator_makes_backups(store: Store, tmp_path: Path) -> N
     with pytest.raises(NotAllowed):
         backup(store, tmp_path / "backups", FIRST)
     assert not (tmp_path / "backups").exists()
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal"])
+def test_the_log_of_another_database_is_never_laid_over_a_restored_one(
+    store: Store, elsewhere: Settings, tmp_path: Path, suffix: str
+) -> None:
+    """Somebody moved yinjian.db away and left its log: SQLite would replay it into the new one."""
+    folder = backup(store, tmp_path / "backups", SYSTEM).folder
+    elsewhere.home.mkdir()
+    (elsewhere.home / f"yinjian.db{suffix}").write_bytes(b"changes of another database")
+    with pytest.raises(InvalidInput, match=suffix) as refused:
+        restore(folder, elsewhere)
+    assert "一起移走" in refused.value.remedy
+    assert not (elsewhere.home / "yinjian.db").exists()
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_backup_bears_the_day_in_china(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening = datetime(2022, 1, 15, 17, 30, tzinfo=UTC)
+    monkeypatch.setattr("casework.backup.now", lambda: evening)
+    assert backup(store, tmp_path / "backups", SYSTEM).folder.name == "yinjian-20220116-013000"

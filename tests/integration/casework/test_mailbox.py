@@ -1,5 +1,6 @@
 """A real IMAP server (Dovecot) on loopback: attachments become submissions, nothing is taken twice."""
 
+import base64
 import getpass
 import imaplib
 import os
@@ -16,10 +17,11 @@ from pathlib import Path
 import pytest
 from forms import person_form, unit_form
 
+from casework import mailbox
 from casework.errors import SetupIncomplete
 from casework.mailbox import MailboxFailed, fetch_mail
 from casework.roles import SYSTEM
-from casework.services import queue, submissions
+from casework.services import history, queue, submissions
 from casework.settings import Settings
 from casework.store.database import Store, open_store
 
@@ -166,6 +168,8 @@ def test_attachments_become_submissions_once(mail_store: Store, imap_port: int) 
     arrived = list(fetch_mail(mail_store))
     assert sum(len(item.received) for item in arrived) == 2
     assert [refusal.file_name for item in arrived for refusal in item.refused] == ["空.pdf"]
+    said = {(event.action, event.subject) for event in history.recent_events(mail_store, SYSTEM)}
+    assert {("来信无附件", "无附件"), ("拒收", "空.pdf")} <= said, "nothing is passed over in silence"
     rows = queue.queue(mail_store, SYSTEM).rows
     assert {row.file_name for row in rows} == {"单位推荐表.pdf", "个人推荐表.pdf"}
     shown = submissions.load(mail_store, rows[0].id, SYSTEM)
@@ -190,6 +194,25 @@ def test_message_stays_unread_when_taking_in_fails(
         with pytest.raises(RuntimeError):
             list(fetch_mail(mail_store))
     assert [len(item.received) for item in fetch_mail(mail_store)] == [1]
+
+
+def test_a_letter_that_breaks_the_parser_holds_up_no_other(
+    mail_store: Store, imap_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _deliver(imap_port, "毒", ("毒.pdf", unit_form(5)))
+    _deliver(imap_port, "好", ("好.pdf", unit_form(6)))
+    true = mailbox.parse_letter
+
+    def fragile(uid: bytes, raw: bytes) -> mailbox.Letter:
+        if b"=E6=AF=92" in raw or "毒".encode() in raw or base64.b64encode("毒".encode()) in raw:
+            raise IndexError("string index out of range")
+        return true(uid, raw)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(mailbox, "parse_letter", fragile)
+        names = [one.file_name for item in fetch_mail(mail_store) for one in item.received]
+    assert names == ["好.pdf"]
+    assert [one.file_name for item in fetch_mail(mail_store) for one in item.received] == ["毒.pdf"]
 
 
 def test_wrong_password_is_said(mail_store: Store) -> None:

@@ -68,3 +68,13 @@ def test_no_single_change_goes_unseen(place: int, part: str, text: str) -> None:
         return
     events[place] = replace(events[place], **{part: text})
     assert not verify_chain(events, head(events)).intact
+
+
+def test_a_clock_set_back_is_told_and_is_no_tampering() -> None:
+    events = chain(2)
+    bare = Event(3, START - timedelta(days=400), "甲", "更正", 7, "", None, None, "", events[-1].hash, "")
+    events.append(replace(bare, hash=event_hash(bare)))
+    report = verify_chain(events, head(events))
+    assert report.intact
+    assert "第 3 条" in report.remarks[0]
+    assert "时钟" in report.remarks[0]

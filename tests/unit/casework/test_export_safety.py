@@ -69,3 +69,17 @@ def test_exports_commit_or_vanish(tmp_path: Path) -> None:
         (staging / "a.txt").write_text("new")
     assert (target / "a.txt").read_text() == "new"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_new_folder_appears_whole(tmp_path: Path) -> None:
+    """Killed at any moment, a first export is there or is not: one rename, no file by file."""
+    target = tmp_path / "out"
+    with staged_folder(target) as staging:
+        (staging / "荣誉证书").mkdir()
+        (staging / "荣誉证书" / "a.docx").write_text("a")
+        (staging / "b.csv").write_text("b")
+        inode = staging.stat().st_ino
+        assert not target.exists()
+    assert target.stat().st_ino == inode
+    assert sorted(path.name for path in target.rglob("*")) == ["a.docx", "b.csv", "荣誉证书"]
+    assert list(tmp_path.iterdir()) == [target]

@@ -35,3 +35,12 @@ def test_no_path_comes_from_a_name() -> None:
 
 def test_garbage_is_a_letter_without_attachments() -> None:
     assert parse_letter(b"1", b"\xff\xfe\x00garbage").attachments == ()
+
+
+def test_pictures_that_a_phone_put_in_without_a_name() -> None:
+    made = message()
+    made.add_related(b"\xff\xd8" + b"x" * 40_000, maintype="image", subtype="jpeg")
+    made.add_related(b"\x89PNG logo", maintype="image", subtype="png")
+    (attachment,) = parse_letter(b"1", made.as_bytes()).attachments
+    assert attachment[0] == "附件1.jpeg"
+    assert len(attachment[1]) == 40_002

@@ -1,5 +1,8 @@
 """Small gates: cookies, form tokens, where a sign-in may lead, names of uploaded files."""
 
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,14 +40,28 @@ def test_a_cookie_header_never_raises(header: str) -> None:
     cookie_in(header, COOKIE)
 
 
-def test_the_key_is_made_once_and_kept_private(tmp_path: object) -> None:
-    from pathlib import Path
-
-    home = Path(str(tmp_path)) / "new"
+def test_the_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
+    home = tmp_path / "new"
     first = load_secret(home)
     assert len(first) >= 32
     assert load_secret(home) == first
     assert (home / "session.key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("cut", [b"", b"half a key"])
+def test_a_key_that_a_crash_cut_short_never_signs(tmp_path: Path, cut: bytes) -> None:
+    (tmp_path / "session.key").write_bytes(cut)
+    key = load_secret(tmp_path)
+    assert len(key) >= 48
+    assert load_secret(tmp_path) == key
+    assert [path.name for path in tmp_path.iterdir()] == ["session.key"]
+
+
+def test_servers_that_start_together_sign_with_one_key(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(lambda _: load_secret(tmp_path / "home"), range(16)))
+    assert len(keys) == 1
+    assert len(keys.pop()) >= 48
 
 
 @pytest.mark.parametrize(
