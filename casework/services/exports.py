@@ -1,9 +1,12 @@
 """Every export of a season, for the dashboard and the command line."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+
+from sqlalchemy import func, select
 
 from casework import rulebook
 from casework.assessment import CHINA
@@ -11,12 +14,14 @@ from casework.clock import now
 from casework.exports import letters, tables, workbook
 from casework.exports.archive import season_archive
 from casework.exports.records import WINNING, records
-from casework.exports.sink import file_name, staged_folder
+from casework.exports.sink import file_name, list_files, remove, staged_folder
 from casework.roles import Action, Actor
 from casework.services.submissions import load
 from casework.services.values import SubmissionView
 from casework.stages import Stage
 from casework.store.database import Store
+from casework.store.tables import SubmissionRow
+from casework.store.tables_people import AuditRow
 from extract.season import Season
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -92,9 +97,10 @@ def publication_list(store: Store, season: str, who: Actor) -> Download:
 
 
 def certificates(store: Store, season: str, who: Actor) -> tuple[Download, ...]:
-    """荣誉证书, one docx per published winner, numbered within its award."""
+    """荣誉证书, one docx per published winner, numbered within its award in the order of publication."""
     rules = rulebook.season_named(store.settings, season)
-    made = _certificates(tuple(records(store, season, who, (Stage.PUBLISHED,))), rules)
+    winners = tuple(records(store, season, who, (Stage.PUBLISHED,)))
+    made = _certificates(winners, rules, _places(store, season))
     with store.write() as unit:
         unit.record(who.name, "导出", subject="荣誉证书", after=f"{len(made)} 份")
     return made
@@ -124,9 +130,11 @@ def export_all(store: Store, season: str, folder: Path, who: Actor) -> tuple[str
         written = [_put(staging, make(store, season, who)) for make in makers]
         for view in returned:
             written.append(_put(staging / "补正通知书", _notice(store, view, rules)))
-        for download in _certificates(winners, rules):
+        for download in _certificates(winners, rules, _places(store, season)):
             written.append(_put(staging / "荣誉证书", download))
         archive(store, season, who, staging / f"{season}-归档.zip")
+        stale = list_files(staging, folder)
+    remove(stale)
     return (*written, f"{season}-归档.zip")
 
 
@@ -139,18 +147,42 @@ def _deadline(store: Store) -> date:
     return _today() + timedelta(days=store.settings.correction_days)
 
 
-def _certificates(winners: Sequence[SubmissionView], rules: Season) -> tuple[Download, ...]:
+def _certificates(
+    winners: Sequence[SubmissionView], rules: Season, places: Mapping[int, int]
+) -> tuple[Download, ...]:
     made = []
-    counts: dict[str, int] = {}
     order = {award.name: number for number, award in enumerate(rules.awards, start=1)}
-    for view in winners:
+    for view in sorted(winners, key=lambda view: (order.get(view.award or "", 0), places.get(view.id, 0))):
         award = rules.award(view.award or "")
-        place = order.get(view.award or "", 0)
-        counts[view.award or ""] = counts.get(view.award or "", 0) + 1
-        number = f"{rules.year}-{place:02d}-{counts[view.award or '']:03d}"
+        number = f"{rules.year}-{order.get(view.award or '', 0):02d}-{places.get(view.id, 0):03d}"
         data = letters.certificate(view, rules, award, number, _today())
         made.append(Download(f"{number}-{file_name(view.title)}.docx", _DOCX, data))
     return tuple(made)
+
+
+def _places(store: Store, season: str) -> dict[int, int]:
+    """Each published submission's number within its award, in the order of publication.
+
+    Those that were taken back since keep theirs: a number that was printed is never another's.
+    """
+    query = (
+        select(SubmissionRow.id, SubmissionRow.award)
+        .join(AuditRow, AuditRow.submission_id == SubmissionRow.id)
+        .where(
+            SubmissionRow.season == season,
+            AuditRow.action == "流转",
+            AuditRow.after == Stage.PUBLISHED.value,
+        )
+        .group_by(SubmissionRow.id, SubmissionRow.award)
+        .order_by(func.min(AuditRow.seq))
+    )
+    places: dict[int, int] = {}
+    counts: Counter[str | None] = Counter()
+    with store.read() as session:
+        for number, award in session.execute(query):
+            counts[award] += 1
+            places[number] = counts[award]
+    return places
 
 
 def _put(folder: Path, download: Download) -> str:

@@ -244,3 +244,24 @@ def test_history_is_readable_and_whole(walked: Store) -> None:
     for expected in ("收件", "识别", "确认", "流转", "登记异议", "异议结论"):
         assert expected in actions
     assert history.verify(walked).intact
+
+
+def test_exporting_again_leaves_no_certificate_of_somebody_taken_back(walked: Store, tmp_path: Path) -> None:
+    """Printed numbers stay; a file that a person changed is left alone. (Last: it changes the season.)"""
+    folder = tmp_path / "again"
+    export_all(walked, SEASON, folder, SYSTEM)
+    before = sorted(path.name for path in (folder / "荣誉证书").glob("*.docx"))
+    published = _ids(walked, Stage.PUBLISHED)
+    gone, touched = (view(walked, number) for number in published[:2])
+    of = {number: name for name in before for number in published if view(walked, number).title in name}
+    (folder / "荣誉证书" / of[touched.id]).write_bytes(b"signed by hand")
+    admin = Actor("管", frozenset({Role.ADMIN}))
+    for shown in (gone, touched):
+        decisions.transition(walked, shown.id, Stage.VOID, admin, "弄虚作假")
+    (folder / "note.txt").write_text("mine")
+    export_all(walked, SEASON, folder, SYSTEM)
+    after = sorted(path.name for path in (folder / "荣誉证书").glob("*.docx"))
+    assert after == [name for name in before if name != of[gone.id]]
+    assert (folder / "note.txt").read_text() == "mine"
+    listed = json.loads((folder / "导出清单.json").read_text("utf-8"))
+    assert f"荣誉证书/{of[gone.id]}" not in listed
