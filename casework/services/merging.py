@@ -13,6 +13,7 @@ from casework.outcome import FormRead, PagePicture
 from casework.rulebook import reading_of, season_named
 from casework.services.changing import Change
 from casework.stages import Stage
+from casework.store.plain_text import storable
 from casework.store.tables import FieldRow, PageRow, SubmissionRow
 from extract.result import FieldValue, Reading
 
@@ -60,7 +61,7 @@ def merge_fields(change: Change, reading: Reading) -> None:
         for ordinal, key in enumerate(season.keys.get(reading.kind, tuple(reading.fields)))
     }
     for ordinal, (label, extra_value) in enumerate(reading.extras.items()):
-        wanted.setdefault(label[:MOST_OF_A_NAME], (EXTRA_ORDINAL + ordinal, extra_value, True))
+        wanted.setdefault(storable(label)[:MOST_OF_A_NAME], (EXTRA_ORDINAL + ordinal, extra_value, True))
     for ordinal, key in enumerate(seal_slots(reading)):
         wanted[key] = (SEAL_ORDINAL + ordinal, None, False)
     slots = seal_slots(reading)

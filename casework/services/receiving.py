@@ -164,9 +164,7 @@ def _member_bears_form(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
 
 
 def _is_shown(info: zipfile.ZipInfo) -> bool:
-    path = PurePosixPath(_shown_name(info))
-    # "." and ".." are no hidden names: a member is only ever named by them, never written anywhere.
-    parts = [part for part in path.parts if part not in (".", "..")]
+    parts = _plain_path(_shown_name(info)).split("/")  # "..": a way, no hidden name
     hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
     return not info.is_dir() and not hidden
 

@@ -35,6 +35,8 @@ class Sender(threading.Thread):
         self.letters = [file_of(number, BYTES) for number in range(FILES)]
         self.taken: dict[str, int] = {}
         self.cut_short = 0
+        self.answers = 0
+        self.seconds = 0.5
         self.wrong: list[str] = []
         self.over = threading.Event()
 
@@ -49,6 +51,7 @@ class Sender(threading.Thread):
     def _send(self, data: bytes) -> None:
         headers = {"Authorization": f"Bearer {self.secret}"}
         files = {"file": ("推荐表.pdf", data, "application/pdf")}
+        began = time.monotonic()
         try:
             answer = httpx.post(
                 f"{self.address}/api/v1/submissions", headers=headers, files=files, timeout=30
@@ -59,6 +62,7 @@ class Sender(threading.Thread):
         except httpx.HTTPError:
             self.cut_short += 1
             return
+        self.answers, self.seconds = self.answers + 1, time.monotonic() - began
         if answer.status_code not in (200, 201):
             self.wrong.append(answer.text)
             return
@@ -114,6 +118,15 @@ def _await(address: str, server: Any) -> None:
     raise AssertionError("the server did not answer")
 
 
+def _wait_within_a_request(sender: Sender, thrown: random.Random) -> None:
+    """Some requests, then a random moment within the next: however slow this computer is just now."""
+    wanted = sender.answers + thrown.randrange(4)
+    until = time.monotonic() + 60
+    while sender.answers < wanted and time.monotonic() < until and not sender.wrong:
+        time.sleep(0.005)
+    time.sleep(thrown.uniform(0.0, 1.2 * sender.seconds))
+
+
 def test_killed_while_it_takes_files_in(tmp_path: Path) -> None:
     store = open_showcase(tmp_path, 1)
     clerk = Actor("clerk", frozenset({Role.CLERK}))
@@ -131,15 +144,20 @@ def test_killed_while_it_takes_files_in(tmp_path: Path) -> None:
 
     sender.start()
     try:
-        for _ in range(KILLS):
+        for kill in range(KILLS):
             server = start()
             if thrown.random() < 0.15:  # not always does it get as far as answering
                 time.sleep(thrown.uniform(0.05, 1.5))
             else:
                 _await(address, server)
-                time.sleep(thrown.uniform(0.0, 1.5))
+                _wait_within_a_request(sender, thrown)
             server.kill()
             server.join()
+            if kill % 10 == 9:
+                print(
+                    f"{kill + 1} kills, {len(sender.taken)} files in, {sender.cut_short} cut short",
+                    flush=True,
+                )
             if thrown.random() < 0.3:
                 worker.kill()
                 worker.wait()

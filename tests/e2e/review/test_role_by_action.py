@@ -19,6 +19,7 @@ from casework.services import people, submissions
 from casework.stages import STEPS, Stage, Step
 from casework.store.database import Store, open_store
 from casework.store.tables import SubmissionRow
+from review_app.desk_seals import SEAL_SAYING
 from review_app.screens import serving
 from review_app.session_cookie import COOKIE, CookieSeal, load_secret
 from review_app.showcase.season import ACCOUNTS, PASSWORD, showcase_settings
@@ -48,12 +49,12 @@ _ONE = {"keys": ["联系电话"]}
 ACTS: dict[str, tuple[Action | None, dict[str, Any]]] = {
     "confirm": (Action.REVIEW, _ONE),
     "correct": (Action.REVIEW, _ONE | {"value": "13899912345"}),
-    "correct a seal": (Action.REVIEW, {"act": "correct", "keys": [SEAL], "value": "相符"}),
+    "correct a seal": (Action.REVIEW, {"act": "correct", "keys": [SEAL], "value": SEAL_SAYING["相符"]}),
     "blank": (Action.REVIEW, _ONE),
     "unreadable": (Action.REVIEW, _ONE),
     "unreadable seal": (Action.REVIEW, {"act": "unreadable", "keys": [SEAL]}),
-    "second": (Action.REVIEW, _ONE | {"value": "13899912345"}),
-    "arbitrate": (Action.REVIEW, _ONE | {"value": "13899912345"}),
+    "second": (Action.REVIEW, {"keys": ["主要事迹"], "value": "另一人的录入"}),
+    "arbitrate": (Action.REVIEW, {"keys": ["主要事迹"], "value": "第三人的裁定"}),
     "assign": (Action.REVIEW, {"keys": ["未知"], "target": "联系人"}),
     "assign and teach": (
         Action.TEACH,

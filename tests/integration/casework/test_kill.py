@@ -44,10 +44,14 @@ def test_killed_at_random_moments(settings: Settings, tmp_path: Path) -> None:
         data = file_of(number)
         (folder / f"{number:03d}.pdf").write_bytes(data)
         sent[hashlib.sha256(data).hexdigest()] = number
-    thrown = dice()
+    thrown, empty = dice(), tmp_path / "empty"
+    empty.mkdir()
+    began = time.monotonic()
+    assert _command(settings, "intake", str(empty)).wait(300) == 0
+    start = time.monotonic() - began  # most of it imports: nothing happens before
     for _ in range(KILLS):
         victims = [_command(settings, "intake", str(folder)), _command(settings, "work", "--once")]
-        time.sleep(thrown.uniform(0.6, 3.0))
+        time.sleep(start * thrown.uniform(0.6, 2.5))
         for victim in victims:
             victim.kill()
             victim.wait()

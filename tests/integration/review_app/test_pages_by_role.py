@@ -48,8 +48,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     home: Path = tmp_path_factory.mktemp("pages")
     opened = open_store(Settings(home=home, reader="fast_reader:load"))
     for role in Role:
-        people.create_user(opened, role.name, "一句足够长的密码", [role], SYSTEM)
-    people.create_user(opened, "nobody", "一句足够长的密码", [], SYSTEM)
+        people.create_user(opened, role.name, "一句足够长的好密码啊啊", [role], SYSTEM)
+    people.create_user(opened, "nobody", "一句足够长的好密码啊啊", [], SYSTEM)
     for number, stage in enumerate((None, Stage.SELECTION, Stage.PUBLIC_NOTICE)):
         made = take_in(opened, unit_form(number, 单位名称=f"新疆第{number}消防有限公司"))
         if stage is not None:
@@ -69,7 +69,7 @@ def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Any:
     def open_page(account: str | None, page: str) -> AppTest:
         cookies: dict[str, str] = {}
         if account is not None:
-            cookies[COOKIE] = seal.sign(people.sign_in(store, account, "一句足够长的密码").token)
+            cookies[COOKIE] = seal.sign(people.sign_in(store, account, "一句足够长的好密码啊啊").token)
         context = "streamlit.runtime.context.ContextProxy.cookies"
         monkeypatch.setattr(context, property(lambda _self: cookies))
         return AppTest.from_file(str(PAGES / f"{page}.py"), default_timeout=60).run()
