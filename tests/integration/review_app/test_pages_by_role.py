@@ -13,8 +13,10 @@ if FAKES not in sys.path:
 
 from desk import bring_to, take_in  # noqa: E402
 from forms import unit_form  # noqa: E402
+from streamlit.delta_generator import DeltaGenerator  # noqa: E402
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
+import casework.services.statistics  # noqa: E402, F401  (before a page folder stands on the path)
 from casework.roles import PERMISSIONS, SYSTEM, Action, Role  # noqa: E402
 from casework.services import decisions, people  # noqa: E402
 from casework.settings import Settings  # noqa: E402
@@ -72,6 +74,8 @@ def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Any:
             cookies[COOKIE] = seal.sign(people.sign_in(store, account, "一句足够长的好密码啊啊").token)
         context = "streamlit.runtime.context.ContextProxy.cookies"
         monkeypatch.setattr(context, property(lambda _self: cookies))
+        # A page alone knows no other pages to link to; where links lead is the browser tests' matter.
+        monkeypatch.setattr(DeltaGenerator, "page_link", lambda *_, **__: None)
         return AppTest.from_file(str(PAGES / f"{page}.py"), default_timeout=60).run()
 
     return open_page
