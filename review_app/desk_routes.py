@@ -224,6 +224,7 @@ def _undo(number: int, wanted: Act, person: Person) -> list[str]:
 
 
 def _reread(number: int, wanted: Act, person: Person) -> str:
+    person.actor.require(Action.REVIEW)
     if wanted.page is None or wanted.box is None:
         raise InvalidInput("没有框出要重读的地方。")
     return reread.read_box(current().store, number, wanted.page, wanted.box, person.actor)
