@@ -35,8 +35,9 @@ def band_edges(darkest: Image) -> tuple[Mask, Mask] | None:
         rows = slice(max(0, (y - 2) * COARSE), min(height, (y + h + 2) * COARSE))
         columns = slice(max(0, (x - 2) * COARSE), min(width, (x + w + 2) * COARSE))
         part = np.asarray(darkest[rows, columns] < FILLED * paper, np.uint8)
-        whole = cv2.morphologyEx(part, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
-        whole = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((11, 6 * COARSE), np.uint8))
+        joined = cv2.morphologyEx(part, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+        opened = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((11, 6 * COARSE), np.uint8))
+        whole = np.asarray(opened, np.uint8)
         level[rows, columns] |= _edge(whole, (3, 1))
         upright[rows, columns] |= _edge(whole, (1, 3))
         found = True

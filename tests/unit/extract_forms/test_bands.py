@@ -30,7 +30,7 @@ def test_paper_text_and_pictures_have_no_bands(drawing: Any) -> None:
     assert band_edges(plain) is None
     for row in range(20):
         y = 300 + 40 * row
-        cv2.putText(plain, "many words of a text " * 3, (150, y), cv2.FONT_HERSHEY_SIMPLEX, 1.0, 20, 3)
+        cv2.putText(plain, "many words of a text " * 3, (150, y), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (20,), 3)
     assert band_edges(plain) is None
     picture = np.full_like(plain, 255)
     picture[300:900, 300:800] = 60
