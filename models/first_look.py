@@ -42,7 +42,7 @@ MOST = 0.5
 
 
 class FirstLook:
-    """The 8-bit recogniser on one core. Raises EngineFailed. Not safe to share between threads."""
+    """The 8-bit recogniser, each look on one core. Raises EngineFailed. Several threads may look at once."""
 
     def __init__(self, path: Path = MODEL_PATH) -> None:
         options = ort.SessionOptions()
@@ -62,8 +62,9 @@ class FirstLook:
 
 
 def load_first_looks(count: int, path: Path = MODEL_PATH) -> list[FirstLook]:
-    """As many as asked for; none where the file is absent, and every line is then read in full."""
-    return [FirstLook(path) for _ in range(count)] if path.is_file() else []
+    """One for each of `count` threads; none where the file is absent, and every line is then read in full."""
+    # onnxruntime's sessions may be run by several threads: one holds weights and memory for all.
+    return [FirstLook(path)] * count if path.is_file() else []
 
 
 @dataclass(frozen=True, slots=True)
