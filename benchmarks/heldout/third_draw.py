@@ -34,6 +34,9 @@ USUAL: tuple[Route, ...] = (
     "scan", "wechat", "word", "lamp", "digital", "scan", "phone", "app", "chat", "fax",
 )  # fmt: skip
 """Dealt out in turn."""
+FILES: tuple[Route, ...] = ("digital", "word")
+WHITENED: tuple[Route, ...] = ("fax", "app")
+"""Pale ink does not survive these; a seal that nobody could read is no question to ask."""
 FLAT = ("grey_seal", "partial_seal")
 """Scenarios of paper alone."""
 
@@ -65,7 +68,7 @@ def draw(browser_page: Any, seed: int, layout: str, route: Route, folder: Path) 
     from benchmarks.heldout.strangers import truth_of
 
     third = THIRD_STRANGERS[layout]
-    hand = route not in ("digital", "word") and random.Random(f"hand {layout} {seed}").random() < 0.14
+    hand = route not in FILES and random.Random(f"hand {layout} {seed}").random() < 0.14
     if route == "word":
         return _write_word(seed, layout, third, folder)
     drawn = _on_pages(browser_page, seed, layout, third, route, hand)
@@ -118,31 +121,31 @@ def told(
     return story, third.build(Pen(story, rng)), rng
 
 
-def stamps(story: Story, rng: random.Random, *, paper: bool) -> dict[str, Stamp]:
+def stamps(story: Story, rng: random.Random, route: Route) -> dict[str, Stamp]:
     """By role; `chop` is the personal one."""
     made: dict[str, Stamp] = {}
     for plan in story.case.seals:
         cut = cut_for(rng, plan.text, company=plan.role == "unit")
-        worn = _worn(cut, plan, story, rng, paper)
+        worn = _worn(cut, plan, story, rng, route)
         state = "partial" if story.case.scenario == "partial_seal" and plan.role == "unit" else plan.state
         made[plan.role] = Stamp(worn, plan.text, "company", cut.shape, state, plan.role, cut.inner)
     if story.case.chop:
         mask, shape = chop(rng, story.case.chop)
-        worn = wear(mask, rng, "ok") if paper else clean(mask, rng)
+        worn = clean(mask, rng) if route in FILES else wear(mask, rng, "ok")
         made["chop"] = Stamp(worn, story.case.chop, "personal", shape, "ok", "", "")
     return made
 
 
-def _worn(cut: Cut, plan: SealPlan, story: Story, rng: random.Random, paper: bool) -> Worn:
+def _worn(cut: Cut, plan: SealPlan, story: Story, rng: random.Random, route: Route) -> Worn:
     mask = coverage(cut)
     partial = story.case.scenario == "partial_seal" and plan.role == "unit"
-    if paper or plan.state == "faint" or rng.random() < 0.5:
-        return wear(mask, rng, "partial" if partial else plan.state)
+    if route not in FILES or plan.state == "faint" or rng.random() < 0.5:
+        return wear(mask, rng, "partial" if partial else plan.state, firm=route in WHITENED)
     return clean(mask, rng)
 
 
 def _on_pages(browser_page: Any, seed: int, layout: str, third: Third, route: Route, hand: bool) -> Drawn:
-    paper = route != "digital"
+    paper = route not in FILES
     for fewer in range(6):
         story, form, rng = told(seed, layout, third, paper=paper, fewer=fewer)
         browser_page.set_content(to_html(form, rng, handwriting=hand))
@@ -197,7 +200,7 @@ def _press(
 ]:
     """Press seals, chop and decoys at their spots; the first spot of a role takes its seal."""
     paper, grey = route != "digital", story.case.scenario == "grey_seal" or route == "fax"
-    ready = stamps(story, rng, paper=paper)
+    ready = stamps(story, rng, route)
     pressed: list[Impression] = []
     cards: list[Card] = []
     opaque = not paper and rng.random() < 0.25
@@ -270,7 +273,7 @@ def _write_word(seed: int, layout: str, third: Third, folder: Path) -> dict[str,
     from benchmarks.heldout.strangers import truth_of
 
     story, form, rng = told(seed, layout, third, paper=False)
-    ready = stamps(story, rng, paper=False)
+    ready = stamps(story, rng, "word")
     opaque = rng.random() < 0.35
     pasted: list[Impression] = []
 

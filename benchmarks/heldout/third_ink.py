@@ -29,11 +29,13 @@ class Worn:
     ink_name: str
 
 
-def wear(mask: Field, rng: random.Random, state: str, *, turn: float | None = None) -> Worn:
-    """Press a perfect `mask` as hands do. `state`: ok, faint or partial (mismatch is as ok)."""
+def wear(mask: Field, rng: random.Random, state: str, *, firm: bool = False) -> Worn:
+    """Press a perfect `mask` as hands do. `state`: ok, faint or partial (mismatch is as ok).
+
+    `firm`: hard enough to be legible behind a whitening that swallows pale ink.
+    """
     chance = np.random.default_rng(rng.randrange(2**32))
-    angle = turn if turn is not None else _turn(rng)
-    field = _rotated(mask, angle)
+    field = _rotated(mask, _turn(rng))
     height, width = field.shape
     if rng.random() < 0.6:
         field = _squeezed(field, rng)
@@ -54,6 +56,9 @@ def wear(mask: Field, rng: random.Random, state: str, *, turn: float | None = No
     name = rng.choices(list(INKS), (5, 1.2, 1.4, 0.7, 1.5))[0]
     if name == "pink":
         fullness *= 0.9
+    if firm:
+        name = name if name in ("red", "dark", "vermilion") else "red"
+        fullness = 0.6 if state == "faint" else 1.0
     return Worn(np.clip(small * fullness, 0, 1).astype(np.float32), INKS[name], name)
 
 
