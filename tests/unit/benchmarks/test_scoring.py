@@ -224,3 +224,30 @@ def test_real_pictures_count_what_they_should() -> None:
     assert summary["tax_ovals_found"]["share"] == 0.0
     assert scored.false_seals == 1
     assert summary["values_in_text"] == {"right": 0, "total": 1, "share": 0.0, "interval95": [0.0, 0.7935]}
+
+
+def test_seals_of_a_word_file_are_told_apart_by_kind_and_name_on_any_page() -> None:
+    truths = [
+        {"page": 0, "box": None, "kind": kind, "shape": "round", "state": "ok", "text": text, "role": role}
+        for kind, text, role in (
+            ("company", "哈密市恒泰安消防工程有限公司", "unit"),
+            ("company", "哈密市消防协会", "recommender"),
+            ("personal", "马晓龙", None),
+        )
+    ]
+    box = (0.6, 0.5, 0.8, 0.6)
+    got = (
+        _seal(box, kind="personal", text="马晓龙", page=1),
+        _seal(box, text="哈密市消防协会", page=1),
+        _seal(box, text="哈密市恒泰安消防工程有限公", page=1),
+    )
+    scores, false_seals = match_seals(truths, got)
+    assert [score.found_text for score in scores] == [
+        "哈密市恒泰安消防工程有限公",
+        "哈密市消防协会",
+        "马晓龙",
+    ]
+    assert false_seals == 0
+    scores, false_seals = match_seals(truths[:1], got)
+    assert scores[0].found_text == "哈密市恒泰安消防工程有限公"
+    assert false_seals == 1
