@@ -126,6 +126,8 @@ def stamps(story: Story, rng: random.Random, route: Route) -> dict[str, Stamp]:
     made: dict[str, Stamp] = {}
     for plan in story.case.seals:
         cut = cut_for(rng, plan.text, company=plan.role == "unit")
+        if route == "fax":  # two scripts in one ring run together
+            cut = replace(cut, uyghur="")
         worn = _worn(cut, plan, story, rng, route)
         state = "partial" if story.case.scenario == "partial_seal" and plan.role == "unit" else plan.state
         made[plan.role] = Stamp(worn, plan.text, "company", cut.shape, state, plan.role, cut.inner)
@@ -209,6 +211,10 @@ def _press(
         if not (spot := firsts.get(role)):
             continue
         x, y = _beside(spot, rng, 6 if role != "chop" else 3)
+        if (
+            grey and role != "chop"
+        ):  # black on black hides the date: beside it, as whoever means to copy a form stamps it
+            x, y = x - 16 * PER_MM, y - 10 * PER_MM
         area = _put(pages, spot.page, stamp.worn, x, y, cards, rng, opaque)
         colour = "grey" if grey else "red"
         state = "grey" if grey and stamp.kind == "company" and stamp.state == "ok" else stamp.state

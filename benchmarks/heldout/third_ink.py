@@ -40,6 +40,8 @@ def wear(mask: Field, rng: random.Random, state: str, *, firm: bool = False) -> 
     if rng.random() < 0.6:
         field = _squeezed(field, rng)
     pressure = _pressure((height, width), chance, rng)
+    if firm:
+        pressure = 1 - 0.35 * np.clip(1 - pressure, 0, 1)
     if state == "partial":
         pressure = pressure * _lost((height, width), rng, chance)
     pores = _pores((height, width), chance, rng.uniform(0.0, 0.22))
@@ -116,7 +118,10 @@ def _turn(rng: random.Random) -> float:
 
 def _rotated(mask: Field, angle: float) -> Field:
     height, width = mask.shape
-    side = int(np.ceil(np.hypot(height, width))) if abs(angle) > 4 and height != width else max(height, width)
+    rows, cols = np.mgrid[0:height, 0:width]
+    outside = np.hypot(rows - height / 2, cols - width / 2) > max(height, width) / 2
+    # Corners need room to turn; a round seal keeps its size.
+    side = int(np.ceil(np.hypot(height, width))) if mask[outside].any() else max(height, width)
     matrix: Field = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1)
     matrix[:, 2] += (side - width) / 2, (side - height) / 2
     return np.asarray(cv2.warpAffine(mask, matrix, (side, side), flags=cv2.INTER_LINEAR))
