@@ -271,7 +271,7 @@ def _speaks_against(spot: Difference, evidence: Evidence, worn: float) -> bool:
         return False
     alone = len(spot.seal) <= 1
     shaky = any(other.nats < STRONG * evidence.most and not other.torn for other in evidence.differences)
-    if alone and (shaky or any(map(_seldom, spot.name))):
+    if (alone and shaky) or (len(spot.name) <= 2 and any(map(_seldom, spot.name))):
         return False  # where other characters are doubtful, one that seems clear is often misread too
     return spot.sure >= CERTAIN and spot.nats >= (BEYOND if alone else STRONG) * evidence.most
 

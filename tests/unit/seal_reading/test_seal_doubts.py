@@ -99,12 +99,18 @@ def evidence(spot: Difference, read: str, name: str) -> Evidence:
 
 @pytest.mark.parametrize(
     ("theirs", "ours", "sure", "against"),
-    [("水", "山", 0.99, True), ("水", "山", 0.5, False), ("金", "鑫", 0.99, False)],
-    ids=["clear", "beside a worn rim", "a seldom character"],
+    [
+        ("水", "山", 0.99, True),
+        ("水", "山", 0.5, False),
+        ("金", "鑫", 0.99, False),
+        ("签权", "笠杈", 0.99, False),
+        ("签权", "安全", 0.99, True),
+    ],
+    ids=["clear", "beside a worn rim", "a seldom character", "a seldom one of two", "two common ones"],
 )
 def test_what_speaks_against_a_name(theirs: str, ours: str, sure: float, against: bool) -> None:
     read, name = f"新疆天{theirs}消防有限公司", f"新疆天{ours}消防有限公司"
-    free = Consensus(read, tuple(sure if char == theirs else 0.99 for char in read), 1.0, 8.0)
+    free = Consensus(read, tuple(sure if char in theirs else 0.99 for char in read), 1.0, 8.0)
     spot = Difference(theirs, ours, 12.2, 1.0, sure)
     assert contradicts(evidence(spot, read, name), free) is against
 
