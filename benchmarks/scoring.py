@@ -193,8 +193,8 @@ def overlap(truth: Mapping[str, Any], seal: Seal) -> float:
     """Intersection over union; from 0.5 on by kind and name where the truth has no box: a Word file has
     no pages before it is laid out."""
     if truth["box"] is None:
-        alike = Levenshtein.normalized_similarity(truth["text"] or "", seal.text or "")
-        return 0.5 + 0.25 * (truth["kind"] == seal.kind) + 0.25 * alike
+        alike: float = Levenshtein.normalized_similarity(truth["text"] or "", seal.text or "")
+        return 0.5 + 0.25 * float(truth["kind"] == seal.kind) + 0.25 * alike
     box = Box(*truth["box"])
     shared = _shared(box, seal.box)
     union = _area(box) + _area(seal.box) - shared
