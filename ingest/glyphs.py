@@ -2,6 +2,9 @@
 
 import unicodedata
 
+_SHARED = {"\u2f3e": "\u6237"}
+"""A radical with the glyph of a simplified character, whose compatibility form is the traditional one."""
+
 _RADICALS = dict(
     zip(
         "⺁⺈⺊⺌⺗⺙⺝⺟⺠⺡⺢⺣⺤⺥⺨⺩⺪⺬⺭⺮⺼⻀⻂⻄⻅⻆⻈⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻘⻙⻚⻛⻜⻝⻞⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
@@ -19,6 +22,8 @@ def plain(text: str) -> str:
 
 def _plain(char: str) -> str:
     code = ord(char)
+    if char in _SHARED:
+        return _SHARED[char]
     if char in _RADICALS:
         return _RADICALS[char]
     if 0x2F00 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF or 0xFB00 <= code <= 0xFB06:

@@ -36,7 +36,7 @@ def _with_layer(
     rules = [_upright_box(rule, from_given) for rule in given.rules]
     separators = [(box.centre[0], box.y0, box.y1) for box in rules if box.height > 2 * box.width]
     lines = join_columns(text_layer.to_lines(known, separators), rules)
-    rest = text_layer.unknown(quads, [glyph.rect for glyph in known if glyph.text.strip()])
+    rest = text_layer.unknown(quads, [glyph.rect for glyph in known if glyph.text.strip()], image)
     return text.reading_order([*lines, *text.read_quads(ocr, image, rest)])
 
 
@@ -47,7 +47,7 @@ def _with_pasted(
     inside = [
         quad for quad in quads if any(box.contains(*map(float, quad.mean(axis=0))) for box in given.pasted)
     ]
-    rest = text_layer.unknown(inside, [line.rect for line in given.lines])
+    rest = text_layer.unknown(inside, [line.rect for line in given.lines], image)
     rules = [Rect(*rule) for rule in given.rules]
     return text.reading_order([*join_columns(given.lines, rules), *text.read_quads(ocr, image, rest)])
 

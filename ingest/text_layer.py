@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import reduce
+from itertools import pairwise
 
 import numpy as np
 
@@ -100,15 +102,33 @@ def similarity(first: str, second: str) -> float:
     return SequenceMatcher(None, a, b, autojunk=False).ratio() if a and b else 0.0
 
 
-def unknown(quads: Sequence[Quad], known: Sequence[Rect]) -> list[Quad]:
-    """Quads that known text does not cover: their text is only in the picture."""
+def unknown(quads: Sequence[Quad], known: Sequence[Rect], image: Image) -> list[Quad]:
+    """Quads that known text does not cover: their text is only in the picture. Empty paper between the
+    characters of a spaced label (邮　编) is covered with them."""
     rest: list[Quad] = []
     for quad in quads:
         box = Rect(*(float(v) for v in (*quad.min(axis=0), *quad.max(axis=0))))
         covered = sum(box.intersection(rect) for rect in known)
-        if covered < COVERED * box.area:
+        if covered < COVERED * box.area and not _spaced(box, known, image):
             rest.append(quad)
     return rest
+
+
+def _spaced(box: Rect, known: Sequence[Rect], image: Image) -> bool:
+    """Known characters span enough of the box, with nothing printed between them."""
+    inside = sorted((rect for rect in known if box.contains(*rect.centre)), key=lambda rect: rect.x0)
+    if len(inside) < 2:
+        return False
+    span = reduce(Rect.union, inside)
+    if box.intersection(span) < COVERED * box.area:
+        return False
+    rows = slice(max(0, int(span.y0)), int(span.y1) + 1)
+    gaps = [
+        image[rows, int(left.x1) + 2 : int(right.x0) - 1].min(axis=2)
+        for left, right in pairwise(inside)
+        if int(right.x0) - int(left.x1) > 3
+    ]
+    return all(not gap.size or int(gap.max()) - int(gap.min()) < CONTRAST for gap in gaps)
 
 
 def _under(glyphs: Sequence[Placed], quad: Quad) -> list[Placed]:

@@ -80,6 +80,13 @@ _QUALIFICATION = re.compile(
 )
 
 
+def is_cut_short(key: str, value: str) -> bool:
+    """The value is no word of such a field but the beginning of one: 中共预备 of 中共预备党员."""
+    folded = "".join(unicodedata.normalize("NFKC", value).split())
+    words = WORDS.get(key, ())
+    return folded not in words and any(word.startswith(folded) for word in words if folded)
+
+
 def is_known(key: str, value: str) -> bool:
     """The value is one of the few that such a field may hold, so that a slip of the reader would show."""
     folded = "".join(unicodedata.normalize("NFKC", value).split())

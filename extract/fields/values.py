@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from extract.fields.checks import fold_number, is_valid_credit_code, is_valid_id_number, is_valid_phone
 from extract.fields.dates import find_dates, is_blank_date, iso_date
+from extract.fields.shapes import is_cut_short
 from extract.fields.simplified import simplified
 
 DATE_KEYS = frozenset({"推荐日期", "成立时间", "出生年月"})
@@ -62,15 +63,32 @@ def parse_value(key: str, text: str) -> Parsed:
         return Parsed(name)
     if key in CODE_KEYS:
         return _code(key, value)
+    if is_cut_short(key, value):
+        return Parsed(value, reasons=("词语似乎不完整，请核对。",))
     if key == "性别":
         return _sex(value)
     if key == "职业资格" and value.startswith("级"):
         return Parsed(value, reasons=("等级前面缺字（一、二…），请核对。",))
     if key == "主要事迹":
         value = re.sub(r"(?<=[。；！？])[，,、]|(?<=[\u3400-\u9fff])[.](?=[\u3400-\u9fff])", "", value)
+        value = _one_style_of_quotes(value)
         # The recogniser's usual slips in prose: ISO9001 with a nought, ‰ as a percent sign with one.
         return Parsed(re.sub(r"(?<=\d)%0(?!\d)", "‰", re.sub(r"IS0(?=\d)", "ISO", value)))
     return Parsed(value.rstrip("。"))
+
+
+def _one_style_of_quotes(text: str) -> str:
+    """Straight quotes of a text that has “” as well are such: the reader drops their bend now and then."""
+    if '"' not in text or not re.search("[“”]", text):
+        return text
+    said: list[str] = []
+    within = False
+    for char in text:
+        if char == '"':
+            char = "”" if within else "“"
+        within = char == "“" or (within and char != "”")
+        said.append(char)
+    return "".join(said)
 
 
 def _date(key: str, value: str) -> Parsed:

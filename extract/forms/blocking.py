@@ -21,7 +21,7 @@ INSTRUCTION = re.compile(
 """How a paragraph begins that tells people how to fill in the form."""
 
 DECLARES = re.compile(
-    r"(?:本单位|我单位|本公司|我公司|本人|我)?(?:郑重)?(?:承诺|声明|保证)|以上(?:内容|材料|信息)|特此(?:申报|推荐|申请|承诺|证明)"
+    r"(?:本单位|我单位|本公司|我公司|本人|我)?(?:郑重)?(?:承诺|声明|保证)|以上(?:内容|材料|信息)|以上(?:情况|事迹|所述|各项).{0,4}(?:属实|真实)|特此(?:申报|推荐|申请|承诺|证明)"
 )
 """How the end of a letter begins that is no longer the narrative."""
 

@@ -169,15 +169,16 @@ class Lexicon:
         return LabelMatch((key,) if known else (), PATTERN_SIMILARITY, "field" if known else "other", bare)
 
     def _compound(self, bare: str) -> LabelMatch | None:
-        """Two labels of ours in one: 资格及证号, 单位/职务."""
+        """Two labels of ours in one: 资格及证号, 单位/职务, 岗位/职务."""
         parts = _JOINTS.split(bare)
         if len(parts) != 2 or min(map(len, parts)) < 2 or slot_role(bare) is not None:
             return None
         found = [self._exact_or_worded(part) for part in parts]
         keys = [m.keys[0] for m in found if m is not None and len(m.keys) == 1]
-        if len(set(keys)) != 2:
+        if len(keys) != 2:
             return None
-        return LabelMatch(tuple(keys), PATTERN_SIMILARITY, "field", bare)
+        # Two words for one thing ask for one value: 岗位/职务.
+        return LabelMatch(tuple(dict.fromkeys(keys)), PATTERN_SIMILARITY, "field", bare)
 
     def _exact_or_worded(self, bare: str) -> LabelMatch | None:
         alias = self.exact.get(bare)

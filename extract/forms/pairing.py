@@ -15,6 +15,7 @@ from extract.forms.cells import Cell
 from extract.forms.lexicon import LabelMatch, fold
 from extract.forms.matrix import crossed_links
 from extract.forms.pieces import bounds, font_height
+from ingest.document import Rect
 
 RIGHT, BELOW, FREE_RIGHT, FREE_BELOW = 0.9, 0.55, 0.7, 0.4
 """How far geometry alone speaks for a pair; a value left of or above its label is not considered."""
@@ -176,6 +177,33 @@ def beside_tables(sheets: Sequence[Sheet]) -> dict[int, float]:
         if len(fields) - len(loose) >= TABLE_LABELS:
             weights |= {block.id: LOOSE_WEIGHT for block in loose}
     return weights
+
+
+def contacts_own(sheets: Sequence[Sheet]) -> dict[int, float]:
+    """Weights of telephones in the row of the unit's head (法定代表人) where another stands in the row of its
+    contact: 联系电话 is the contact's."""
+    heads: list[int] = []
+    of_contact = False
+    for sheet in sheets:
+        fields = [b for b in sheet.blocks if b.label is not None and b.label.category == "field"]
+        for block in fields:
+            if block.label is None or block.label.keys != ("联系电话",):
+                continue
+            beside = {
+                key
+                for other in fields
+                if other.label is not None and _level(block.rect, other.rect)
+                for key in other.label.keys
+            }
+            if "联系人" in beside:
+                of_contact = True
+            elif "法定代表人" in beside:
+                heads.append(block.id)
+    return dict.fromkeys(heads, LOOSE_WEIGHT) if of_contact else {}
+
+
+def _level(one: Rect, other: Rect) -> bool:
+    return min(one.y1, other.y1) - max(one.y0, other.y0) > 0.5 * min(one.height, other.height)
 
 
 def label_of(block: Block) -> LabelMatch | None:

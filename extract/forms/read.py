@@ -17,7 +17,7 @@ from extract.forms.digit_boxes import read_boxed
 from extract.forms.fill import Filled, fill_extras, fill_fields, name_at_seal
 from extract.forms.kind import KindGuess, guess_kind
 from extract.forms.lexicon import Lexicon, lexicon_for
-from extract.forms.pairing import Pair, beside_tables, choose_pairs, geometric_links
+from extract.forms.pairing import Pair, beside_tables, choose_pairs, contacts_own, geometric_links
 from extract.forms.pieces import Piece, cut_pieces, glyph_rects
 from extract.forms.proven import prove_fields
 from extract.forms.reading import FormReading
@@ -198,7 +198,7 @@ def pair_up(sheets: Sequence[Sheet], slots: Sequence[OpinionBlock], season: Seas
         inline = [link for link in sheet.links if link.label not in taken and link.value not in taken]
         links += inline + geometric_links(sheet, taken)
     awards = [award.name for award in season.awards]
-    return choose_pairs(blocks, links, awards, beside_tables(sheets))
+    return choose_pairs(blocks, links, awards, {**beside_tables(sheets), **contacts_own(sheets)})
 
 
 def _slot(slot: OpinionBlock, page: Page) -> Slot:

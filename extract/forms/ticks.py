@@ -38,8 +38,8 @@ def settle_ticks(filled: Mapping[str, Filled], pages: Mapping[int, Page], season
     questions: list[Flag] = []
     for key in (*TICKED_KEYS, "申报奖项"):
         here = fields.get(key)
-        if here is None:
-            continue
+        if here is None or is_known(key, here.field.value):
+            continue  # one word is no list of options, though others may stand within it: 中共预备党员
         captions = award_captions(here.chars, season) if key == "申报奖项" else _captions(key, here.chars)
         page = pages[here.field.page]
         named = _named(key, here.chars)

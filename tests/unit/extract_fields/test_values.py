@@ -104,3 +104,15 @@ def test_looks_tell_values_apart(key: str, good: str, bad: str) -> None:
 def test_junk_never_raises(key: str, text: str) -> None:
     parse_value(key, text)
     assert -1.0 <= plausibility(key, text) <= 1.0
+
+
+def test_a_word_cut_short_is_a_question() -> None:
+    assert parse_value("政治面貌", "中共预备党员").reasons == ()
+    assert parse_value("政治面貌", "中共预备").reasons
+    assert parse_value("学历", "大学本科").reasons == ()
+
+
+def test_straight_quotes_follow_the_bent_ones_of_their_text() -> None:
+    said = parse_value("主要事迹", '获“先进集体"称号，被评为"文明单位”。').value
+    assert said == "获“先进集体”称号，被评为“文明单位”。"
+    assert parse_value("主要事迹", '获"先进集体"称号。').value == '获"先进集体"称号。'

@@ -1,5 +1,6 @@
 """Values within the sentences of a letter."""
 
+from extract.forms.blocking import DECLARES
 from extract.forms.letters import letter_kind, values_in
 from extract.seasons.load import load_season
 
@@ -88,3 +89,15 @@ def test_a_person_told_by_enumeration() -> None:
 def test_a_notice_about_an_award_is_no_letter() -> None:
     text = "各会员单位：现组织申报2021年度优秀企业，请推荐，联系人张三，联系电话0991-5659605，地址47号。"
     assert letter_kind(text, SEASON) is None
+
+
+def test_a_blank_that_asks_for_the_full_name() -> None:
+    said = _said(
+        "我单位（全称）四川泰和永固消防设备有限公司喀什分公司，统一社会信用代码9165290121317504XC。", "unit"
+    )
+    assert said["单位名称"] == "四川泰和永固消防设备有限公司喀什分公司"
+
+
+def test_where_a_letter_declares_its_story_ends() -> None:
+    assert DECLARES.match("以上情况属实，如有不实，愿承担一切后果。")
+    assert not DECLARES.match("以上情况说明，开展培训卓有成效。")

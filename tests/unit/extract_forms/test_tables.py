@@ -190,3 +190,33 @@ def test_an_unknown_award_is_kept_as_written(drawing: Any, read: Any) -> None:
     drawing.write("先进个人推荐表", 650, 150, size=48)
     drawing.table(rows)
     assert read(drawing).award == "最美消防人"
+
+
+def test_the_contact_s_telephone_is_the_unit_s(drawing: Any, read: Any) -> None:
+    drawing.write("先进集体推荐表", 650, 150, size=48)
+    drawing.table(
+        [
+            (70, [("单位名称", 0.2), ("新疆天山消防技术服务有限公司", 0.8)]),
+            (70, [("法定代表人", 0.2), ("王建军", 0.3), ("手机", 0.2), ("13105479341", 0.3)]),
+            (70, [("联系人", 0.2), ("李海涛", 0.3), ("手机", 0.2), ("13878976697", 0.3)]),
+            (70, [("申报奖项", 0.2), ("优秀消防产品企业", 0.8)]),
+            (300, [("主要事迹", 0.2), (STORY, 0.8)]),
+        ]
+    )
+    assert values(read(drawing))["联系电话"] == "13878976697"
+
+
+def test_two_words_for_one_thing_ask_for_one_value(drawing: Any, read: Any) -> None:
+    drawing.write("先进个人推荐表", 650, 150, size=48)
+    rows = person_rows()
+    rows.insert(1, (70, [("岗位/职务", 0.2), ("技术总监", 0.8)]))
+    drawing.table([row for row in rows if "职务" not in [text for text, _ in row[1]]])
+    assert values(read(drawing))["职务"] == "技术总监"
+
+
+def test_one_word_is_no_list_of_the_words_within_it(drawing: Any, read: Any) -> None:
+    drawing.write("先进个人推荐表", 650, 150, size=48)
+    rows = person_rows()
+    rows.insert(1, (90, [("政治面貌", 0.2), ("中共预备\n党员", 0.8)]))
+    drawing.table(rows)
+    assert values(read(drawing))["政治面貌"] == "中共预备党员"

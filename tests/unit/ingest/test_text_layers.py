@@ -35,6 +35,7 @@ PAGE = np.random.default_rng(0).integers(0, 255, (400, 900, 3)).astype(np.uint8)
 def test_radicals_become_the_characters_people_mean() -> None:
     assert plain("⾃⼈⼭⺠⻓ﬁ") == "自人山民长fi"
     assert plain("（Ａ）１·阿") == "（Ａ）１·阿"
+    assert plain("\u2f3e") == "户"
 
 
 def test_lines_end_at_wide_gaps_and_rules_but_not_in_spaced_labels() -> None:
@@ -88,8 +89,18 @@ def test_a_layer_that_lies_elsewhere_is_not_believed() -> None:
 def test_text_only_in_the_picture_is_left_to_ocr() -> None:
     known = [glyph.rect for glyph in placed("新疆天山", 0, 0)]
     quads = [quad(-5, -5, 125, 35), quad(300, 0, 420, 30)]
-    (rest,) = text_layer.unknown(quads, known)
+    (rest,) = text_layer.unknown(quads, known, PAGE)
     assert rest[0, 0] == 300
+
+
+def test_a_spaced_label_is_known_and_what_is_written_between_is_not() -> None:
+    known = [placed("邮", 0, 0)[0].rect, placed("编", 70, 0)[0].rect]
+    label = quad(-12, -10, 112, 42)
+    paper = np.full((400, 800, 3), 255, np.uint8)
+    assert text_layer.unknown([label], known, paper) == []
+    written = paper.copy()
+    written[5:25, 40:60:4] = 0
+    assert len(text_layer.unknown([label], known, written)) == 1
 
 
 def test_similarity_ignores_spaces_and_widths() -> None:
