@@ -118,9 +118,22 @@ def _without_boxes(
     inks, windows = (left, before) if spread[0] >= spread[1] else (right, behind)
     usual = sorted(inks)[(len(inks) - 1) // 2]
     return [
-        Option(caption, chars, window, ink, ink > usual + 0.05 and ink > 1.6 * usual)
+        Option(
+            caption,
+            chars,
+            window,
+            ink,
+            (ink > usual + 0.05 and ink > 1.6 * usual) or (ink > THIN_TICK and _stands_out(ink, inks)),
+        )
         for (caption, chars), window, ink in zip(captions, windows, inks, strict=True)
     ]
+
+
+def _stands_out(ink: float, inks: Sequence[float]) -> bool:
+    """Twice the ink of all others, which are as good as equal: printed brackets leave the same ink in each
+    place, and a tick in letters' type comes on top of theirs."""
+    others = sorted(inks)[:-1]
+    return len(others) > 1 and ink > 2 * others[-1] and others[-1] < 1.3 * others[0]
 
 
 def _tick_ink(image: Image, window: Rect) -> float:

@@ -65,7 +65,7 @@ def geometric_links(sheet: Sheet, taken: set[int]) -> list[Link]:
             continue
         cell = sheet.grid.cells[block.cell]
         for relation, neighbours, base in (
-            ("right", sheet.grid.right_of(cell), RIGHT),
+            ("right", _right_of(sheet, cell, block, whole), RIGHT),
             ("below", sheet.grid.below(cell), BELOW),
         ):
             near = [targets[other.index] for other in neighbours if other.index in targets]
@@ -77,6 +77,17 @@ def geometric_links(sheet: Sheet, taken: set[int]) -> list[Link]:
                 links.append(Link(block.id, near[0].id, "right", 0.7 * base))
     links += _nested_links(sheet, taken, targets)
     return links + _trailing_links(sheet, taken, targets) + _loose_links(sheet, taken)
+
+
+def _right_of(sheet: Sheet, cell: Cell, label: Block, whole: dict[int | None, Block]) -> list[Cell]:
+    """The cells right of a label's; an empty strip too narrow for a character is a stray line's (a fold, a
+    shadow), and what lies behind it is meant."""
+    beside = sheet.grid.right_of(cell)
+    if len(beside) == 1 and beside[0].rect.width < font_height(label.chars):
+        strip = whole.get(beside[0].index)
+        if strip is None or not strip.chars:
+            return sheet.grid.right_of(beside[0])
+    return beside
 
 
 def _nested_links(sheet: Sheet, taken: set[int], targets: dict[int | None, Block]) -> list[Link]:

@@ -17,6 +17,15 @@ def tick_box(drawing: Any, x: int, y: int, *, ticked: bool) -> None:
         cv2.line(drawing.image, (x + 11, y + 22), (x + 30, y - 6), (20, 20, 120), 4)
 
 
+def bracket(drawing: Any, x: int, y: int, *, ticked: bool) -> None:
+    """（ ） or （√） in the type of the text, as a word processor sets it."""
+    for side in (x, x + 40):
+        cv2.line(drawing.image, (side, y + 2), (side, y + 22), (30, 30, 30), 1)
+    if ticked:
+        cv2.line(drawing.image, (x + 8, y + 10), (x + 16, y + 21), (30, 30, 30), 2)
+        cv2.line(drawing.image, (x + 16, y + 21), (x + 33, y), (30, 30, 30), 2)
+
+
 def unit_form(drawing: Any, high: float = 80) -> None:
     drawing.write("先进集体推荐表", 560, 150, size=48)
     drawing.table(
@@ -105,3 +114,12 @@ def test_a_clear_mark_does_not_prove_how_its_caption_was_read(
     field = read(drawing).fields["申报奖项"]
     assert field.source == "checkbox"
     assert (field.confidence >= threshold_for(0.999)) is certain
+
+
+@pytest.mark.parametrize("ticked", [1, None])
+def test_a_thin_tick_within_brackets(drawing: Any, read: Any, ticked: int | None) -> None:
+    unit_form(drawing)
+    for place, name in enumerate(("科技创新企业", "优秀消防工程企业", "优秀消防产品企业")):
+        bracket(drawing, 450 + 340 * place, 540, ticked=place == ticked)
+        drawing.write(name, 500 + 340 * place, 538)
+    assert read(drawing).award == ("优秀消防工程企业" if ticked else None)

@@ -220,3 +220,14 @@ def test_one_word_is_no_list_of_the_words_within_it(drawing: Any, read: Any) -> 
     rows.insert(1, (90, [("政治面貌", 0.2), ("中共预备\n党员", 0.8)]))
     drawing.table(rows)
     assert values(read(drawing))["政治面貌"] == "中共预备党员"
+
+
+def test_a_stray_line_behind_the_labels_hides_no_value(drawing: Any, read: Any) -> None:
+    drawing.write("先进个人推荐表", 650, 150, size=48)
+    rows = person_rows()
+    name, rows[0] = rows[0][1][1][0], (70, [("姓 名", 0.15), ("", 0.35), ("性 别", 0.15), ("男", 0.35)])
+    drawing.table(rows)
+    left = 150 + 1354 * 0.15
+    drawing.write(name, left + 60, 318)
+    drawing.rule(left + 32, 300, left + 32, 370)
+    assert values(read(drawing))["姓名"] == name
