@@ -52,11 +52,6 @@ def take_in_forms(change: Change, forms: Sequence[FormRead], pictures: KeptPictu
             _gone(change, row, _holder(starts, page))
 
 
-def part_rows(change: Change) -> list[SubmissionRow]:
-    """Every submission of the file, its first one included."""
-    return [change.row, *_others_of(change)]
-
-
 def _others_of(change: Change) -> list[SubmissionRow]:
     """The file's further submissions, locked in the order of their numbers (the first's is the lowest)."""
     row = change.row

@@ -22,7 +22,6 @@ SIDE_FILES = frozenset((*_DATA, *_CODE, ".lnk", ".log", ".md", ".part", ".txt", 
 """What lies beside forms and is none: passed over in folders and archives, never when named directly.
 A form that somebody named so is no such file: its content says what it is."""
 
-_REPACK = "请去掉密码、重新打包，或直接上传其中的文件。"
 _OFFICE_PARTS = ("[Content_Types].xml", "word/", "xl/", "ppt/", "META-INF/")
 
 

@@ -12,9 +12,6 @@ from extract.forms.pieces import bounds, font_height
 from extract.seals.mark import SealMark
 from ingest.document import Rect
 
-BAND_SHARE = 0.6
-"""A slot label as wide as this share of its table is a band above its block."""
-
 OPEN_FOOT = 0.25
 """How far (share of the page) an opinion block without a lower border reaches below its last words."""
 
