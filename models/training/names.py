@@ -140,7 +140,7 @@ def hard_name(rng: np.random.Generator) -> str:
     if roll < 0.14:
         return _strange(rng)
     text = name(rng)
-    if roll < 0.30 and len(text) < 18:
+    if roll < 0.38 and len(text) < 18:
         text = _place(rng) + _brand(rng) + _pick(rng, INDUSTRY) + _pick(rng, INDUSTRY) + _pick(rng, FORMS)
     if rng.random() < 0.25:
         for place in rng.integers(0, len(text), int(rng.integers(1, 4))):

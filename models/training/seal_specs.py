@@ -15,6 +15,9 @@ from samples.seals import SealInk, SealSpec
 
 Generator = np.random.Generator
 
+MORE_GREY = 0.2
+"""Share of the seals drawn for training that are grey whatever they were: copies are read worst."""
+
 UYGHUR = "ئاەبپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېىي"
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -87,6 +90,8 @@ def training_spec(rng: Generator, fonts: Fonts) -> SealSpec:
     spec = replace(
         spec, name=text, gap=float(gap), weight=float(rng.choice([0, 0, 0, 0.07, 0.12, -0.05, -0.08]))
     )
+    if rng.random() < MORE_GREY:
+        spec = replace(spec, colour="grey")
     if fonts.uyghur and rng.random() < 0.10:
         return _bilingual(spec, rng, fonts)
     return spec
