@@ -15,8 +15,8 @@ from extract.seals.likelihood import TextScorer
 from extract.seals.mark import SealMark
 from extract.seals.match import SealReading, decide, likely, name_key, split_special
 from extract.seals.ring import find_ring, inner_ring
-from extract.seals.straight import cell_strips
-from extract.seals.unwrap import SealPatch, cut_patch, flipped, refine_rim, ring_strip
+from extract.seals.straight import cell_strips, ways_up
+from extract.seals.unwrap import SealPatch, Strip, cut_patch, flipped, refine_rim, ring_strip
 from extract.seals.views import (
     ENDINGS,
     View,
@@ -210,18 +210,29 @@ def _mostly_latin(text: str) -> bool:
 def _read_square(
     patch: SealPatch, reader: StripReader, second: StripReader | None, expected: list[str]
 ) -> SealReading:
-    """Columns from the right or rows: whichever reads as the better text."""
-    strips = cell_strips(patch)
+    """Columns from the right or rows: whichever reads as the better text; turned where it reads as none."""
+    upright, *others = ways_up(patch)
+    strips = cell_strips(upright)
     if not strips:
         return SealReading(None, None, SealParts(), (), None, None, "印章太小，无法识别，请人工核对。")
-    ranked = sorted(look(reader, strips), key=lambda view: -_square_worth(view, expected))
-    views = [ranked[0], *look(reader, [narrower(ranked[0].strip)])]
-    judged = _judge(views, expected, SQUARE_TAILS)
+    views, judged = _best_cells(strips, reader, expected)
+    if judged.confidence < UNREAD:
+        turned = [strip for way in others for strip in cell_strips(way)]
+        again, better = _best_cells(turned, reader, expected)
+        if better.confidence > judged.confidence:
+            views, judged = again, better
     if not judged.settled:
         views += second_opinion(views, second)
         judged = _judge(views, expected, SQUARE_TAILS)
     parts = SealParts(inner=judged.special)
     return _conclude(judged, views, expected, parts, np.ascontiguousarray(views[0].strip.image))
+
+
+def _best_cells(strips: list[Strip], reader: StripReader, expected: list[str]) -> tuple[list[View], Judged]:
+    """The strip that reads best, seen twice, and what it comes to."""
+    best = max(look(reader, strips), key=lambda view: _square_worth(view, expected))
+    views = [best, *look(reader, [narrower(best.strip)])]
+    return views, _judge(views, expected, SQUARE_TAILS)
 
 
 def _square_worth(view: View, expected: list[str]) -> float:

@@ -1,6 +1,6 @@
 """Straight text on seals: lines under the star or across an oval, and the cells of a square seal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 import cv2
@@ -86,6 +86,17 @@ def cell_grid(patch: SealPatch) -> CellGrid | None:
         return None
     ink = _colour_ink(inner)
     return CellGrid(inner, ink, *_grid(ink))
+
+
+def ways_up(patch: SealPatch) -> list[SealPatch]:
+    """A square seal's four ways up, the one nearest to upright first: its frame alone does not tell."""
+    rim = patch.rim
+    turns = [(rim.angle + 90.0 * quarter + 180.0) % 360.0 - 180.0 for quarter in range(4)]
+    rims = [
+        replace(rim, a=rim.b if quarter % 2 else rim.a, b=rim.a if quarter % 2 else rim.b, angle=turn)
+        for quarter, turn in enumerate(turns)
+    ]
+    return [replace(patch, rim=way) for way in sorted(rims, key=lambda way: abs(way.angle))]
 
 
 def cell_strips(patch: SealPatch) -> list[Strip]:

@@ -67,6 +67,36 @@ def test_a_blank_patch_is_no_text_and_says_so(ocr: OcrEngine, reader: StripReade
     assert "核对" in reading.reason
 
 
+def stamped_alone(spec: SealSpec) -> tuple[Page, SealMark]:
+    """A seal on blank paper and where it is, a little off."""
+    rng, half = np.random.default_rng(3), spec.diameter / 2 * 200 / 25.4
+    picture = np.full((460, 460, 3), 250, np.uint8)
+    stamp(picture, draw_seal(spec, rng, 200), 230, 230, rng)
+    rim = Ellipse(231, 229, half, half, spec.turn if spec.shape == "square" else 0.0)
+    rect = Rect(231 - half, 229 - half, 231 + half, 229 + half)
+    mark = SealMark(0, rect, rim, "company", spec.shape, "red", 1.0, 1.0)
+    return Page(0, picture, (), np.eye(3), (460, 460)), mark
+
+
+@pytest.mark.parametrize("named", [90.0, 180.0, -90.0])
+def test_a_square_seal_is_read_whichever_way_its_frame_was_found(
+    ocr: OcrEngine, reader: StripReader, named: float
+) -> None:
+    spec = SealSpec("塔城伊力特消防检测维保有限公司", shape="square", font="kai", star=False, turn=13.0)
+    page, mark = stamped_alone(spec)
+    mark = replace(mark, rim=replace(mark.rim, angle=mark.rim.angle + named))
+    reading = read_seal(page, mark, Engines(ocr, None, None, reader), (spec.name,))  # type: ignore[arg-type]
+    assert reading.text == spec.name
+    assert reading.matches is True
+
+
+def test_a_square_seal_pressed_sideways_is_read(ocr: OcrEngine, reader: StripReader) -> None:
+    spec = SealSpec("塔城伊力特消防检测维保有限公司", shape="square", font="kai", star=False, turn=88.0)
+    page, mark = stamped_alone(spec)
+    reading = read_seal(page, mark, Engines(ocr, None, None, reader), (spec.name,))  # type: ignore[arg-type]
+    assert reading.text == spec.name
+
+
 NAME = "新疆天山消防技术服务有限公司"
 BELOW_LATIN = SealSpec(
     NAME,
@@ -90,14 +120,7 @@ BELOW_LATIN = SealSpec(
 def test_text_that_runs_along_the_foot(
     spec: SealSpec, inner: str | None, ocr: OcrEngine, reader: StripReader
 ) -> None:
-    rng, half = np.random.default_rng(3), 21 * 200 / 25.4
-    picture = np.full((460, 460, 3), 250, np.uint8)
-    stamp(picture, draw_seal(spec, rng, 200), 230, 230, rng)
-    rim = Ellipse(231, 229, half, half, 0.0)
-    mark = SealMark(
-        0, Rect(231 - half, 229 - half, 231 + half, 229 + half), rim, "company", "round", "red", 1.0, 1.0
-    )
-    page = Page(0, picture, (), np.eye(3), (460, 460))
+    page, mark = stamped_alone(spec)
     engines = Engines(ocr, None, None, reader)  # type: ignore[arg-type]
     reading = read_seal(page, mark, engines, (NAME,))
     assert (reading.text, reading.matches) == (NAME, True)

@@ -7,7 +7,7 @@ import pytest
 
 from extract.seals.mark import Ellipse
 from extract.seals.ring import find_ring, inner_ring
-from extract.seals.straight import cell_strips, middle_strips
+from extract.seals.straight import cell_strips, middle_strips, ways_up
 from extract.seals.unwrap import STRIP_HEIGHT, cut_patch, ink_channels, refine_rim, ring_strip
 from samples.fonts import print_styles
 from samples.seals import SealSpec, draw_seal, stamp
@@ -89,6 +89,21 @@ def test_square_cells_give_columns_and_rows() -> None:
     strips = cell_strips(cut_patch(page, rim, "square", "red"))
     assert len(strips) >= 2
     assert all(strip.kind == "cells" for strip in strips)
+
+
+@pytest.mark.parametrize("named", [8.0, 98.0, -82.0, 188.0])
+def test_a_square_frame_is_taken_the_way_that_is_nearest_to_upright(named: float) -> None:
+    """A frame may be named after any of its sides."""
+    spec = SealSpec("喀什恒泰消防有限公司", shape="square", font="kai", star=False, turn=8.0)
+    page, rim = stamped(spec)
+    upright = cut_patch(page, replace(rim, angle=8.0), "square", "red")
+    patch = cut_patch(page, replace(rim, a=rim.a + 2, angle=named), "square", "red")
+    ways = ways_up(patch)
+    assert sorted(round(way.rim.angle) for way in ways) == [-172, -82, 8, 98]
+    assert round(ways[0].rim.angle) == 8
+    longer = ways[0].rim.a > ways[0].rim.b
+    assert longer == (named in (8.0, 188.0))
+    assert len(cell_strips(ways[0])) == len(cell_strips(upright))
 
 
 def test_black_print_is_kept_out_of_the_colour_channel() -> None:
