@@ -24,7 +24,8 @@ MODEL_PATH = Path(__file__).parent / "trained" / "seal_mark.onnx"
 class SealMarkClassifier:
     """Calibrated class probabilities for crops. Raises ModelMissing or EngineFailed."""
 
-    def __init__(self, path: Path = MODEL_PATH, threads: int = 2) -> None:
+    def __init__(self, path: Path = MODEL_PATH, threads: int = 1) -> None:
+        # A second thread waits for the first one's next crops on a spinning core.
         if not path.is_file():
             raise ModelMissing(
                 f"缺少印章判别模型：{path.name}", remedy="请重新安装本程序：模型文件随程序提供。"

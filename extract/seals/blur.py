@@ -5,8 +5,8 @@ import numpy as np
 
 from extract.result import SealColour
 from extract.seals.candidates import Candidate
-from extract.seals.colour import InkLayers, look_through
-from extract.seals.rim import ink_of, ray_grid
+from extract.seals.colour import InkLayers, ink_of, look_through
+from extract.seals.rim import ray_grid
 
 RAYS = 96
 PALE = 0.35
@@ -23,7 +23,7 @@ def rim_edge(layers: InkLayers, candidate: Candidate, colour: SealColour) -> tup
     span = 0.16 * (candidate.rim.a + candidate.rim.b)
     steps = max(12, int(span))
     grid = ray_grid(candidate.rim, 0.86, 1.18, steps, RAYS)
-    density, _ = look_through(layers, grid)
+    density = look_through(layers, grid)
     ink = cv2.GaussianBlur(ink_of(density, colour), (3, 1), 0)
     peak, drop = ink.max(axis=1), (ink[:, :-1] - ink[:, 1:]).max(axis=1)
     clear = peak > 0.6 * np.median(peak)

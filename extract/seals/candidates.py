@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.result import SealColour, SealShape
-from extract.seals.blobs import Blob, find_blobs, ink_mask, without_rulings
+from extract.seals.blobs import Blob, find_blobs, ink_masks, without_rulings
 from extract.seals.colour import InkLayers
 from extract.seals.mark import Ellipse
 from extract.seals.rim import Rim, fit_rim
@@ -184,8 +184,8 @@ def _patches(
         if ring.support > 0.55:
             _fill(explained, ring.rim, layers.scale)
     blobs: list[tuple[Blob, Rect]] = []
-    for strength in STRENGTHS:
-        mask: NDArray[np.bool_] = ink_mask(layers.plane(colour), strength) & (explained == 0)
+    for inked in ink_masks(layers.plane(colour), STRENGTHS):
+        mask = inked & (explained == 0)
         cleared = without_rulings(mask)
         for blob in find_blobs(cleared):
             if cleared is not mask and blob.box.a > LONGEST_BESIDE_RULES * blob.box.b:

@@ -99,15 +99,34 @@ def _window(hue: Plane, low: float, high: float) -> Plane:
 
 def split_inks(density: NDArray[np.float32]) -> tuple[Plane, Plane, Plane]:
     """Red, blue and neutral ink from densities (height, width, 3)."""
-    r, g, b = density[:, :, 0], density[:, :, 1], density[:, :, 2]
-    along_red = (g + b) / 2.0 - r
-    across = (g - b) * 0.866
+    chroma, hue = _chroma(density)
+    red = chroma * _window(hue, RED_FROM, RED_TO)
+    blue = chroma * _window(hue, BLUE_FROM, BLUE_TO)
+    return red, blue, _neutral(density)
+
+
+def ink_of(density: NDArray[np.float32], colour: SealColour) -> Plane:
+    """The plane of one ink colour from densities (height, width, 3)."""
+    if colour == "grey":
+        return _neutral(density)
+    chroma, hue = _chroma(density)
+    ends = (RED_FROM, RED_TO) if colour == "red" else (BLUE_FROM, BLUE_TO)
+    return np.asarray(chroma * _window(hue, *ends), dtype=np.float32)
+
+
+def _chroma(density: NDArray[np.float32]) -> tuple[Plane, Plane]:
+    """Strength of the colour and its hue in degrees, -180..180."""
+    r, g, b = cv2.split(density)
+    along_red = (g + b) / np.float32(2.0) - r
+    across = (g - b) * np.float32(0.866)
     chroma, hue = cv2.cartToPolar(along_red, across, angleInDegrees=True)
-    turned = np.asarray(np.where(hue > 180.0, hue - 360.0, hue), dtype=np.float32)
-    red = chroma * _window(turned, RED_FROM, RED_TO)
-    blue = chroma * _window(turned, BLUE_FROM, BLUE_TO)
-    neutral = np.minimum(np.minimum(r, g), b)
-    return red.astype(np.float32), blue.astype(np.float32), neutral.astype(np.float32)
+    np.subtract(hue, np.float32(360.0), out=hue, where=hue > 180.0)
+    return np.asarray(chroma, dtype=np.float32), np.asarray(hue, dtype=np.float32)
+
+
+def _neutral(density: NDArray[np.float32]) -> Plane:
+    r, g, b = cv2.split(density)
+    return np.asarray(cv2.min(cv2.min(r, g), b), dtype=np.float32)
 
 
 def ink_layers(image: Image, side: int = WORKING_SIDE) -> InkLayers:
@@ -130,11 +149,8 @@ def paper_under(layers: InkLayers, grid: NDArray[np.float32]) -> NDArray[np.floa
     return np.asarray(light, dtype=np.float32)
 
 
-def look_through(layers: InkLayers, grid: NDArray[np.float32]) -> tuple[NDArray[np.float32], Image]:
-    """The page seen at `grid` (height, width, 2: x, y in page pixels), as densities and as a picture.
-
-    The picture has its paper brought to white; beyond the page's edge it is white and the density 0.
-    """
+def look_through(layers: InkLayers, grid: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Densities of the page at `grid` (height, width, 2: x, y in page pixels), 0 beyond its edge."""
     x, y = grid[:, :, 0].astype(np.float32), grid[:, :, 1].astype(np.float32)
     looked = cv2.remap(layers.page, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     seen = np.asarray(looked, dtype=np.uint8)
@@ -143,6 +159,4 @@ def look_through(layers: InkLayers, grid: NDArray[np.float32]) -> tuple[NDArray[
     outside = (x < 0) | (y < 0) | (x > width - 1) | (y > height - 1)
     density = densities(seen, paper)
     density[outside] = 0.0
-    flat = np.clip(seen.astype(np.float32) * (250.0 / paper), 0, 255).astype(np.uint8)
-    flat[outside] = 250
-    return density, flat
+    return density

@@ -10,9 +10,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.seals.colour import densities, paper_light
+from extract.seals.colour import densities, ink_of, paper_light
 from extract.seals.mark import SealMark
-from extract.seals.rim import ink_of, ray_grid
+from extract.seals.rim import ray_grid
 from ingest.document import Page
 
 ROUND_STEPS, RADIAL_STEPS = 256, 48

@@ -72,10 +72,9 @@ def find_seals(page: Page, engines: Engines) -> tuple[SealMark, ...]:
         return [bool(value > WORTH_FITTING) for value in seals]
 
     judged = _judge(layers, trained, find_candidates(layers, worth_fitting))
-    if not judged:
-        return ()
-    heat = engines.seal_detector.heat(page.image)
-    heard = _without_parts(_with_heat(layers, heat, judged))
+    if not all(item.witnesses.settled for item in judged):
+        judged = _with_heat(layers, engines.seal_detector.heat(page.image), judged)
+    heard = _without_parts([item for item in judged if item.witnesses.presence >= REPORTED])
     items = [_unless_outdone(layers, item, denied) for item in heard]
     marks = [to_mark(page, item.candidate, item.witnesses) for item in _distinct(items)]
     return tuple(sorted(marks, key=lambda mark: -mark.presence))
@@ -140,18 +139,17 @@ def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[
             continue
         through = shines_through(layers, candidate, colour)
         ring = candidate.support if candidate.ring and look.spread >= TRACES else 0.0
-        witnesses = Witnesses(named, likeness, 0.0, colour, through, look.own < EMPTY, ring=ring)
+        witnesses = Witnesses(named, likeness, None, colour, through, look.own < EMPTY, ring=ring)
         judged.append(Judged(candidate, witnesses, own))
     return judged
 
 
 def _with_heat(layers: InkLayers, heat: Plane, items: Sequence[Judged]) -> list[Judged]:
-    """The text map's word added; what all witnesses deny is left out."""
-    heard = [
+    """The text map's word added."""
+    return [
         replace(item, witnesses=replace(item.witnesses, heat=mean_heat(layers, heat, item.candidate)))
         for item in items
     ]
-    return [item for item in heard if item.witnesses.presence >= REPORTED]
 
 
 def mean_heat(layers: InkLayers, heat: Plane, candidate: Candidate) -> float:

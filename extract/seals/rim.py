@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.result import SealColour
-from extract.seals.colour import InkLayers, Plane, look_through, split_inks
+from extract.seals.colour import InkLayers, Plane, ink_of, look_through
 from extract.seals.mark import Ellipse
 
 RAYS = 144
@@ -48,12 +48,6 @@ def ray_grid(ellipse: Ellipse, inner: float, outer: float, steps: int, rays: int
     shares = np.linspace(inner, outer, steps)
     grid = np.array([ellipse.x, ellipse.y]) + rim[:, None, :] * shares[None, :, None]
     return np.asarray(grid, dtype=np.float32)
-
-
-def ink_of(density: NDArray[np.float32], colour: SealColour) -> Plane:
-    """The plane of one ink colour from densities (height, width, 3)."""
-    red, blue, neutral = split_inks(density)
-    return {"red": red, "blue": blue, "grey": neutral}[colour]
 
 
 def outward_edges(ink: Plane, levels: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -154,7 +148,7 @@ def fit_rim(layers: InkLayers, guess: Ellipse, colour: SealColour, rounds: int =
     rim: Rim | None = None
     for _ in range(rounds):
         grid = ray_grid(guess, INNER, OUTER, STEPS, RAYS)
-        density, _ = look_through(layers, grid)
+        density = look_through(layers, grid)
         ink = np.asarray(cv2.GaussianBlur(ink_of(density, colour), (3, 3), 0), dtype=np.float32)
         near = ink[:, int(STEPS * 0.3) : int(STEPS * 0.75)].max(axis=1)
         strength = float(np.percentile(near, 60))

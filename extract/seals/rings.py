@@ -173,9 +173,12 @@ def find_rings(
     # As many votes by chance are likelier on a small ring: rank by size as well.
     weights = (radii / radii[0]) ** 0.5
     ranked = votes * weights[:, None, None]
+    # The best radius of every cell: to look through all of them again for each ring would cost most.
+    fullest = ranked.max(axis=0)
     rings: list[Ring] = []
     for _ in range(limit):
-        index, row, column = np.unravel_index(int(ranked.argmax()), votes.shape)
+        row, column = divmod(int(fullest.argmax()), fullest.shape[1])
+        index = int(ranked[:, row, column].argmax())
         score, radius = float(votes[index, row, column]), float(radii[index])
         if score < least:
             break
@@ -186,4 +189,5 @@ def find_rings(
         rows = slice(max(0, row - reach), row + reach + 1)
         columns = slice(max(0, column - reach), column + reach + 1)
         ranked[max(0, index - 5) : index + 6, rows, columns] = 0
+        fullest[rows, columns] = ranked[:, rows, columns].max(axis=0)
     return tuple(rings)

@@ -6,8 +6,8 @@ import numpy as np
 
 from extract.result import SealColour
 from extract.seals.candidates import Candidate
-from extract.seals.colour import InkLayers, Plane, look_through, split_inks
-from extract.seals.rim import ink_of, ray_grid
+from extract.seals.colour import InkLayers, Plane, ink_of, look_through, split_inks
+from extract.seals.rim import ray_grid
 
 RAYS, STEPS = 144, 48
 FAINTEST = 0.03
@@ -32,7 +32,7 @@ class Look:
 def look_at(layers: InkLayers, candidate: Candidate) -> Look:
     """Measure a candidate within its rim (for a square one: within its inscribed ellipse)."""
     grid = ray_grid(candidate.rim, 0.05, 0.9, STEPS, RAYS)
-    density, _ = look_through(layers, grid)
+    density = look_through(layers, grid)
     ink = ink_of(density, candidate.colour)
     first = round((0.58 - 0.05) / 0.85 * STEPS)
     # By the band's own strength: a star often takes more ink than thin letters.
@@ -55,7 +55,7 @@ def look_at(layers: InkLayers, candidate: Candidate) -> Look:
 def _own_ink(layers: InkLayers, candidate: Candidate) -> float:
     """Ink met inward of the rim's line, over that of the line: the upper third of directions."""
     grid = ray_grid(candidate.rim, 0.1, 1.03, 72, RAYS)
-    density, _ = look_through(layers, grid)
+    density = look_through(layers, grid)
     inward = ink_of(density, candidate.colour)[:, ::-1]
     level = 0.3 * candidate.ink
     met = np.zeros(RAYS, dtype=np.float32)
@@ -82,7 +82,7 @@ def _frame(layers: InkLayers, candidate: Candidate) -> float:
         for one, other in ((along, across), (across, along))
         for sign in (-1.0, 1.0)
     ]
-    density, _ = look_through(layers, np.concatenate(sides).astype(np.float32))
+    density = look_through(layers, np.concatenate(sides).astype(np.float32))
     ink = ink_of(density, candidate.colour).reshape(4, 64, 10)
     level = max(0.06, 0.4 * float(np.percentile(ink, 90)))
     # A line keeps its depth all along; letters beside an edge come and go in depth.
@@ -113,7 +113,7 @@ def rim_colour(layers: InkLayers, candidate: Candidate) -> tuple[SealColour, flo
     """The ink of a candidate, of its rim or of all of a patch, and its density."""
     inner, outer = (0.9, 1.02) if candidate.ring else (0.1, 1.0)
     grid = ray_grid(candidate.rim, inner, outer, 12, RAYS)
-    density, _ = look_through(layers, grid)
+    density = look_through(layers, grid)
     red, blue, neutral = split_inks(density)
     # Per direction the strongest ink, so that gaps and the paper beside the line do not count.
     planes: list[tuple[SealColour, Plane, float]] = [

@@ -1,6 +1,6 @@
 """From what the witnesses say to a mark: is it a seal, whose, in what state, and what should be asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -18,6 +18,9 @@ REPORTED = 0.3
 
 SURE = 0.75
 """Presence from which nobody is asked."""
+
+LIKELY = 0.5
+"""Presence from which a mark's kind is told."""
 
 NO_COMPANY = 0.05
 """Probability of an organisation's, given a seal, below which even a doubtful mark cannot be one."""
@@ -48,13 +51,13 @@ FAINT_INK = 0.16
 @dataclass(frozen=True, slots=True)
 class Witnesses:
     """What was said of a candidate: class probabilities, `likeness` of its shape 0..1 and mean `heat` of
-    the text map 0..1; `colour` is the ink along its rim, `through` that it seems
+    the text map 0..1 (None before it is asked); `colour` is the ink along its rim, `through` that it seems
     to be another sheet's, `empty` that its coloured ring holds no letters of its own ink, `outdone` that a
     ring which is no seal fits the same ink far better, `ring` the share of a fitted rim that is inked."""
 
     classes: dict[MarkClass, float]
     likeness: float
-    heat: float
+    heat: float | None
     colour: SealColour
     through: bool = False
     empty: bool = False
@@ -69,7 +72,8 @@ class Witnesses:
         rings = self.classes["round"] + self.classes["oval"]
         if rings > self.classes["personal"] + self.classes["square"]:
             odds += SHAPE_WEIGHT * (self.likeness - 0.5)
-            odds += HEAT_WEIGHT * (min(1.0, self.heat / FULL_HEAT) - 0.5)
+            if self.heat is not None:
+                odds += HEAT_WEIGHT * (min(1.0, self.heat / FULL_HEAT) - 0.5)
         else:
             # Frames are common on forms: a good one proves nothing, a lost one speaks against. The text
             # map was trained on rings of letters: of square seals and chops it says nothing.
@@ -80,9 +84,15 @@ class Witnesses:
         denied = denied or (self.colour == "grey" and self.likeness < GREY_UNLIKE)
         denied = denied or self.through or self.empty or self.outdone
         # A bleached seal has lost its letters: ring and text map together are worth a question.
-        if self.ring >= WHOLE_RING and self.heat >= FULL_HEAT and self.colour != "grey":
+        if self.ring >= WHOLE_RING and (self.heat or 0.0) >= FULL_HEAT and self.colour != "grey":
             presence = max(presence, DOUBTED)
         return min(presence, DOUBTED) if denied else presence
+
+    @property
+    def settled(self) -> bool:
+        """Whether the text map can say nothing that changes what becomes of the mark."""
+        denied, backed = (replace(self, heat=heat).presence for heat in (0.0, FULL_HEAT))
+        return all((denied >= level) == (backed >= level) for level in (REPORTED, LIKELY, SURE))
 
     @property
     def company(self) -> float:
@@ -127,7 +137,7 @@ def to_mark(page: Page, candidate: Candidate, witnesses: Witnesses) -> SealMark:
 def _kind(presence: float, company: float) -> SealKind:
     if company < NO_COMPANY:
         return "personal"  # a chop or nothing: no organisation's in either case
-    if presence < 0.5 or 0.35 < company < 0.65:
+    if presence < LIKELY or 0.35 < company < 0.65:
         return "unknown"
     return "company" if company >= 0.65 else "personal"
 
@@ -154,7 +164,7 @@ def _names(candidate: Candidate, witnesses: Witnesses) -> tuple[Witness, ...]:
         names.append("colour")
     if witnesses.likeness > 0.5 or (candidate.shape == "square" and not candidate.ring):
         names.append("shape")
-    if witnesses.heat > FULL_HEAT / 2:
+    if (witnesses.heat or 0.0) > FULL_HEAT / 2:
         names.append("text_map")
     if witnesses.classes["other"] < 0.5:
         names.append("classifier")

@@ -50,6 +50,23 @@ def test_a_witness_that_denies_outright_makes_a_question_of_a_certainty(denial: 
     assert mark.question
 
 
+@pytest.mark.parametrize(
+    ("seal", "likeness", "settled"),
+    [(0.999, 1.0, True), (0.001, 0.3, True), (0.3, 0.5, False), (0.6, 0.7, False)],
+)
+def test_the_text_map_is_asked_where_its_word_counts(seal: float, likeness: float, settled: bool) -> None:
+    unheard = replace(said(seal, likeness=likeness), heat=None)
+    assert unheard.settled is settled
+    words = {round(replace(unheard, heat=heat).presence >= 0.5) for heat in (0.0, 0.2, 0.4, 0.9)}
+    assert len(words) == 1 or not settled
+
+
+def test_a_ring_that_lost_its_letters_waits_for_the_text_map() -> None:
+    bleached = replace(said(0.04, likeness=0.0), ring=0.83, heat=None)
+    assert not bleached.settled
+    assert bleached.presence < REPORTED
+
+
 def test_a_doubtful_mark_is_unknown_and_asked_about() -> None:
     mark = to_mark(PAGE, candidate(), said(0.4))
     assert mark.kind == "unknown"
