@@ -7,7 +7,7 @@ import numpy as np
 
 from extract.seals.ring import Ring
 from extract.seals.unwrap import SealPatch, flipped, ring_strip
-from extract.seals.views import View, look, stretch_of
+from extract.seals.views import look, stretch_of, worth
 from models.seal_reader import StripReader
 
 MARGIN = 0.12
@@ -48,11 +48,11 @@ def part_arcs(patch: SealPatch, ring: Ring, reader: StripReader) -> Arcs | None:
     ]
     seen = look(reader, [*strips, *map(flipped, strips)])
     upright, turned = seen[: len(arcs)], seen[len(arcs) :]
-    over = [_worth(other) > _worth(one) + CLEARLY for one, other in zip(upright, turned, strict=True)]
+    over = [worth(other) > worth(one) + CLEARLY for one, other in zip(upright, turned, strict=True)]
     if not any(over):
         return None
-    above = sum(_worth(view) for view, is_turned in zip(upright, over, strict=True) if not is_turned)
-    beneath = sum(_worth(view) for view, is_turned in zip(turned, over, strict=True) if is_turned)
+    above = sum(worth(view) for view, is_turned in zip(upright, over, strict=True) if not is_turned)
+    beneath = sum(worth(view) for view, is_turned in zip(turned, over, strict=True) if is_turned)
     below = beneath > above
     inner = "" if below else "".join(
         view.decoded.text for view, is_turned in zip(turned, over, strict=True) if is_turned
@@ -91,8 +91,3 @@ def _between(gaps: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]
     ends = [(0.0, 0.0), *places, (2 * np.pi - gaps[0][1], 0.0)]
     arcs = [(first + at + width, after - at - width) for (at, width), (after, _) in pairwise(ends)]
     return [(start, span) for start, span in arcs if span >= LEAST_ARC]
-
-
-def _worth(view: View) -> float:
-    """Characters read, counting what is surer than a guess."""
-    return float(sum(max(0.0, score - 0.5) for score in view.decoded.char_scores)) * 2

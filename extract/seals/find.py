@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from extract.seals.blur import shines_through
+from extract.seals.blur import PALE, shines_through
 from extract.seals.candidates import Candidate, bounds, find_candidates, overlap
 from extract.seals.colour import InkLayers, Plane, ink_layers
 from extract.seals.crops import cut_crops
 from extract.seals.mark import Ellipse, SealMark
+from extract.seals.mirror import reads_mirrored
 from extract.seals.rim import fit_rim
-from extract.seals.shape import look_at, rim_colour, seal_likeness
-from extract.seals.verdict import REPORTED, Witnesses, to_mark
+from extract.seals.shape import is_table, look_at, rim_colour, seal_likeness
+from extract.seals.unwrap import cut_patch
+from extract.seals.verdict import LIKELY, REPORTED, Witnesses, to_mark
 from ingest.document import Page
 from models.engines import Engines
 from models.seal_mark import CLASSES, SealMarkClassifier, load_seal_marks
@@ -75,8 +77,9 @@ def find_seals(page: Page, engines: Engines) -> tuple[SealMark, ...]:
     if not all(item.witnesses.settled for item in judged):
         judged = _with_heat(layers, engines.seal_detector.heat(page.image), judged)
     heard = _without_parts([item for item in judged if item.witnesses.presence >= REPORTED])
-    items = [_unless_outdone(layers, item, denied) for item in heard]
-    marks = [to_mark(page, item.candidate, item.witnesses) for item in _distinct(items)]
+    items = _distinct([_unless_outdone(layers, item, denied) for item in heard])
+    items = [_unless_mirrored(page, item, engines) for item in items]
+    marks = [to_mark(page, item.candidate, item.witnesses) for item in items]
     return tuple(sorted(marks, key=lambda mark: -mark.presence))
 
 
@@ -113,6 +116,18 @@ def _unless_outdone(layers: InkLayers, item: Judged, denied: Sequence[Ellipse]) 
     return item
 
 
+def _unless_mirrored(page: Page, item: Judged, engines: Engines) -> Judged:
+    """The candidate, taken for another sheet's where it is pale and its text stands in mirror writing."""
+    candidate = item.candidate
+    pale = candidate.ring and candidate.ink < PALE and item.witnesses.presence >= LIKELY
+    if not pale or candidate.shape == "square" or engines.seal_reader is None:
+        return item
+    patch = cut_patch(page.image, candidate.rim, candidate.shape, candidate.colour)
+    if not reads_mirrored(patch, engines.seal_reader):
+        return item
+    return replace(item, witnesses=replace(item.witnesses, through=True))
+
+
 def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[Candidate]) -> list[Judged]:
     """Trained eye and shape witness for every candidate that the former does not rule out."""
     classes = trained.classify(cut_crops(layers, [candidate.rim for candidate in candidates]))
@@ -139,7 +154,9 @@ def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[
             continue
         through = shines_through(layers, candidate, colour)
         ring = candidate.support if candidate.ring and look.spread >= TRACES else 0.0
-        witnesses = Witnesses(named, likeness, None, colour, through, look.own < EMPTY, ring=ring)
+        framed = candidate.shape == "square" and named["personal"] < 0.5 and colour != "grey"
+        hollow = look.own < EMPTY or (framed and is_table(layers, candidate))
+        witnesses = Witnesses(named, likeness, None, colour, through, hollow, ring=ring)
         judged.append(Judged(candidate, witnesses, own))
     return judged
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.result import SealColour
 from extract.seals.candidates import Candidate
@@ -12,6 +13,14 @@ from extract.seals.rim import ray_grid
 RAYS, STEPS = 144, 48
 FAINTEST = 0.03
 """Density that still counts as a letter's on a faint stamp; paper and JPEG stay below 0.02."""
+
+
+INSIDE, CELLS = 0.78, 120
+"""Half side of what is looked at within a square's frame, in shares of it, and samples along a side."""
+
+SOLID, CROSSING = 0.75, 0.93
+"""Share of a square's inside that is inked from which it is shading, and of a line across it from which that
+is ruled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,30 @@ def _frame(layers: InkLayers, candidate: Candidate) -> float:
     # A line keeps its depth all along; letters beside an edge come and go in depth.
     runs = (ink > level).mean(axis=1)
     return float(np.sort(runs.max(axis=1))[:3].mean())
+
+
+def is_table(layers: InkLayers, candidate: Candidate) -> bool:
+    """Whether a square candidate is ruled paper or a shaded cell: thin lines cross it from side to side, or
+    ink fills it. A seal's characters leave paper between them on every line across."""
+    rim, turn = candidate.rim, np.deg2rad(candidate.rim.angle)
+    along = np.array([np.cos(turn), np.sin(turn)]) * rim.a
+    across = np.array([-np.sin(turn), np.cos(turn)]) * rim.b
+    places = np.linspace(-INSIDE, INSIDE, CELLS)
+    grid = np.array([rim.x, rim.y]) + places[:, None, None] * across + places[None, :, None] * along
+    ink = ink_of(look_through(layers, grid.astype(np.float32)), candidate.colour)
+    inked = ink > max(0.06, 0.4 * float(np.percentile(ink, 95)))
+    if inked.mean() > SOLID:
+        return True
+    return any(_ruled(way) for way in (inked, inked.T))
+
+
+def _ruled(inked: NDArray[np.bool_]) -> bool:
+    """Whether a thin line crosses from side to side: a full row beside rows that are not nearly as full."""
+    # A line a little askew climbs by some rows on its way: each quarter is asked for itself.
+    parts = np.stack([part.mean(axis=1) for part in np.array_split(inked, 4, axis=1)])
+    near = np.stack([np.roll(parts, shift, axis=1) for shift in range(-3, 4)]).max(axis=0).min(axis=0)
+    quiet = np.convolve(inked.mean(axis=1), np.ones(9) / 9, mode="same")
+    return bool(((near > CROSSING) & (quiet < CROSSING / 2)).any())
 
 
 def seal_likeness(candidate: Candidate, look: Look, *, chop: bool) -> float:

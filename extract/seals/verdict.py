@@ -52,8 +52,9 @@ FAINT_INK = 0.16
 class Witnesses:
     """What was said of a candidate: class probabilities, `likeness` of its shape 0..1 and mean `heat` of
     the text map 0..1 (None before it is asked); `colour` is the ink along its rim, `through` that it seems
-    to be another sheet's, `empty` that its coloured ring holds no letters of its own ink, `outdone` that a
-    ring which is no seal fits the same ink far better, `ring` the share of a fitted rim that is inked."""
+    to be another sheet's, `empty` that its coloured ring holds no letters of its own ink or that its square
+    is a table's, `outdone` that a ring which is no seal fits the same ink far better, `ring` the share of a
+    fitted rim that is inked."""
 
     classes: dict[MarkClass, float]
     likeness: float

@@ -142,6 +142,11 @@ def look(reader: StripReader, strips: list[Strip]) -> list[View]:
     ]
 
 
+def worth(view: View) -> float:
+    """Characters read, counting what is surer than a guess."""
+    return float(sum(max(0.0, score - 0.5) for score in view.decoded.char_scores)) * 2
+
+
 def _wider_gap(views: list[View], expected: list[str]) -> float | None:
     """Angle in the middle of the widest space between characters read, where that is wider than the space
     the strip was cut at: there the name begins. None where the cut was right."""

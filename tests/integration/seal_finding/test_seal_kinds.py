@@ -12,6 +12,7 @@ from extract.seals.find import find_seals
 from extract.seals.mark import SealMark
 from ingest.document import Page, Rect
 from models.engines import Engines
+from models.seal_reader import SealReader
 from models.seal_text import SealTextDetector
 from samples.decoys import CHOPS, DECOYS, DecoyKind
 from samples.seal_capture import take
@@ -47,10 +48,14 @@ def find() -> Callable[[np.ndarray], tuple[SealMark, ...]]:
     engines = Engines(None, SealTextDetector(2), None)  # type: ignore[arg-type]
 
     def run(image: np.ndarray) -> tuple[SealMark, ...]:
-        height, width = image.shape[:2]
-        return find_seals(Page(0, image, (), np.diag([1 / width, 1 / height, 1.0]), (width, height)), engines)
+        return find_seals(as_page(image), engines)
 
     return run
+
+
+def as_page(image: np.ndarray) -> Page:
+    height, width = image.shape[:2]
+    return Page(0, image, (), np.diag([1 / width, 1 / height, 1.0]), (width, height))
 
 
 def sealed(spec: SealSpec, seed: int) -> tuple[np.ndarray, Rect]:
@@ -70,6 +75,21 @@ def test_every_kind_of_seal_is_found(name: str, find: Callable[[np.ndarray], tup
     expected = {"blue": "blue", "grey": "grey"}.get(name, "red")
     assert hits[0].colour in (expected, "grey")
     assert hits[0].presence > 0.6
+
+
+@pytest.mark.parametrize("strength", [0.2, 0.3])
+def test_a_pale_seal_in_mirror_writing_is_another_sheets(strength: float) -> None:
+    engines = Engines(None, SealTextDetector(2), None, SealReader())  # type: ignore[arg-type]
+    rng = np.random.default_rng(5)
+    drawn = draw_seal(ROUND, rng, DPI)
+    drawn[..., 3] = (drawn[..., 3] * strength).astype(np.uint8)
+    kinds = []
+    for inked in (drawn, np.ascontiguousarray(drawn[:, ::-1])):
+        sheet = np.full((1461, 1033, 3), 246, np.uint8)
+        stamp(sheet, inked, 600, 900, rng)
+        (mark,) = find_seals(as_page(sheet), engines)
+        kinds.append((mark.kind, "另一页" in mark.question))
+    assert kinds == [("company", False), ("unknown", True)]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in DECOYS if kind not in CHOPS])

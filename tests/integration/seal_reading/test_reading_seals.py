@@ -9,7 +9,9 @@ import pytest
 
 from benchmarks.seals import Case, made_case, measure, real_cases
 from extract.seals.mark import Ellipse, SealMark
+from extract.seals.mirror import mirrored, reads_mirrored
 from extract.seals.read import read_seal
+from extract.seals.unwrap import cut_patch
 from ingest.document import Page, Rect
 from models.engines import Engines
 from models.ocr import OcrEngine
@@ -72,10 +74,21 @@ def stamped_alone(spec: SealSpec) -> tuple[Page, SealMark]:
     rng, half = np.random.default_rng(3), spec.diameter / 2 * 200 / 25.4
     picture = np.full((460, 460, 3), 250, np.uint8)
     stamp(picture, draw_seal(spec, rng, 200), 230, 230, rng)
-    rim = Ellipse(231, 229, half, half, spec.turn if spec.shape == "square" else 0.0)
+    rim = Ellipse(231, 229, half, half * spec.aspect, 0.0 if spec.shape == "round" else spec.turn)
     rect = Rect(231 - half, 229 - half, 231 + half, 229 + half)
     mark = SealMark(0, rect, rim, "company", spec.shape, "red", 1.0, 1.0)
     return Page(0, picture, (), np.eye(3), (460, 460)), mark
+
+
+@pytest.mark.parametrize("shape", ["round", "oval"])
+def test_mirror_writing_is_told_from_writing(shape: str, reader: StripReader) -> None:
+    spec = SealSpec(NAME, shape=shape, aspect=0.7 if shape == "oval" else 1.0, turn=20.0)  # type: ignore[arg-type]
+    page, mark = stamped_alone(spec)
+    patch = cut_patch(page.image, mark.rim, spec.shape, "red")
+    assert not reads_mirrored(patch, reader)
+    assert reads_mirrored(mirrored(patch), reader)
+    blank = cut_patch(np.full_like(page.image, 247), mark.rim, spec.shape, "red")
+    assert not reads_mirrored(blank, reader)
 
 
 @pytest.mark.parametrize("named", [90.0, 180.0, -90.0])
