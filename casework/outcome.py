@@ -11,7 +11,8 @@ from extract.season import Season
 class PagePicture:
     """An upright page as WebP, in pixels, with the homography to 0..1 of the page as given (3×3).
 
-    `fingerprint` is the page's look, by which a second scan of the sheet is recognised.
+    `fingerprint` is the page's look, by which a second scan of the sheet is recognised; empty for an empty
+    sheet.
     """
 
     page: int

@@ -13,9 +13,17 @@ _UNTOUCHED: Final = frozenset({"key", "label", "url", "fingerprint", "code", "ta
 
 
 def blinded(shown: Json, view: SubmissionView, actor: Actor) -> Json:
-    """The desk's state without the values that `actor` is to enter blind: in flags, history, title, seals."""
+    """What is shown of a submission without the values that `actor` is to enter blind: in flags, history,
+    title, seals, letters, answers to another system."""
+    secrets = _secrets(view, actor)
+    cleaned: Json = _without(shown, secrets) if secrets else shown
+    return cleaned
+
+
+def _secrets(view: SubmissionView, actor: Actor) -> list[str]:
+    """What `actor` is not to see, the longest first."""
     if not actor.may(Action.REVIEW):
-        return shown
+        return []
     secrets: set[str] = set()
     for pair in view.pairs:
         field = view.field(pair.key)
@@ -24,10 +32,7 @@ def blinded(shown: Json, view: SubmissionView, actor: Actor) -> Json:
         said = (field.value, field.machine_value, field.raw, field.normalised, *field.alternatives)
         # A single character stands in too many other words to be taken out of them.
         secrets |= {text for text in said if text and len(text) > 1}
-    if not secrets:
-        return shown
-    cleaned: Json = _without(shown, sorted(secrets, key=len, reverse=True))
-    return cleaned
+    return sorted(secrets, key=len, reverse=True)
 
 
 def _without(value: Any, secrets: list[str]) -> Any:
@@ -35,7 +40,7 @@ def _without(value: Any, secrets: list[str]) -> Any:
         for secret in secrets:
             value = value.replace(secret, HIDDEN)
         return value
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_without(item, secrets) for item in value]
     if isinstance(value, dict):
         return {name: item if name in _UNTOUCHED else _without(item, secrets) for name, item in value.items()}

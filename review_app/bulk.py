@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from casework.roles import Action
-from casework.services import decisions, exports
+from casework.services import decisions
 from casework.stages import Stage
 from review_app import frame
+from review_app.desk_routes import letter_shown
 from review_app.people import Person
 
 TARGETS = (
@@ -59,6 +60,6 @@ def _line(
         "结果": label if prospect.refusal is None else f"不动：{prospect.refusal}",
     }
     if target is Stage.RETURNED and person.may(Action.EXPORT):
-        letter = exports.correction_preview(frame.store(), prospect.submission_id, person.actor, reason)
-        line["补正通知书会写"] = "；".join(letter.items)
+        letter = letter_shown(prospect.submission_id, person.actor, reason)
+        line["补正通知书会写"] = "；".join(letter["items"])
     return line

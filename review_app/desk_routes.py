@@ -11,12 +11,13 @@ from starlette.routing import Route
 
 from casework.effective import SEAL_PREFIX
 from casework.errors import InvalidInput, VersionConflict
-from casework.roles import Action
+from casework.roles import Action, Actor
 from casework.services import claims, decisions, exports, queue, reading, review, second_entry, submissions
 from casework.services.values import SubmissionView
 from casework.stages import Stage
 from review_app import reread
 from review_app.answers import asker, bounded, error_body, in_thread, plain_errors, require_token, status_of
+from review_app.blind import blinded
 from review_app.desk_seals import seal_choice
 from review_app.desk_view import Json, Walk, desk_view
 from review_app.house import current, season_facts
@@ -82,8 +83,22 @@ async def letter(request: Request) -> Response:
     """GET /desk/submissions/{id}/letter?why=: the 补正通知书 that sending back for this reason makes."""
     person = asker(request)
     number, why = int(request.path_params["id"]), request.query_params.get("why", "")[:4000]
-    made = await in_thread(exports.correction_preview, current().store, number, person.actor, why)
-    return JSONResponse(asdict(made))
+    return JSONResponse(await in_thread(letter_shown, number, person.actor, why))
+
+
+def letter_shown(number: int, actor: Actor, why: str) -> Json:
+    """The words of the letter, without what `actor` is to enter blind."""
+    store = current().store
+    made = exports.correction_preview(store, number, actor, why)
+    return blinded(asdict(made), submissions.load(store, number, actor), actor)
+
+
+def _after_conflict(
+    request: Request, number: int, person: Person, error: VersionConflict
+) -> tuple[Json, Json]:
+    """The state as it is now, and what changed meanwhile, without what is to be entered blind."""
+    view = submissions.load(current().store, number, person.actor)
+    return _shown(request, view, person), blinded(error_body(error), view, person.actor)
 
 
 def _state(request: Request, number: int, person: Person) -> Json:
@@ -114,8 +129,8 @@ async def act(request: Request) -> Response:
     try:
         return JSONResponse(await in_thread(_do, request, number, wanted, person))
     except VersionConflict as error:
-        state = await in_thread(_state, request, number, person)
-        return JSONResponse(error_body(error) | {"view": state}, status_code=status_of(error))
+        state, told = await in_thread(_after_conflict, request, number, person, error)
+        return JSONResponse(told | {"view": state}, status_code=status_of(error))
 
 
 def _do(request: Request, number: int, wanted: Act, person: Person) -> Json:

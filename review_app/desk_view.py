@@ -3,6 +3,7 @@
 The shape is documented in docs/review-desk.md; `components/page_viewer/` is its only reader.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,9 @@ from review_app.desk_seals import seal_mark, slot_items
 from review_app.upright import place_of
 
 Json = dict[str, Any]
+
+_NAMED = re.compile(r"第 (\d{1,9}) 号")
+"""How messages name another submission: the number that the lists show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +141,15 @@ def _flag(view: SubmissionView, flag: FlagView) -> Json:
         "message": f"{len(flag.fields)} 项识别把握不足，请对照原件核对。" if doubts else flag.message,
         "fields": list(flag.fields),
         "evidence": [] if doubts else _evidence(view, flag.evidence),
+        "others": [number for number in _numbers(flag.message) if number != view.id],
         "fingerprint": flag.fingerprint,
         "override": f"{flag.override_reason}（{flag.overridden_by}）" if flag.overridden_by else "",
     }
+
+
+def _numbers(message: str) -> list[int]:
+    """The submissions that a message names, each once."""
+    return list(dict.fromkeys(int(found) for found in _NAMED.findall(message)))
 
 
 def _criterion(view: SubmissionView, criterion: Criterion) -> Json:

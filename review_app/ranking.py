@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from casework.ballot import carried, counted
 from casework.roles import Actor
 from casework.services import decisions, queue, submissions
 from casework.services.decisions import VoteView
@@ -36,17 +37,18 @@ class Candidate:
     @property
     def tally(self) -> tuple[int, int, int]:
         """In favour, against, abstained."""
-        return (
-            sum(vote.in_favour for vote in self.votes),
-            sum(vote.against for vote in self.votes),
-            sum(vote.abstained for vote in self.votes),
-        )
+        return counted(self.votes)
+
+    @property
+    def own_votes_beside_minutes(self) -> int:
+        """Members' own votes that do not count because the meeting's minutes do."""
+        members = sum(bool(vote.member) for vote in self.votes)
+        return members if members < len(self.votes) else 0
 
     @property
     def carried(self) -> bool:
         """More than half of all votes cast are in favour, as the step to 公示 demands."""
-        favour, against, abstained = self.tally
-        return favour * 2 > favour + against + abstained
+        return carried(self.tally)
 
 
 def candidates(

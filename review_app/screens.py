@@ -25,7 +25,7 @@ MOST_BYTES = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: its name, who looks, where, what must be there, what is clicked and pressed."""
+    """One picture: its name, who looks, where, what must be there, what is clicked, pressed and opened."""
 
     name: str
     account: str
@@ -33,6 +33,7 @@ class Shot:
     wait_for: str
     press: tuple[str, ...] = ()
     click: str = ""
+    popover: str = ""
 
 
 RETURN = "button.action:has-text('退回补正')"
@@ -54,7 +55,7 @@ SHOTS = (
     Shot("14-statistics", "admin", "/statistics", "canvas, svg.marks"),
     Shot("15-people", "admin", "/people", ".yj-export"),
     Shot("16-labels", "first", "/people", ".yj-export", click="text=学到的标签"),
-    Shot("17-views", "first", "/?stage=all&flag=missing_seal", "tbody tr", click="button:has-text('视图')"),
+    Shot("17-views", "first", "/?stage=all&flag=missing_seal", "tbody tr", popover="视图"),
     Shot(
         "18-assign",
         "first",
@@ -125,11 +126,38 @@ def sign_in(page: Any, address: str, account: str) -> None:
     page.wait_for_selector('[data-testid="stApp"]')
 
 
+CALM = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const busy = !app || app.dataset.testScriptState !== "notRunning"
+    || document.querySelector('[data-testid="stAppSkeleton"], [data-testid="stSkeleton"]');
+  window.calmSince = busy ? null : (window.calmSince ?? performance.now());
+  return !busy && performance.now() - window.calmSince > 300;
+}"""
+"""Whether Streamlit has run its script and drawn everything, for a while. What is pressed while a part is
+still a grey bar can be forgotten when the part arrives."""
+
+
 def settle(page: Any) -> None:
-    """Wait until Streamlit and our components rest and all pictures are there."""
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(700)
+    """Wait until Streamlit rests and has drawn everything."""
+    page.evaluate("() => { window.calmSince = null; }")
+    page.wait_for_function(CALM, polling=50, timeout=60_000)
+
+
+def open_popover(page: Any, name: str, within: Any = None) -> Any:
+    """Open the popover whose button bears `name` (the first one in `within`, or on the page); gives its body.
+
+    Pressed again until it stands open. Raises TimeoutError of Playwright where there is no such button.
+    """
+    place = page if within is None else within
+    button = place.locator('[data-testid="stPopoverButton"]', has_text=name).first
+    for _ in range(5):
+        settle(page)
+        if button.get_attribute("aria-expanded") == "true":
+            break
+        button.click()
+    body = page.locator('[data-testid="stPopoverBody"]')
+    body.wait_for()
+    return body
 
 
 def main() -> None:
@@ -169,20 +197,29 @@ def take_all(address: str, out: Path, only: str) -> None:
         browser.close()
 
 
+def rest(page: Any) -> None:
+    """Wait until the page settled and all pictures are there; what was pressed has reached the server."""
+    page.wait_for_timeout(500)
+    settle(page)
+    page.wait_for_load_state("networkidle")
+
+
 def take(page: Any, address: str, shot: Shot, target: Path) -> None:
     numbers = find_cases(page, address)
     page.goto(address + shot.path.format(**numbers))
     page.wait_for_selector(shot.wait_for, timeout=30_000)
-    settle(page)
-    if shot.click and shot.click != RETURN:
+    rest(page)
+    if shot.popover:
+        open_popover(page, shot.popover)
+        rest(page)
+    elif shot.click and shot.click != RETURN:
         page.locator(shot.click).first.click()
-        page.wait_for_timeout(800)  # the click has to reach the server before it can be waited for
-        settle(page)
+        rest(page)
     for key in shot.press:
         if shot.click == RETURN and page.locator(RETURN).count():
             break  # the decision is reached
         page.keyboard.press(key)
-        settle(page)
+        rest(page)
     if shot.click == RETURN:
         page.locator(RETURN).first.click()
         page.wait_for_selector(".letter h3")

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, load_only
@@ -131,6 +132,8 @@ _COMPARED = (
     SubmissionRow.stage,
     SubmissionRow.open_block,
     SubmissionRow.read_state,
+    SubmissionRow.title,
+    SubmissionRow.file_name,
 )
 """What comparing looks at: a season's readings themselves are hundreds of megabytes."""
 
@@ -151,4 +154,11 @@ def _entry(row: SubmissionRow, values: dict[str, str], looks: list[str]) -> Entr
         returned=stage == Stage.RETURNED,
         blocking=row.open_block,
         closed=stage in CLOSED or row.read_state != "read",
+        name=_name(row),
     )
+
+
+def _name(row: SubmissionRow) -> str:
+    """A person by name and file, a unit (named in the message already) by its file alone."""
+    file = PurePosixPath(row.file_name).name
+    return f"{row.title}（{file}）" if row.kind == "person" and row.title != row.file_name else file

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casework.ballot import carried, counted
 from casework.roles import Actor
 from casework.services.quota import quota_excess
 from casework.services.standing import open_matters
@@ -78,16 +79,12 @@ def _open_block(session: Session, row: SubmissionRow) -> Refusal | None:
 
 
 def _vote(session: Session, row: SubmissionRow) -> Refusal | None:
-    totals = session.execute(
-        select(func.sum(VoteRow.in_favour), func.sum(VoteRow.against), func.sum(VoteRow.abstained)).where(
-            VoteRow.submission_id == row.id
-        )
-    ).one()
-    favour, against, abstained = (int(total or 0) for total in totals)
-    if favour + against + abstained == 0:
+    votes = session.execute(select(VoteRow).where(VoteRow.submission_id == row.id)).scalars()
+    tally = counted(votes)
+    if sum(tally) == 0:
         return Refusal("尚未登记表决结果。")
-    if favour * 2 <= favour + against + abstained:
-        return Refusal(f"赞成 {favour}、反对 {against}、弃权 {abstained}，未过半数。")
+    if not carried(tally):
+        return Refusal("赞成 {}、反对 {}、弃权 {}，未过半数。".format(*tally))
     return None
 
 

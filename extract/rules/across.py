@@ -33,6 +33,7 @@ KIND_NAMES = {"unit": "先进集体", "person": "先进个人"}
 class Entry:
     """One submission as it is compared with others. `returned` is True while it waits for correction;
     `blocking` counts its blocking flags; `closed` entries (withdrawn, void) are compared with none.
+    `name` is what people know it by, a file's or a person's name.
     """
 
     id: int
@@ -48,6 +49,12 @@ class Entry:
     returned: bool = False
     blocking: int = 0
     closed: bool = False
+    name: str = ""
+
+    @property
+    def said(self) -> str:
+        """How a message calls it: the number that the lists show, and its name."""
+        return f"第 {self.id} 号“{self.name}”" if self.name else f"第 {self.id} 号"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +181,8 @@ def choose_primary(group: Sequence[Entry]) -> tuple[Entry, str, bool]:
 
 
 _SAYS: dict[Relation, str] = {
-    "same_file": "与{ids}是同一文件",
-    "same_sheets": "与{ids}的页面相同，应为同一份材料",
+    "same_file": "{ids}是同一文件",
+    "same_sheets": "{ids}的页面相同，应为同一份材料",
     "same_person_same_award": "{who}申报“{award}”的材料不止一份（{ids}）",
     "same_unit_same_award": "{who}申报“{award}”的材料不止一份（{ids}）",
     "same_person_two_awards": "{who}同时申报了{awards}（{ids}），每人限报一项",
@@ -189,14 +196,14 @@ def _decide(relation: Relation, group: Sequence[Entry]) -> Decision:
     awards = "、".join(dict.fromkeys(f"“{entry.award}”" for entry in group if entry.award))
     units = "、".join(dict.fromkeys(f"“{entry.unit}”" for entry in group if entry.unit))
     said = _SAYS[relation].format(
-        ids="、".join(f"#{entry.id}" for entry in group),
+        ids="、".join(entry.said for entry in group),
         who=f"“{primary.person or primary.unit or ''}”",
         award=primary.award or "",
         awards=awards,
         units=units,
     )
     choosing = relation in ("same_person_two_awards", "same_person_two_units")
-    reason = f"{said}；请申报人确认保留哪一份。" if choosing else f"{said}；{why}（#{primary.id}）。"
+    reason = f"{said}；请申报人确认保留哪一份。" if choosing else f"{said}；{why}，即第 {primary.id} 号。"
     fields = ("姓名", "身份证号码") if primary.kind == "person" else ("单位名称", "申报奖项")
     flag = Flag(code="duplicate_submission", severity="warn", message=reason, fields=fields)
     return Decision(relation, primary.id, others, reason, flag, superseded=corrected and not choosing)
@@ -234,7 +241,7 @@ def _unit_excess(group: Sequence[Entry], kind: str, limit: int, quotas: Quotas) 
     ids = tuple(entry.id for entry in ordered)
     unit = ordered[0].unit or ""
     rule = "原则上" if quotas.in_principle else ""
-    listed = "、".join(f"#{entry_id}" for entry_id in ids)
+    listed = "、".join(entry.said for entry in ordered)
     message = (
         f"“{unit}”共推荐{KIND_NAMES[kind]}{len(ids)}项（{listed}），通知规定各单位{rule}推荐{limit}项，"
         f"请确认保留哪{'一' if limit == 1 else str(limit)}项，或说明理由。"

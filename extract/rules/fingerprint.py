@@ -14,11 +14,19 @@ degree, brighter, blurred, recompressed) differ by up to 30 bits, unlike pages b
 fields cannot be compared."""
 
 
+EDGE, FEWEST_EDGES = 4, 8
+"""Grey levels between neighbouring cells that something drawn makes, and how many such steps a look needs.
+Ink that fills a fiftieth of a cell makes 5; shade across an empty sheet and a scan's noise stay below 4."""
+
+
 def page_fingerprint(image: NDArray[np.uint8]) -> str:
-    """Difference hash of an upright RGB page as 64 hexadecimal characters."""
+    """Difference hash of an upright RGB page as 64 hexadecimal characters; empty for an empty sheet, which
+    looks like every other one."""
     grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY) if image.ndim == 3 else image
     blurred = cv2.GaussianBlur(grey, (0, 0), max(1.0, min(grey.shape) / 200))
     small = cv2.resize(blurred, (SIDE + 1, SIDE), interpolation=cv2.INTER_AREA).astype(np.int16)
+    if int((np.abs(np.diff(small, axis=1)) >= EDGE).sum()) < FEWEST_EDGES:
+        return ""
     bits = (small[:, 1:] > small[:, :-1]).reshape(-1)
     return np.packbits(bits).tobytes().hex()
 

@@ -88,16 +88,20 @@ def _state(user: UserView) -> str:
 
 
 def new_account(person: Person) -> None:
-    with st.form("new-user", clear_on_submit=True):
+    made = st.session_state.get("accounts-made", 0)  # what was refused stays to be mended, what was made goes
+    with st.form(f"new-user-{made}"):
         st.markdown("**新建账号**")
-        name = st.text_input("用户名")
-        shown = st.text_input("姓名")
-        password = st.text_input("初始密码（至少 10 个字符，首次登录须更改）", type="password")
+        name = st.text_input("用户名", key=f"new-name-{made}")
+        shown = st.text_input("姓名", key=f"new-shown-{made}")
+        password = st.text_input(
+            "初始密码（至少 10 个字符，首次登录须更改）", type="password", key=f"new-password-{made}"
+        )
         roles = st.pills(
             "角色（可多选）",
             list(Role),
             selection_mode="multi",
             format_func=lambda role: f"{role.value}：{ROLE_TEXT[role]}",
+            key=f"new-roles-{made}",
         )
         if st.form_submit_button("新建", type="primary"):
             if not roles:
@@ -105,9 +109,8 @@ def new_account(person: Person) -> None:
             people.create_user(
                 frame.store(), name, password, roles, person.actor, shown_name=shown, must_change=True
             )
-            frame.house().people.forget_names()
-            frame.said(f"已新建账号“{name}”。")
-            st.rerun()
+            st.session_state["accounts-made"] = made + 1
+            done(f"已新建账号“{name}”。")
 
 
 def change_account(person: Person, users: tuple[UserView, ...]) -> None:
@@ -124,14 +127,16 @@ def change_account(person: Person, users: tuple[UserView, ...]) -> None:
             key=f"roles-{name}",
         )
         with st.container(horizontal=True):
-            if st.button("保存角色", disabled=not roles or set(roles) == set(user.roles)):
+            if st.button("保存角色", key=f"save-{name}", disabled=not roles or set(roles) == set(user.roles)):
                 people.set_roles(frame.store(), user.name, roles, person.actor)
                 done(f"“{user.name}”的角色已更改。")
-            if st.button("停用" if user.active else "启用"):
+            # Each names whom it is for: a press that arrives after another choice must not hit that one.
+            act = "停用" if user.active else "启用"
+            if st.button(f"{act}“{frame.plain(name)}”", key=f"active-{name}"):
                 people.set_active(frame.store(), user.name, not user.active, person.actor)
-                done(f"“{user.name}”已{'停用' if user.active else '启用'}。")
+                done(f"“{user.name}”已{act}。")
         password = st.text_input("重设密码（对方下次登录须更改）", type="password", key=f"reset-{name}")
-        if st.button("重设密码", disabled=not password):
+        if st.button("重设密码", key=f"renew-{name}", disabled=not password):
             people.reset_password(frame.store(), user.name, password, person.actor)
             done(f"“{user.name}”的密码已重设。")
 

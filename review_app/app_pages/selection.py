@@ -99,6 +99,8 @@ def voting(candidate: Candidate, person: Person, place: st.delta_generator.Delta
     favour, against, abstained = candidate.tally
     verdict = "过半数" if candidate.carried else ("未过半数" if favour + against + abstained else "尚未表决")
     place.markdown(f"赞成 **{favour}** · 反对 **{against}** · 弃权 **{abstained}**　:gray[{verdict}]")
+    if beside := candidate.own_votes_beside_minutes:
+        place.caption(f"以会议表决为准；另有 {beside} 位委员在系统里投过票，不重复计。")
     number = candidate.view.id
     if person.may(Action.VOTE):
         mine = next((vote for vote in candidate.votes if vote.member == person.name), None)

@@ -70,6 +70,7 @@ function flagCard(flag, acts, view) {
         { class: "links" },
         flag.fields.map((name) => h("button", { type: "button", class: "link", onclick: () => acts.choose(name) }, name)),
         evidenceLinks(flag.evidence, acts),
+        (flag.others ?? []).slice(0, 6).map((id) => h("a", { class: "link", href: `/review?id=${id}&stage=all`, target: "_self" }, `看第 ${id} 号`)),
         view.may.override && flag.severity === "block" && !flag.override
           ? h("button", { type: "button", class: "link", onclick: () => acts.override(flag) }, "写明理由放行")
           : null,

@@ -25,7 +25,7 @@ export function drawHead(root, view, queue, desk) {
     tool("‹", "上一份（P）", () => desk.previous(), !view.previous),
     tool("›", "下一份（N）", () => desk.next(), !view.next),
     view.files.map((file) => h("a", { class: "tool", href: file.url, title: `下载原件：${file.name}` }, "原件")),
-    (view.same_file ?? []).map((other) => h("a", { class: "tool", href: `/review?id=${other.id}&stage=all`, target: "_self", title: `同一文件第 ${other.page} 页起：${other.title}` }, `#${other.id}`)),
+    (view.same_file ?? []).map((other) => h("a", { class: "tool", href: `/review?id=${other.id}&stage=all`, target: "_self", title: `同一文件第 ${other.page} 页起：${other.title}` }, `第 ${other.page} 页起`)),
     tool("?", "键盘说明（?）", () => desk.help.showModal()),
   );
 }

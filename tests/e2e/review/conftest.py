@@ -11,7 +11,7 @@ import pytest
 
 from casework.settings import Settings
 from casework.store.database import Store, open_store
-from review_app.screens import CHROMIUM, FLAGS, serving
+from review_app.screens import CHROMIUM, FLAGS, serving, settle
 from review_app.showcase.season import PASSWORD, showcase_settings
 
 FAKES = str(Path(__file__).parents[2] / "fakes")
@@ -102,13 +102,14 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def visit(browser: Any, season: Season) -> Iterator[Callable[..., Any]]:
-    """visit(account, path, at=season) → a page of a fresh, signed-in context; script errors fail the test."""
+    """visit(account, path, at=season) → a settled page of a fresh, signed-in context; script errors fail the
+    test."""
     contexts: list[Any] = []
     broken: list[str] = []
 
     def open_page(account: str = "first", path: str = "/", at: Season = season, **options: Any) -> Any:
         context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: broken.append(str(error)))
@@ -116,6 +117,8 @@ def visit(browser: Any, season: Season) -> Iterator[Callable[..., Any]]:
         page.fill("#name", account)
         page.fill("#password", PASSWORD)
         page.click("button[type=submit]")
+        page.wait_for_selector('[data-testid="stApp"]')
+        settle(page)
         return page
 
     yield open_page

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from review_app.screens import settle
+
 pytestmark = pytest.mark.browser
 
 VERSION = "4.10.2"
@@ -60,7 +62,7 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_no_serious_problem(visit: Callable[..., Any], axe: str, account: str, path: str, ready: str) -> None:
     page = visit(account, path)
     page.wait_for_selector(ready)
-    page.wait_for_timeout(800)
+    settle(page)
     page.add_script_tag(content=axe)
     found = [problem for problem in page.evaluate(RUN) if problem["impact"] in SERIOUS]
     assert found == [], "\n".join(f"{p['rule']} {p['where']} {p['html']}" for p in found)

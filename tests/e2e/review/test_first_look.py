@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.browser
+from review_app.screens import settle
 
-DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+pytestmark = pytest.mark.browser
 
 
 def test_the_first_day_begins_with_steps_that_the_role_can_take(
@@ -33,7 +33,8 @@ def test_an_export_with_nothing_in_it_is_no_link_and_its_address_answers_in_word
     page.goto(f"{empty_season.address}/exports/certificates")
     page.get_by_text("没有证书可导出").wait_for()
     page.get_by_role("link", name="返回").click()
-    page.wait_for_selector(DONE)
+    page.wait_for_selector('[data-testid="stApp"]')
+    settle(page)
     answer = empty_season.client("admin").get("/exports/certificates")  # other programs get data
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
@@ -56,6 +57,7 @@ def test_a_page_of_another_role_refuses_in_chinese(visit: Callable[..., Any], em
 def test_members_can_be_looked_up(visit: Callable[..., Any], halfway_season: Any) -> None:
     page = visit("reader", "/register", at=halfway_season)
     page.get_by_text("查看名册里的").click()
+    settle(page)
     page.get_by_label("查找").fill("绝无此单位")
     page.get_by_label("查找").press("Enter")
     page.get_by_text("名册里没有找到。").wait_for()

@@ -10,12 +10,9 @@ from review_app.pages import PAGES
 
 pytestmark = pytest.mark.browser
 
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-
 
 def test_no_request_leaves_this_computer(visit: Callable[..., Any], halfway_season: Any) -> None:
     page = visit("admin", "/", at=halfway_season)
-    page.wait_for_selector(READY)
     asked: set[str] = set()
     page.context.on("request", lambda request: asked.add(request.url))
     page.on("websocket", lambda socket: asked.add(socket.url.replace("ws", "http", 1)))

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from waiting import until
 
 from casework.roles import SYSTEM, Role
 from casework.services import decisions, groups, history, members, people, queue, submissions, views
 from casework.services.values import QueueFilter
 from casework.stages import Stage
 from casework.store.database import Store, open_store
+from review_app.screens import open_popover, settle
 from review_app.showcase.season import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -47,10 +49,10 @@ def test_register_is_previewed_imported_and_withdrawn(
     now = members.in_force(halfway, SYSTEM, season)
     assert now is not None
     assert (now.members, now.imported_by, now.file_name) == (1, "clerk", "新名册.csv")
-    page.get_by_role("button", name="撤回这次导入").click()
-    page.get_by_label("撤回的理由").fill("选错了文件")
-    page.get_by_label("撤回的理由").press("Enter")
-    page.get_by_role("button", name="撤回，恢复上一份名册").click()
+    asked = open_popover(page, "撤回这次导入")
+    asked.get_by_label("撤回的理由").fill("选错了文件")
+    asked.get_by_label("撤回的理由").press("Enter")
+    asked.get_by_role("button", name="撤回，恢复上一份名册").click()
     page.get_by_text("已撤回").wait_for()
     assert members.in_force(halfway, SYSTEM, season) == before
 
@@ -63,18 +65,20 @@ def test_a_vote_and_the_minutes_are_kept(
     judge = visit("judge", f"/selection?award={award}", at=halfway_season)
     card = judge.locator(f".st-key-yj-card-candidate-{number}")
     card.get_by_text("反对", exact=True).click()
-    judge.wait_for_timeout(300)
-    judge.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    mine = [vote for vote in decisions.votes(halfway, number, SYSTEM) if vote.member == "judge"]
+
+    def own() -> list[decisions.VoteView]:
+        return [vote for vote in decisions.votes(halfway, number, SYSTEM) if vote.member == "judge"]
+
+    mine = until(own)
     assert [(vote.in_favour, vote.against) for vote in mine] == [(0, 1)]
     assert judge.get_by_role("button", name="列入公示").count() == 0
 
     chair = visit("second", f"/selection?award={award}", at=halfway_season)
     card = chair.locator(f".st-key-yj-card-candidate-{number}")
-    card.get_by_role("button", name="登记会议表决").click()
-    chair.get_by_label("赞成").last.fill("11")
-    chair.get_by_label("赞成").last.press("Tab")
-    chair.get_by_role("button", name="保存", exact=True).click()
+    minutes = open_popover(chair, "登记会议表决", card)
+    minutes.get_by_label("赞成").fill("11")
+    minutes.get_by_label("赞成").press("Tab")
+    minutes.get_by_role("button", name="保存", exact=True).click()
     chair.get_by_text("表决已登记").wait_for()
     totals = [vote for vote in decisions.votes(halfway, number, SYSTEM) if not vote.member]
     assert [vote.in_favour for vote in totals] == [11]
@@ -93,7 +97,7 @@ def test_winners_go_to_the_public_notice_after_a_preview(
     confirm = dialog.get_by_role("button", name="确定办理")
     confirm.wait_for()
     assert submissions.load(halfway, chosen.id, SYSTEM).stage == Stage.SELECTION
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    settle(page)
     confirm.click()
     page.get_by_text("已办理").wait_for()
     assert submissions.load(halfway, chosen.id, SYSTEM).stage == Stage.PUBLIC_NOTICE
@@ -113,18 +117,18 @@ def test_an_objection_is_entered_and_answered(
     card = page.locator(f".st-key-yj-card-notice-{number}")
     card.get_by_text("个工作日，遇节假日请自行顺延），还有").wait_for()
     assert page.get_by_role("button", name="公示期满，发布 0 个").is_disabled()
-    page.locator(f".st-key-yj-card-notice-{number}").get_by_role("button", name="登记异议").click()
-    page.get_by_label("异议内容").fill("合同数量不实")
-    page.get_by_label("异议内容").press("Control+Enter")
-    page.get_by_role("button", name="保存", exact=True).click()
+    objection = open_popover(page, "登记异议", card)
+    objection.get_by_label("异议内容").fill("合同数量不实")
+    objection.get_by_label("异议内容").press("Control+Enter")
+    objection.get_by_role("button", name="保存", exact=True).click()
     page.get_by_text("异议已登记").wait_for()
-    page.get_by_role("button", name="写结论").click()
-    page.get_by_label("调查结论").fill("已核对合同原件，属实")
-    page.get_by_label("调查结论").press("Control+Enter")
-    page.get_by_role("button", name="保存结论").click()
+    finding = open_popover(page, "写结论", card)
+    finding.get_by_label("调查结论").fill("已核对合同原件，属实")
+    finding.get_by_label("调查结论").press("Control+Enter")
+    finding.get_by_role("button", name="保存结论").click()
     page.get_by_text("结论已登记").wait_for()
-    (objection,) = decisions.objections(halfway, number, SYSTEM)
-    assert (objection.text, objection.outcome) == ("合同数量不实", "不成立")
+    (entered,) = decisions.objections(halfway, number, SYSTEM)
+    assert (entered.text, entered.outcome) == ("合同数量不实", "不成立")
 
 
 def test_statistics_show_charts_and_measured_accuracy(
@@ -132,7 +136,7 @@ def test_statistics_show_charts_and_measured_accuracy(
 ) -> None:
     page = visit("admin", "/statistics", at=halfway_season)
     page.wait_for_selector("canvas, svg.marks")
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    settle(page)
     text = page.locator("body").inner_text()
     counted = sum(queue.stage_counts(halfway, SYSTEM, halfway.settings.season).values())
     assert f"{counted} 份" in text
@@ -158,20 +162,17 @@ def test_an_account_is_made_changed_and_closed(
     page.get_by_label("初始密码").fill("第一次用的长密码一二三")
     page.get_by_role("button", name="新建", exact=True).click()
     page.get_by_text("还没有选角色").wait_for()
-    page.get_by_label("用户名").fill("newcomer")
-    page.get_by_label("姓名").fill("新同事")
-    page.get_by_label("初始密码").fill("第一次用的长密码一二三")
+    settle(page)  # what was typed is still there
     page.get_by_role("button", name="经办：收件、核对").click()
     page.get_by_role("button", name="新建", exact=True).click()
     page.get_by_text("已新建账号").wait_for()
+    settle(page)
     made = next(user for user in people.list_users(halfway, SYSTEM) if user.name == "newcomer")
     assert (made.shown_name, set(made.roles), made.must_change) == ("新同事", {Role.CLERK}, True)
     account = page.locator('[data-testid="stSelectbox"] input')
     account.press("ArrowDown")
     page.get_by_role("option", name="newcomer").click()
-    page.wait_for_timeout(500)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.get_by_role("button", name="停用", exact=True).click()
+    page.get_by_role("button", name="停用“newcomer”").click()
     page.get_by_text("“newcomer”已停用").wait_for()
     made = next(user for user in people.list_users(halfway, SYSTEM) if user.name == "newcomer")
     assert not made.active
@@ -196,9 +197,9 @@ def test_a_view_is_kept_opened_and_dropped(
     page = visit("first", "/?stage=all&flag=missing_seal", at=halfway_season)
     page.wait_for_selector("tbody tr")
     shown = page.locator("tbody tr").count()
-    page.get_by_role("button", name="视图").first.click()
-    page.get_by_label("把现在的筛选和排序存为").fill("缺公章的")
-    page.get_by_role("button", name="保存视图").click()
+    menu = open_popover(page, "视图")
+    menu.get_by_label("把现在的筛选和排序存为").fill("缺公章的")
+    menu.get_by_role("button", name="保存视图").click()
     page.get_by_text("已保存视图").wait_for()
     kept = next(view for view in views.saved_views(halfway, people_actor(halfway)) if view.name == "缺公章的")
     assert (kept.name, kept.query, kept.shared) == ("缺公章的", "stage=all&flag=missing_seal", False)
@@ -206,8 +207,7 @@ def test_a_view_is_kept_opened_and_dropped(
     other = visit("first", "/?stage=all", at=halfway_season)
     other.wait_for_selector("tbody tr")
     assert other.locator("tbody tr").count() > shown
-    other.get_by_role("button", name="视图").first.click()
-    other.get_by_role("button", name="缺公章的", exact=True).click()
+    open_popover(other, "视图").get_by_role("button", name="缺公章的", exact=True).click()
     other.wait_for_function(
         "(count) => { const host = [...document.querySelectorAll('*')].find((e) => "
         "e.shadowRoot?.querySelector('tbody')); "
@@ -216,11 +216,9 @@ def test_a_view_is_kept_opened_and_dropped(
     )
     assert "flag=missing_seal" in other.url
     stranger = visit("clerk", "/?stage=all", at=halfway_season)
-    stranger.get_by_role("button", name="视图").first.click()
-    stranger.get_by_text("把常用的筛选存成视图").wait_for()
+    open_popover(stranger, "视图").get_by_text("把常用的筛选存成视图").wait_for()
     again = visit("first", "/?stage=all", at=halfway_season)
-    again.get_by_role("button", name="视图").first.click()
-    again.locator(f".st-key-drop-view-{kept.id} button:visible").first.click()
+    open_popover(again, "视图").locator(f".st-key-drop-view-{kept.id} button:visible").first.click()
     again.get_by_text("已删除视图").wait_for()
     assert kept.id not in {view.id for view in views.saved_views(halfway, people_actor(halfway))}
 
@@ -235,7 +233,7 @@ def test_tiles_are_confirmed_together(visit: Callable[..., Any], halfway_season:
     page = visit("first", "/tiles", at=halfway_season)
     page.get_by_text("申报奖项", exact=True).first.click()
     page.wait_for_selector('.tile[data-name$="/申报奖项"]')
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    settle(page)
     page.get_by_role("button", name="与图像一致").click()
     page.get_by_text("已确认").first.wait_for()
     assert len(groups.tiles(halfway, season, "申报奖项", SYSTEM)) < len(before)

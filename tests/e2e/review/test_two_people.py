@@ -9,6 +9,7 @@ import pytest
 from casework.roles import SYSTEM, Actor, Role
 from casework.services import labels, reading, review, submissions
 from casework.store.database import Store, open_store
+from review_app.screens import open_popover
 from review_app.showcase.cases import cases
 from review_app.showcase.season import draw_case, outcome_of
 
@@ -94,10 +95,10 @@ def test_an_unknown_label_is_given_to_a_field_and_taught(
     people = visit("first", "/people")
     people.get_by_text("学到的标签").click()
     people.get_by_text("“入会登记号”").wait_for()
-    people.get_by_role("button", name="撤回", exact=True).click()
-    people.get_by_label("撤回的理由").fill("测试后撤回")
-    people.get_by_label("撤回的理由").press("Enter")
-    people.get_by_role("button", name="撤回这个标签").click()
+    asked = open_popover(people, "撤回")
+    asked.get_by_label("撤回的理由").fill("测试后撤回")
+    asked.get_by_label("撤回的理由").press("Enter")
+    asked.get_by_role("button", name="撤回这个标签").click()
     people.get_by_text("还没有学到标签").wait_for()
     assert labels.taught(store, store.settings.season, SYSTEM) == ()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,6 +11,9 @@ from casework.roles import SYSTEM, Actor, Role
 from casework.services import review, second_entry, submissions
 from casework.store.database import Store, open_store
 from extract.result import SealCandidate, SealState
+from review_app import desk_routes
+from review_app.api import as_json
+from review_app.blind import blinded
 from review_app.desk_fields import SeasonFacts
 from review_app.desk_seals import seal_choice, seal_mark
 from review_app.desk_view import Json, Walk, desk_view
@@ -189,6 +193,21 @@ def test_the_second_person_is_told_the_value_nowhere(careful: Store) -> None:
     mine = _again(careful, number, FIRST)
     assert code in str(mine)
     assert "等另一人独立录入。" in next(item for item in mine["items"] if item["key"] == KEY)["reasons"]
+
+
+def test_no_letter_and_no_answer_to_a_program_tells_the_value(
+    careful: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, _ = _shown(careful, CASES[4])
+    wrong = CASES[4].values[KEY][:-1] + "X"
+    review.correct_field(careful, number, KEY, wrong, FIRST)
+    monkeypatch.setattr(desk_routes, "current", lambda: SimpleNamespace(store=careful))
+    why = f"代码 {wrong} 校验不符"
+    assert wrong in str(desk_routes.letter_shown(number, FIRST, why))
+    assert wrong not in str(desk_routes.letter_shown(number, SECOND, why))
+    view = submissions.load(careful, number, SECOND)
+    assert wrong in str(as_json(view))
+    assert wrong not in str(blinded(as_json(view), view, SECOND))
 
 
 def test_a_third_person_sees_both_entries_and_the_two_wait(careful: Store) -> None:

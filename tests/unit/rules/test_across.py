@@ -36,7 +36,7 @@ def test_same_unit_same_award(season: Season) -> None:
     (found,) = find_duplicates([entry(1), entry(2), entry(3, unit="新疆昆仑消防工程有限公司")], season)
     assert (found.relation, found.primary, found.others) == ("same_unit_same_award", 1, (2,))
     assert found.flag.code == "duplicate_submission"
-    assert "#1" in found.reason
+    assert "即第 1 号" in found.reason
     assert not found.superseded
 
 
@@ -125,6 +125,15 @@ def test_fewest_problems_then_first(season: Season) -> None:
 def test_order_of_arrival_in_the_list_changes_nothing(season: Season, entries: list[Entry]) -> None:
     ordered = sorted(entries, key=lambda item: item.id)
     assert set(find_duplicates(entries, season)) == set(find_duplicates(ordered, season))
+
+
+def test_messages_name_files_and_people_beside_their_numbers(season: Season) -> None:
+    (found,) = find_duplicates([entry(1, name="甲.pdf"), entry(2, name="乙.pdf")], season)
+    assert "第 1 号“甲.pdf”、第 2 号“乙.pdf”" in found.flag.message
+    both = [person(3, name="张三（甲.pdf）"), person(4, name="李四（乙.pdf）", person="李四")]
+    (excess,) = unit_quota_excess(both, season.quotas)
+    assert "第 3 号“张三（甲.pdf）”" in excess.flag.message
+    assert "#" not in found.flag.message + excess.flag.message
 
 
 def test_unit_quota(season: Season) -> None:

@@ -44,6 +44,18 @@ def test_rescans_stay_near_and_other_sheets_far(seed: int) -> None:
     assert distance(own, page_fingerprint(sheet(seed + 100))) > SAME_SHEET
 
 
+@pytest.mark.parametrize("shade", [0, 45])
+def test_an_empty_sheet_has_no_look(shade: int) -> None:
+    """Two blank backs of paper are not one submission, whatever the light on them."""
+    noise = np.random.default_rng(1).normal(0, 6, (1100, 800, 3))
+    light = np.linspace(250 - shade, 250, 800)[None, :, None]
+    blank = np.clip(light + noise, 0, 255).astype(np.uint8)
+    assert page_fingerprint(blank) == ""
+    for row, length in enumerate((300, 520, 180, 610, 90, 400)):  # a short letter
+        cv2.rectangle(blank, (80, 150 + 60 * row), (80 + length, 166 + 60 * row), (60, 60, 60), -1)
+    assert len(page_fingerprint(blank)) == 64
+
+
 def test_sheets_are_compared_in_order_and_number() -> None:
     one, other = page_fingerprint(sheet(1)), page_fingerprint(sheet(2))
     assert same_sheets((one, other), (one, other))
