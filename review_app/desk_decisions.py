@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from casework.exports.letters import correction_items
 from casework.services.values import StepView, SubmissionView
-from casework.stages import Stage
+from casework.stages import CLOSED, Stage
 
 Json = dict[str, Any]
 
@@ -20,19 +20,39 @@ _LABELS: Final = {
     Stage.WITHDRAWN: "撤回",
     Stage.VOID: "作废",
 }
+_BACK: Final = {
+    (Stage.RETURNED, Stage.FIRST_REVIEW): "补正材料已到，恢复初审",
+    (Stage.REJECTED, Stage.FIRST_REVIEW): "恢复受理，回到初审",
+    (Stage.WITHDRAWN, Stage.FIRST_REVIEW): "取消撤回，回到初审",
+    (Stage.SELECTION, Stage.SECOND_REVIEW): "退回复核",
+    (Stage.NOT_SELECTED, Stage.SELECTION): "重新列入评选",
+    (Stage.PUBLIC_NOTICE, Stage.SELECTION): "撤下公示，回到评选",
+    (Stage.PUBLIC_NOTICE, Stage.NOT_SELECTED): "撤下公示，记为落选",
+}
+"""What a step is called where it leads back or aside: the same stage is reached from several sides."""
+_HINTS: Final = {
+    Stage.RETURNED: "以下逐条写进补正通知书，可以增删、改写。",
+    Stage.WITHDRAWN: "谁、在哪天、以什么方式要求撤回？（记入历史）",
+    Stage.VOID: "弄虚作假等须取消评选资格的事实和依据。（记入历史）",
+}
 _FORWARD: Final = {
     Stage.FIRST_REVIEW: Stage.SECOND_REVIEW,
     Stage.SECOND_REVIEW: Stage.SELECTION,
 }
-_AT_THE_DESK: Final = frozenset(
-    {Stage.SECOND_REVIEW, Stage.RETURNED, Stage.REJECTED, Stage.SELECTION, Stage.FIRST_REVIEW}
-)
-"""Steps offered on the desk; votes, notices and voiding have pages of their own."""
+_UNREAD: Final = frozenset({Stage.RECEIVED, Stage.READING})
+
+
+def _at_the_desk(source: Stage, target: Stage) -> bool:
+    """What reading does by itself is no button; choosing and publishing have pages of their own."""
+    if source in _UNREAD:
+        return target not in (Stage.READING, Stage.FIRST_REVIEW)
+    elsewhere = (Stage.PUBLIC_NOTICE, Stage.PUBLISHED)
+    return target not in elsewhere and (source, target) != (Stage.SELECTION, Stage.NOT_SELECTED)
 
 
 def decisions(view: SubmissionView) -> list[Json]:
     """The steps from here as the desk shows them; sending back is suggested while a block stands open."""
-    steps = [step for step in view.steps if step.target in _AT_THE_DESK]
+    steps = [step for step in view.steps if _at_the_desk(view.stage, step.target)]
     forward = next((step for step in steps if step.target == _FORWARD.get(view.stage)), None)
     chosen = forward
     if forward is not None and any(flag.open_block for flag in view.flags):
@@ -44,15 +64,15 @@ def _decision(view: SubmissionView, step: StepView, suggested: bool) -> Json:
     returned = step.target is Stage.RETURNED
     return {
         "target": step.target.value,
-        "label": _LABELS.get(step.target, step.target.value),
-        "tone": "danger" if step.target is Stage.REJECTED else "",
+        "label": _BACK.get((view.stage, step.target), _LABELS.get(step.target, step.target.value)),
+        "tone": "danger" if step.target in CLOSED - {Stage.NOT_SELECTED} else "",
         "needs_reason": step.needs_reason or bool(step.refusals),
         "overridable": step.overridable,
         "why_not": "；".join(step.refusals),
         "suggested": suggested,
         "reason": _return_text(view) if returned else "",
         "letter": returned,
-        "reason_hint": "以下逐条写进补正通知书，可以增删、改写。" if returned else "请写明理由（记入历史）。",
+        "reason_hint": _HINTS.get(step.target, "请写明理由（记入历史）。"),
     }
 
 

@@ -15,7 +15,7 @@ from casework.roles import Action, Actor
 from casework.services import claims, decisions, exports, queue, reading, review, second_entry, submissions
 from casework.services.values import SubmissionView
 from casework.stages import Stage
-from review_app import reread
+from review_app import desk_receipt, reread
 from review_app.answers import asker, bounded, error_body, in_thread, plain_errors, require_token, status_of
 from review_app.blind import blinded
 from review_app.desk_seals import seal_choice
@@ -31,7 +31,8 @@ MOST_BYTES = 200_000
 class Act(BaseModel):
     """One act of a reviewer. `version` is the one they saw; `box` is x0, y0, x1, y1 of the page picture.
 
-    `target` is a stage ("decide") or a field ("assign"; `teach` keeps the label for the whole season).
+    `target` is a stage ("decide"), a field ("assign"; `teach` keeps the label for the whole season) or the
+    number of another submission ("supersede").
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -56,6 +57,10 @@ class Act(BaseModel):
         "read_again",
         "start_unit",
         "start_person",
+        "set_received_on",
+        "supersede",
+        "reinstate",
+        "cut_out",
     ]
     version: int
     keys: list[str] = Field(default_factory=list, max_length=200)
@@ -173,6 +178,14 @@ def _do(request: Request, number: int, wanted: Act, person: Person) -> Json:
             reading.start_by_hand(store, number, "person", actor)
         case "take_over":
             claims.take_over(store, number, actor, wanted.why)
+        case "set_received_on":
+            desk_receipt.set_day(number, wanted.value, wanted.why, actor, wanted.version)
+        case "supersede":
+            desk_receipt.supersede(number, wanted.target, wanted.why, actor)
+        case "reinstate":
+            desk_receipt.reinstate(number, wanted.why, actor)
+        case "cut_out":
+            extra["cut"] = desk_receipt.cut_out(number, wanted.page, wanted.box, actor)
     return _state(request, number, person) | extra
 
 
@@ -250,6 +263,7 @@ def routes() -> list[Route]:
         Route("/desk/submissions/{id:int}", show, methods=["GET"]),
         Route("/desk/submissions/{id:int}/letter", letter, methods=["GET"]),
         Route("/desk/submissions/{id:int}/acts", act, methods=["POST"]),
+        *desk_receipt.routes(),
     ]
 
 

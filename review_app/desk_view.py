@@ -17,6 +17,7 @@ from review_app.blind import blinded
 from review_app.desk_decisions import decisions
 from review_app.desk_fields import NO_FACTS, SeasonFacts, field_items
 from review_app.desk_history import history_lines
+from review_app.desk_receipt import receipt
 from review_app.desk_seals import seal_mark, slot_items
 from review_app.upright import place_of
 
@@ -58,10 +59,15 @@ def desk_view(
         "history": history_lines(view.history, called),
         "decisions": decisions(view),
         "files": [
-            {"name": file.name, "url": f"/originals/{view.id}/{file.sha256}"}
+            {
+                "name": file.name,
+                "role": words.FILE_ROLES[file.role],
+                "url": f"/originals/{view.id}/{file.sha256}",
+            }
             for file in view.files
             if actor.may(Action.DOWNLOAD)
         ],
+        "receipt": receipt(view, actor),
         "same_file": [
             {"id": other.id, "title": other.title, "page": other.first_page + 1} for other in view.same_file
         ],
@@ -106,9 +112,10 @@ def _notice(view: SubmissionView) -> str:
     if view.errors:
         return "；".join(f"{error.message}{error.remedy}" for error in view.errors[:3])
     if view.superseded_by is not None:
+        back = "如不对，可在右侧“收件与附件”里恢复。"
         if view.absorbed:
-            return f"重新识别认为这几页属于第 {view.superseded_by} 号材料，已并入；如不对，请重新识别或恢复。"
-        return f"这份材料已由补正后的第 {view.superseded_by} 号代替。"
+            return f"重新识别认为这几页属于第 {view.superseded_by} 号材料，已并入；{back}"
+        return f"这份材料已由第 {view.superseded_by} 号代替；{back}"
     return ""
 
 

@@ -24,6 +24,7 @@ CHANNELS: Final = {
     "command": "命令行",
     "demo": "样例",
 }
+FILE_ROLES: Final = {"form": "推荐表", "certificate": "证书", "proof": "证明"}
 READ_STATES: Final = {
     "waiting": "排队等待识别",
     "reading": "正在识别",

@@ -83,6 +83,9 @@ def notice(person: Person) -> None:
         with frame.card(f"notice-{row.id}"):
             left, right = st.columns([5, 2], vertical_alignment="center")
             left.text(f"{row.title}　{row.award or ''}")
+            left.page_link(
+                "app_pages/review.py", label="看材料", query_params={"id": str(row.id), "stage": "all"}
+            )
             left.caption(period(row))
             objections(row, person, left)
             if person.may(Action.STEP_PUBLISH):
@@ -134,6 +137,17 @@ with frame.plainly():
     published = at_stage(Stage.PUBLISHED, person)
     if published:
         st.subheader(f"已发布（{len(published)}）")
+        st.caption("发布后查实弄虚作假的，打开材料，由管理员“作废”；名单和证书随之更新。")
         st.dataframe(
-            [{"名称": row.title, "单位": row.unit, "奖项": row.award} for row in published], hide_index=True
+            [
+                {
+                    "名称": row.title,
+                    "单位": row.unit,
+                    "奖项": row.award,
+                    "材料": f"/review?id={row.id}&stage=all",
+                }
+                for row in published
+            ],
+            hide_index=True,
+            column_config={"材料": st.column_config.LinkColumn(display_text="打开")},
         )

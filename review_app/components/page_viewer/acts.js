@@ -97,6 +97,13 @@ export class DeskActs {
     }
   }
 
+  /** Straight to the decision: a form that must go back or was withdrawn need not be answered first. */
+  toDecision() {
+    if (this.step.type !== "decide") this.trail.push(this.step);
+    this.step = buildAgenda(this.view.items).at(-1);
+    this.draw();
+  }
+
   back() {
     const step = this.trail.pop();
     if (!step) return;
@@ -118,6 +125,14 @@ export class DeskActs {
         this.say(text ? "这是框内重读的结果，请核对后按 Enter 保存。" : "框内没有读出文字。请框得稍大一些，或直接按 E 填写。", "note");
       }
     }
+  }
+
+  /** Two forms on one sheet: what the frame holds becomes a submission of its own. */
+  async cutOut(page, box) {
+    if (!(await this.act({ act: "cut_out", page, box }))) return;
+    const id = this.view.cut;
+    const way = h("a", { class: "link", href: `/review?id=${id}&stage=all`, target: "_self" }, `看第 ${id} 号`);
+    this.say(`框出的部分已另立为第 ${id} 号材料，正在排队识别。一页上的各份都框出以后，本份请写明理由撤回。`, "done", way);
   }
 
   // ---- decisions

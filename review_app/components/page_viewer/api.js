@@ -66,6 +66,16 @@ export class DeskApi {
       body: JSON.stringify(act),
     });
   }
+
+  /** Add a certificate or a proof to a submission; saved before this resolves. */
+  attach(id, file, role) {
+    this.#prefetched.clear();
+    return this.#ask(`/desk/submissions/${id}/files`, {
+      method: "POST",
+      headers: { "X-Yinjian-Token": this.#token, "X-File-Name": encodeURIComponent(file.name), "X-File-Role": role },
+      body: file,
+    });
+  }
 }
 
 function warmPicture(view) {

@@ -34,6 +34,7 @@ export function runCommand(desk, { name, index }) {
     blank: () => desk.blank(),
     unreadable: () => desk.unreadable(),
     assign: () => desk.assign(),
+    "to-decision": () => desk.toDecision(),
     "next-submission": () => desk.next(),
     "previous-submission": () => desk.previous(),
     help: () => desk.help.showModal(),

@@ -1,6 +1,7 @@
 // The review desk: one submission, its steps, and the keys that walk through them.
 
 import { DeskActs } from "./acts.js";
+import { askOpen } from "./ask_dialog.js";
 import { DeskApi, DeskError } from "./api.js";
 import { buildAgenda, flagChanges, neighbourKey, othersChanges, stepAfter, stepOfItem } from "./agenda.js";
 import { commandFor, runCommand } from "./commands.js";
@@ -51,7 +52,7 @@ export class Desk extends DeskActs {
     this.help = h("dialog", { class: "help", "aria-label": "键盘说明" });
     replace(root, h("div", { class: "desk", tabindex: "-1" }, this.head, this.message.element, h("div", { class: "panes" }, this.left, this.middle, this.right), this.help));
     this.root = root.querySelector(".desk");
-    this.pagesPane = new PagesPane(this.left, { onPick: (key) => this.choose(key), onFrame: (page, box) => this.reread(page, box) });
+    this.pagesPane = new PagesPane(this.left, { onPick: (key) => this.choose(key), onFrame: (page, box, purpose) => (purpose === "cut" ? this.cutOut(page, box) : this.reread(page, box)) });
     this.card = new StepCard(this.cardRoot, this);
     fillHelp(this.help);
   }
@@ -110,7 +111,7 @@ export class Desk extends DeskActs {
         places.push({ key: seal.key, page: seal.page, box: seal.box, state: stateOf(seal), label: "印章", seal: true });
       }
     }
-    this.pagesPane.show(view.pages, places, { fresh });
+    this.pagesPane.show(view.pages, places, { fresh, cutting: view.receipt.may });
   }
 
   get desk() {
@@ -232,7 +233,7 @@ export class Desk extends DeskActs {
   // ---- keys
 
   #key(event) {
-    if (!this.view) return;
+    if (!this.view || askOpen(this.root)) return;
     const command = commandFor(event, { root: this.root, input: this.card.input, help: this.help.open });
     if (!command) return;
     event.preventDefault();
@@ -243,7 +244,7 @@ export class Desk extends DeskActs {
   }
 
   leave() {
-    if (this.pagesPane.framing) this.pagesPane.setFraming(false);
+    if (this.pagesPane.framing) this.pagesPane.setFraming("");
     else this.hush();
   }
 

@@ -3,6 +3,7 @@
 import { h, replace } from "./dom.js";
 import { CRITERIA, SEVERITIES, STATES, stateOf } from "./marks.js";
 import { crop } from "./page_picture.js";
+import { receiptLines } from "./receipt.js";
 
 /** Draw all findings. `acts` has goTo(page, box), choose(key), override(flag). */
 export function showFindings(root, desk, changes, acts) {
@@ -14,6 +15,7 @@ export function showFindings(root, desk, changes, acts) {
     section("问题", view.flags.length, view.flags.map((flag) => flagCard(flag, acts, view)), "没有发现问题。"),
     section("印章", view.seals.length, view.seals.map((seal) => sealCard(desk, seal, acts, root)), "页面上没有找到印章。"),
     section("评选条件", view.criteria.length, view.criteria.map((criterion) => criterionCard(criterion, acts)), "奖项未定，暂无条件可核。"),
+    section("收件与附件", view.files.length, receiptLines(desk, acts), "", view.receipt.superseded_by === null),
     section("办理经过", view.history.length, historyList(view.history), "还没有人办理过。", true),
   );
   root.scrollTop = top;
@@ -24,7 +26,7 @@ function section(title, count, content, empty, folded = false) {
     "details",
     { class: "findings", open: !folded },
     h("summary", {}, title, h("span", { class: "count" }, String(count))),
-    count > 0 ? content : h("p", { class: "none" }, empty),
+    count > 0 || !empty ? content : h("p", { class: "none" }, empty),
   );
 }
 

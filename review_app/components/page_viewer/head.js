@@ -21,10 +21,11 @@ export function drawHead(root, view, queue, desk) {
     claimChip(view.claim),
     view.claim && !view.claim.mine && view.may.take_over ? h("button", { type: "button", class: "link", onclick: () => desk.takeOver() }, "接管") : null,
     h("span", { class: "spring" }),
+    view.decisions.length > 0 ? tool("去办理", "直接去本份结论：退回补正、不予受理、撤回等（D）", () => desk.toDecision()) : null,
     h("span", { class: "place" }, view.position ?? ""),
     tool("‹", "上一份（P）", () => desk.previous(), !view.previous),
     tool("›", "下一份（N）", () => desk.next(), !view.next),
-    view.files.map((file) => h("a", { class: "tool", href: file.url, title: `下载原件：${file.name}` }, "原件")),
+    view.files.slice(0, 1).map((file) => h("a", { class: "tool", href: file.url, title: `下载原件：${file.name}` }, "原件")),
     (view.same_file ?? []).map((other) => h("a", { class: "tool", href: `/review?id=${other.id}&stage=all`, target: "_self", title: `同一文件第 ${other.page} 页起：${other.title}` }, `第 ${other.page} 页起`)),
     tool("?", "键盘说明（?）", () => desk.help.showModal()),
   );

@@ -23,7 +23,7 @@ export class PagesPane {
     this.page = 0;
     this.turns = new Map();
     this.erased = false;
-    this.framing = false;
+    this.framing = "";
     this.view = null;
     this.pages = [];
     this.places = [];
@@ -37,7 +37,8 @@ export class PagesPane {
       h("button", { type: "button", class: "tool", "data-tool": name, title, "aria-label": title, onclick: action }, text);
     this.zoomText = h("output", { class: "zoom", "aria-label": "缩放比例" }, "100%");
     this.eraseTool = tool("other", "去章图", "切换原图与去章图（O）", () => this.togglePicture());
-    this.frameTool = tool("frame", "框选重读", "在页面上拖出一个框，把框内文字重新读入当前字段", () => this.setFraming(!this.framing));
+    this.frameTool = tool("frame", "框选重读", "在页面上拖出一个框，把框内文字重新读入当前字段", () => this.setFraming(this.framing === "reread" ? "" : "reread"));
+    this.cutTool = tool("cut", "框出另立", "一页纸上有两份推荐表时：框出其中一份，另立为一份材料", () => this.setFraming(this.framing === "cut" ? "" : "cut"));
     this.toolbar = h(
       "div",
       { class: "toolbar", role: "toolbar", "aria-label": "页面工具" },
@@ -49,6 +50,7 @@ export class PagesPane {
       tool("turn", "旋转", "顺时针旋转 90°（R）", () => this.turn()),
       this.eraseTool,
       this.frameTool,
+      this.cutTool,
     );
     this.thumbs = h("nav", { class: "thumbs", "aria-label": "各页缩略图" });
     this.picture = h("img", { class: "picture", alt: "", draggable: "false" });
@@ -92,7 +94,8 @@ export class PagesPane {
   }
 
   /** Show a submission's pages. `places` are {key, page, box, state, label}. Keeps the view where it may. */
-  show(pages, places, { fresh }) {
+  show(pages, places, { fresh, cutting }) {
+    this.cutTool.hidden = !cutting;
     this.pages = pages;
     this.places = places;
     if (fresh) {
@@ -244,15 +247,19 @@ export class PagesPane {
 
   #dropFrame(from, to) {
     const box = dragToBox(from, to, this.view, this.#sheetSize());
-    this.setFraming(false);
-    if (box) this.onFrame(this.page, unturnBox(box, this.#turnNow()));
+    const purpose = this.framing;
+    this.setFraming("");
+    if (box) this.onFrame(this.page, unturnBox(box, this.#turnNow()), purpose);
   }
 
-  setFraming(on) {
-    this.framing = on;
-    this.frameTool.setAttribute("aria-pressed", String(on));
-    this.window.classList.toggle("framing", on);
-    this.notice.textContent = on ? "请在页面上拖出一个框；框内文字会读入当前字段。" : (this.#current()?.note ?? "");
+  /** What the next frame is for: "reread", "cut", or nothing. */
+  setFraming(purpose) {
+    this.framing = purpose;
+    this.frameTool.setAttribute("aria-pressed", String(purpose === "reread"));
+    this.cutTool.setAttribute("aria-pressed", String(purpose === "cut"));
+    this.window.classList.toggle("framing", purpose !== "");
+    const says = { reread: "请在页面上拖出一个框；框内文字会读入当前字段。", cut: "请拖出一个框，框住另一份推荐表的全部内容（连同它的印章）。" };
+    this.notice.textContent = says[purpose] ?? this.#current()?.note ?? "";
   }
 
   zoom(factor) {

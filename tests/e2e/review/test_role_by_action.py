@@ -71,6 +71,10 @@ ACTS: dict[str, tuple[Action | None, dict[str, Any]]] = {
     "read_again": (Action.REVIEW, {}),
     "start_unit": (Action.REVIEW, {}),
     "start_person": (Action.REVIEW, {}),
+    "set_received_on": (Action.RECEIVE, {"value": "2022-01-10", "why": "邮戳"}),
+    "supersede": (Action.RECEIVE, {"target": "1", "why": "重复报送"}),
+    "reinstate": (Action.RECEIVE, {"why": "两份不同"}),
+    "cut_out": (Action.RECEIVE, {"page": 99, "box": BOX}),
 }
 
 
@@ -189,13 +193,17 @@ def test_receiving_at_the_desk_and_over_the_api(house: House, role: Role) -> Non
     headers = {"x-yinjian-token": house.forms[role], "x-file-name": "a.pdf"}
     mine = f"%PDF-1.4 {role.name}".encode()
     judge(house.clients[role].post("/desk/uploads", content=mine, headers=headers), allowed)
+    proof = {"x-yinjian-token": house.forms[role], "x-file-name": "b.pdf", "x-file-role": "proof"}
+    kept = b"a proof that came with " + mine
+    judge(house.clients[role].post("/desk/submissions/1/files", content=kept, headers=proof), allowed)
     bearer = {"authorization": f"Bearer {house.tokens[role]}"}
     stranger = httpx.Client(base_url=house.address, timeout=60)
     files = {"file": ("a.pdf", mine + b" api", "application/pdf")}
     judge(stranger.post("/api/v1/submissions", headers=bearer, files=files), allowed)
     judge(stranger.get("/api/v1/submissions/1", headers=bearer), may(role, Action.VIEW))
     held = list(house.store.originals.all())
-    assert (hashlib.sha256(mine).hexdigest() in held) == allowed, "what is refused is not kept"
+    for sent in (mine, kept):
+        assert (hashlib.sha256(sent).hexdigest() in held) == allowed, "what is refused is not kept"
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -209,6 +217,8 @@ def test_nothing_changes_without_the_form_token(house: House, role: Role) -> Non
         stolen = {"x-yinjian-token": house.forms[Role.ADMIN if role is not Role.ADMIN else Role.CLERK]}
         assert client.post("/desk/submissions/4/acts", json=body, headers=stolen).status_code == 403
     assert client.post("/desk/uploads", content=b"%PDF", headers={"x-file-name": "a.pdf"}).status_code == 403
+    proof = {"x-file-name": "a.pdf", "x-file-role": "proof"}
+    assert client.post("/desk/submissions/4/files", content=b"%PDF", headers=proof).status_code == 403
     assert client.post("/sign-out", data={"token": "x"}).status_code == 403
     assert client.post("/password", data={"old": "x", "new": "y" * 12, "again": "y" * 12}).status_code == 403
     assert house.state(4) == before
@@ -235,6 +245,7 @@ def test_every_changing_route_is_in_these_tests() -> None:
     assert changing == {
         "/api/v1/submissions",  # a bearer token of its own, never a cookie
         "/desk/submissions/{id:int}/acts",
+        "/desk/submissions/{id:int}/files",
         "/desk/uploads",
         "/sign-in",  # tied to the visitor's cookie: see test_gate_closed
         "/sign-out",
