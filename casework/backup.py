@@ -1,5 +1,7 @@
-"""Backup and restore: the database by its own online means, every original, and a list to check both by."""
+"""Backup and restore: the database by its own online means, every original, the page pictures, the house's
+own season files, and a list to check all by."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -9,7 +11,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sqlalchemy import select
 from sqlalchemy.engine import URL, make_url
@@ -21,8 +23,8 @@ from casework.exports.sink import staged_folder
 from casework.roles import Action, Actor
 from casework.settings import Settings
 from casework.store.database import Store, make_engine, open_store
-from casework.store.originals import open_originals
-from casework.store.tables import OriginalRow
+from casework.store.originals import open_originals, write_durably
+from casework.store.tables import OriginalRow, PageRow
 
 LIST = "backup.json"
 FORMAT = "yinjian-backup/1"
@@ -57,14 +59,24 @@ def backup(store: Store, folder: Path, who: Actor) -> BackupReport:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(store.originals.get(sha256))
             digests[f"originals/{sha256[:2]}/{sha256[2:]}"] = sha256
+        for beside, data in _beside(store):
+            path = staging / beside
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            digests[beside] = hashlib.sha256(data).hexdigest()
+        originals = sum(name.startswith("originals/") for name in digests)
         listing = {"format": FORMAT, "made_at": now().isoformat(), "database": name, "files": digests}
         (staging / LIST).write_text(json.dumps(listing, ensure_ascii=False, indent=1), encoding="utf-8")
         size = (staging / name).stat().st_size
-    return BackupReport(target, len(digests) - 1, size)
+    return BackupReport(target, originals, size)
 
 
-def restore(folder: Path, settings: Settings) -> None:
-    """Restore a backup into an empty store. Raises Damaged, InvalidInput where the store is not empty."""
+def restore(folder: Path, settings: Settings) -> Path | None:
+    """Restore a backup into an empty store; gives the folder of own season files where there were some.
+
+    A season file that is there already is left alone. Raises Damaged, InvalidInput where the store is not
+    empty.
+    """
     listing = verify_backup(folder)
     url = make_url(settings.store_url)
     _require_empty(url)
@@ -74,6 +86,8 @@ def restore(folder: Path, settings: Settings) -> None:
             stored = originals.put((folder / name).read_bytes())
             if stored != sha256:
                 raise Damaged(f"备份中的原件 {sha256[:12]} 已损坏。")
+        elif name.startswith("pictures/"):
+            write_durably(settings.pictures_folder / name.partition("/")[2], (folder / name).read_bytes())
     source = folder / str(listing["database"])
     if url.get_backend_name() == "sqlite":
         _restore_sqlite(source, Path(str(url.database)))
@@ -81,6 +95,7 @@ def restore(folder: Path, settings: Settings) -> None:
         _run(["pg_restore", "--no-owner", "--exit-on-error", "--single-transaction",
               f"--dbname={_libpq(url)}", str(source)], url)  # fmt: skip
     open_store(settings).close()  # brings an older backup to the present version
+    return _restore_seasons(folder, listing["files"], settings)
 
 
 def verify_backup(folder: Path) -> dict[str, dict[str, str]]:
@@ -90,6 +105,8 @@ def verify_backup(folder: Path) -> dict[str, dict[str, str]]:
         if listing.get("format") != FORMAT:  # type: ignore[comparison-overlap]
             raise ValueError("format")
         for name, sha256 in listing["files"].items():
+            if ".." in PurePosixPath(name).parts or name.startswith("/"):
+                raise ValueError(f"“{name}”")
             if _digest(folder / name) != sha256:
                 raise Damaged(f"备份文件 {name} 已损坏。", remedy="请改用另一份备份。")
     except (OSError, ValueError, KeyError) as error:
@@ -120,6 +137,29 @@ def _stored(dump: Path, store: Store) -> Iterator[str]:
     # A dump cannot be asked; rows are never deleted, so the live list holds all of its originals.
     with store.read() as session:
         yield from session.execute(select(OriginalRow.sha256).order_by(OriginalRow.sha256)).scalars().all()
+
+
+def _beside(store: Store) -> Iterator[tuple[str, bytes]]:
+    """What is no row and no original and yet would be missed: page pictures and the house's own seasons."""
+    settings = store.settings
+    with store.read() as session:
+        query = select(PageRow.picture).distinct().order_by(PageRow.picture)
+        pictures = session.execute(query).scalars().all()
+    for name in pictures:
+        with contextlib.suppress(FileNotFoundError):  # a cache: reading again makes it anew
+            yield f"pictures/{name}", (settings.pictures_folder / name).read_bytes()
+    for path in sorted(settings.seasons.glob("*.toml")) if settings.seasons else ():
+        yield f"seasons/{path.name}", path.read_bytes()
+
+
+def _restore_seasons(folder: Path, files: dict[str, str], settings: Settings) -> Path | None:
+    names = [name for name in files if name.startswith("seasons/")]
+    target = settings.seasons or settings.home / "seasons"
+    for name in names:
+        path = target / PurePosixPath(name).name
+        if not path.exists():
+            write_durably(path, (folder / name).read_bytes())
+    return target if names else None
 
 
 def _require_empty(url: URL) -> None:

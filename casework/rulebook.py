@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,14 @@ def season_named(settings: Settings, name: str) -> Season:
     own = settings.seasons / f"{name}.toml" if settings.seasons else None
     stamp = own.stat().st_mtime if own is not None and own.is_file() else 0.0
     return _load(name, settings.seasons, stamp)
+
+
+def season_source(settings: Settings, name: str) -> bytes:
+    """The file that a season's rules come from, as it lies on the disk."""
+    own = settings.seasons / f"{name}.toml" if settings.seasons else None
+    if own is not None and own.is_file():
+        return own.read_bytes()
+    return (files("extract.seasons") / f"{name}.toml").read_bytes()
 
 
 def taught_season(session: Session, settings: Settings, name: str) -> Season:

@@ -57,8 +57,11 @@ def restore_command(folder: Path) -> None:
     from casework.backup import restore
     from casework.settings import load_settings
 
-    restore(folder, load_settings())
-    click.echo("已恢复。页面图像会在重新识别时重建。")
+    settings = load_settings()
+    seasons = restore(folder, settings)
+    click.echo("已恢复。")
+    if seasons is not None and settings.seasons is None:
+        click.echo(f'自编的届次文件在“{seasons}”：请在 yinjian.toml 写 seasons = "{seasons.as_posix()}"。')
 
 
 @click.group("archive")

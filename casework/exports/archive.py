@@ -84,6 +84,7 @@ def _write(archive: zipfile.ZipFile, store: Store, season: str, who: Actor) -> N
     _add(archive, hashes, "results/submissions.csv", tables.season_csv(views, rules))
     lines = "".join(line + "\n" for line in tables.json_lines(views))
     _add(archive, hashes, "results/submissions.jsonl", lines.encode())
+    _add(archive, hashes, f"rules/{season}.toml", rulebook.season_source(store.settings, season))
     for sha256 in _originals(store, season):
         _add(archive, hashes, f"originals/{sha256}", store.originals.get(sha256))
         hashes[f"originals/{sha256}"] = sha256

@@ -1,6 +1,7 @@
 // Receiving: many files at once, each with its own progress, each refusal with its reason.
 
 import { h, replace } from "../page_viewer/dom.js";
+import { filesOf } from "./folders.js";
 import { WORKING, batchShare, inOrder, pollDelay, refusedBefore, sizeWord, summary } from "./progress.js";
 
 const AT_ONCE = 2;
@@ -23,7 +24,7 @@ export class DropZone {
       "label",
       { class: "zone", for: "files" },
       h("strong", {}, "把收到的材料拖到这里，或点击选择"),
-      h("span", {}, "照片、扫描件、PDF、Word、多页 TIFF、HEIC 都行，可以一次放很多；整批材料也可打成 zip。"),
+      h("span", {}, "照片、扫描件、PDF、Word、多页 TIFF、HEIC 都行，可以一次放很多；整个文件夹可以直接拖进来，也可打成 zip。"),
       h("span", { class: "hint" }, `单个文件不超过 ${this.data.most} MB。原件一字不改地保存，重复的文件不会重复登记。`),
     );
     this.line = h("p", { class: "summary", role: "status" });
@@ -42,8 +43,17 @@ export class DropZone {
     this.zone.addEventListener("drop", (event) => {
       event.preventDefault();
       this.zone.classList.remove("over");
-      this.#take([...event.dataTransfer.files]);
+      filesOf(event.dataTransfer).then(
+        (files) => this.#take(files),
+        () => this.#unreadable(),
+      );
     });
+  }
+
+  #unreadable() {
+    const message = "文件夹没有读完整。请打开它，把里面的文件选中后拖进来，或打成 zip。";
+    this.entries.unshift({ name: "拖进来的文件夹", size: null, phase: "refused", message, fresh: true });
+    this.#draw();
   }
 
   #take(files) {

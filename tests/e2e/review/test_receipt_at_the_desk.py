@@ -1,4 +1,4 @@
-"""At the desk: what arrived and when, files added later, one submission for another, withdrawing and voiding."""
+"""At the desk: how it arrived, files added later, one submission for another, withdrawing and voiding."""
 
 from collections.abc import Callable
 from datetime import date

@@ -221,6 +221,7 @@ def test_archive_holds_all_and_shows_any_change(walked: Store, exported: Path, t
     assert report.events > 300
     with zipfile.ZipFile(archive) as whole:
         members_of = {name: whole.read(name) for name in whole.namelist()}
+    assert b"[" in members_of[f"rules/{SEASON}.toml"]
     originals = [name for name in members_of if name.startswith("originals/") and not name.endswith(".json")]
     assert len(originals) == 60
     assert members_of[originals[0]] in {

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from sqlalchemy import select
 from casework.backup import LIST, backup, restore, verify_backup
 from casework.errors import Damaged, InvalidInput, NotAllowed
 from casework.roles import SYSTEM
-from casework.services import history, queue, review, submissions
+from casework.services import history, pictures, queue, review, submissions
 from casework.settings import Settings
 from casework.store.database import Store, open_store
 from casework.store.tables import Base
@@ -56,6 +57,44 @@ def test_restored_store_is_the_same(store: Store, elsewhere: Settings, tmp_path:
         assert queue.queue(copy, SYSTEM).total == 3
     finally:
         copy.close()
+
+
+def test_pictures_and_own_seasons_come_back_too(
+    settings: Settings, elsewhere: Settings, tmp_path: Path
+) -> None:
+    own = tmp_path / "own seasons"
+    own.mkdir()
+    shipped = (files("extract.seasons") / "xjfpa-2021.toml").read_bytes()
+    (own / "xjfpa-2021.toml").write_bytes(shipped + b"\n# ours\n")
+    store = open_store(settings.model_copy(update={"seasons": own}))
+    try:
+        number = take_in(store, unit_form())
+        seen = pictures.page_picture(store, number, 0, SYSTEM).data
+        folder = backup(store, tmp_path / "backups", SYSTEM).folder
+        put_back = restore(folder, elsewhere)
+        assert put_back == elsewhere.home / "seasons"
+        assert (put_back / "xjfpa-2021.toml").read_bytes().endswith(b"# ours\n")
+        copy = open_store(elsewhere)
+        try:
+            assert pictures.page_picture(copy, number, 0, SYSTEM).data == seen
+        finally:
+            copy.close()
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("name", ["pictures/../../out.webp", "/seasons/out.toml"])
+def test_a_list_that_leads_out_of_the_backup_is_refused(
+    store: Store, elsewhere: Settings, tmp_path: Path, name: str
+) -> None:
+    folder = backup(store, tmp_path / "backups", SYSTEM).folder
+    listing = json.loads((folder / LIST).read_text(encoding="utf-8"))
+    listing["files"][name] = "0" * 64
+    (folder / LIST).write_text(json.dumps(listing), encoding="utf-8")
+    with pytest.raises(Damaged, match="不是完整的备份"):
+        restore(folder, elsewhere)
+    assert not elsewhere.home.exists()
 
 
 def test_nothing_is_overwritten(store: Store, tmp_path: Path) -> None:
