@@ -31,30 +31,37 @@ def log_likelihood(probabilities: Probabilities, labels: Sequence[int]) -> float
 
     -inf where the output has too few steps for the labels.
     """
-    log_p = np.log(np.maximum(probabilities, FLOOR))
     extended = np.full(2 * len(labels) + 1, BLANK)
     extended[1::2] = labels
+    log_p = np.log(np.maximum(probabilities[:, extended], FLOOR))
     alpha = np.full(len(extended), -np.inf)
-    alpha[: min(2, len(extended))] = log_p[0, extended[: min(2, len(extended))]]
+    alpha[: min(2, len(extended))] = log_p[0, : min(2, len(extended))]
     skip = np.zeros(len(extended), bool)
     skip[3::2] = extended[3::2] != extended[1:-2:2]
     for row in log_p[1:]:
         one = np.concatenate([[-np.inf], alpha[:-1]])
         two = np.where(skip, np.concatenate([[-np.inf, -np.inf], alpha[:-2]])[: len(alpha)], -np.inf)
-        alpha = np.logaddexp(np.logaddexp(alpha, one), two) + row[extended]
+        alpha = np.logaddexp(np.logaddexp(alpha, one), two) + row
     return float(np.logaddexp(alpha[-1], alpha[-2]) if len(alpha) > 1 else alpha[-1])
 
 
-def rank(views: Sequence[Probabilities], alphabet: Sequence[str], texts: Sequence[str]) -> list[Candidate]:
-    """Texts by their mean log probability over the views, best first. Texts with a character that the
-    alphabet lacks are left out."""
+def likelihoods(
+    views: Sequence[Probabilities], alphabet: Sequence[str], texts: Sequence[str]
+) -> dict[str, list[float]]:
+    """Log probability of each text in each view; texts with a character the alphabet lacks are left out."""
     places = {char: k for k, char in enumerate(alphabet) if k != BLANK}
-    found = [
-        Candidate(text, float(np.mean([log_likelihood(v, [places[c] for c in text]) for v in views])))
+    return {
+        text: [log_likelihood(view, [places[char] for char in text]) for view in views]
         for text in texts
         if text and all(char in places for char in text)
-    ]
-    return sorted(found, key=lambda c: -c.log_probability)
+    }
+
+
+def rank(views: Sequence[Probabilities], alphabet: Sequence[str], texts: Sequence[str]) -> list[Candidate]:
+    """Texts by their mean log probability over the views, best first, as `likelihoods` has them."""
+    found = likelihoods(views, alphabet, texts)
+    ranked = [Candidate(text, float(np.mean(values))) for text, values in found.items()]
+    return sorted(ranked, key=lambda c: -c.log_probability)
 
 
 def search(
@@ -86,14 +93,17 @@ def _beam_search(
     # prefix → (log probability ending in a blank, ending in its last character)
     front: dict[str, tuple[float, float]] = {"": (0.0, -np.inf)}
     allowed: dict[str, bool] = {}
-    for row in np.log(np.maximum(probabilities, FLOOR)):
-        likely = [(char, float(row[k])) for char, k in places.items() if row[k] > np.log(1e-5)]
+    columns = {char: place for place, char in enumerate(places, start=1)}
+    # Of some twenty thousand classes only the blank and these characters are looked at.
+    shown = probabilities[:, [BLANK, *places.values()]]
+    for row in np.log(np.maximum(shown, FLOOR)):
+        likely = [(char, float(row[k])) for char, k in columns.items() if row[k] > np.log(1e-5)]
         after: dict[str, tuple[float, float]] = {}
         for prefix, (blank, char_end) in front.items():
             both = float(np.logaddexp(blank, char_end))
-            _add(after, prefix, both + float(row[BLANK]), -np.inf)
+            _add(after, prefix, both + float(row[0]), -np.inf)
             if prefix:
-                _add(after, prefix, -np.inf, char_end + float(row[places[prefix[-1]]]))
+                _add(after, prefix, -np.inf, char_end + float(row[columns[prefix[-1]]]))
             for char, gain in likely:
                 longer = prefix + char
                 if longer not in allowed:

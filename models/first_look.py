@@ -162,12 +162,19 @@ def _between(text: str, part: Part, window: str) -> tuple[int, int] | None:
     """Which characters (first, last + 1) of the window's reading lie between those that were sure."""
     before = text[max(part.start, part.first - ANCHORS) : part.first]
     behind = text[part.last : min(part.stop, part.last + ANCHORS)]
-    left = window.find(before) if before else 0
-    right = window.rfind(behind) if behind else len(window)
-    if left < 0 or right < 0:
+    # Of like characters beside each other (the noughts of a number) those count that stand where they stood.
+    left = _nearest(window, before, part.first - part.start - len(before)) if before else 0
+    right = _nearest(window, behind, len(window) - (part.stop - part.last)) if behind else len(window)
+    if left is None or right is None:
         return None
     first = left + len(before)
     # An anchor found elsewhere than where it stood would lose or double text.
     shifted = abs(first - (part.first - part.start)) > 1
     shifted |= abs((len(window) - right) - (part.stop - part.last)) > 1
     return None if shifted or right < first else (first, right)
+
+
+def _nearest(window: str, anchor: str, place: int) -> int | None:
+    """Where an anchor begins in the window's reading, as near to the expected place as it occurs."""
+    found = [at for at in range(len(window) - len(anchor) + 1) if window.startswith(anchor, at)]
+    return min(found, key=lambda at: abs(at - place), default=None)

@@ -7,7 +7,7 @@ import numpy as np
 
 from extract.fields.shapes import Shape
 from ingest.document import Image
-from models.ctc_search import rank, search
+from models.ctc_search import likelihoods, rank, search
 from models.engines import Engines
 
 
@@ -34,16 +34,10 @@ def read_shaped(views: Sequence[Image], shape: Shape, engines: Engines) -> Shape
     if not texts:
         return None
     free = [float(np.log(np.maximum(o.max(axis=1), 1e-6)).sum()) for o in outputs]
-    ranked = rank(outputs, alphabet, texts)
-    gaps = {
-        text: max(
-            rank([output], alphabet, [text])[0].log_probability - best
-            for output, best in zip(outputs, free, strict=True)
-        )
-        for text in texts
-    }
+    values = likelihoods(outputs, alphabet, texts)
+    gaps = {text: max(v - best for v, best in zip(values[text], free, strict=True)) for text in texts}
     best = max(texts, key=lambda text: gaps[text])
-    score = {c.text: c.log_probability for c in ranked}
+    score = {text: float(np.mean(values[text])) for text in texts}
     others = [text for text in texts if text != best]
     second = max(others, key=lambda text: gaps[text], default="")
     lead = score[best] - score[second] if second else 20.0

@@ -46,15 +46,18 @@ def reread_fields(
             continue
         budget -= len(lines)
         chosen.append((key, lines, under_seal(here, marks)))
-    regions = [
-        _region(line, pages[fields[key].field.page], beneath=beneath)
+    every = [
+        (line, _region(line, pages[fields[key].field.page], beneath=beneath))
         for key, lines, beneath in chosen
         for line in lines
     ]
-    if not regions:
+    if not every:
         return fields
     # All at once: the recognisers then share the lines between the cores.
-    readings = iter(zip(regions, engines.ocr.recognise([r.image for r in regions]), strict=True))
+    regions = [region for _, region in every]
+    before = [_as_read(line, region) for line, region in every]
+    again_read = engines.ocr.recognise_again([region.image for region in regions], before)
+    readings = iter(zip(regions, again_read, strict=True))
     for key, lines, beneath in chosen:
         again = [next(readings) for _ in lines]
         here = fields[key]
@@ -67,6 +70,19 @@ def _region(line: _Line, page: Page, *, beneath: bool) -> Region:
     if beneath:
         return replace(region, image=washed(region.image))
     return replace(region, image=softened(region.image)) if page.capture == "photo" else region
+
+
+def _as_read(line: _Line, region: Region) -> Recognition:
+    """What was read of a line, its characters' places as shares of the region's width."""
+    width = region.image.shape[1]
+    scores = tuple(1.0 if char.score is None else char.score for char in line.chars)
+    return Recognition(
+        "".join(char.text for char in line.chars),
+        sum(scores) / len(scores),
+        scores,
+        tuple(((char.rect.x0 - region.x) / width, (char.rect.x1 - region.x) / width) for char in line.chars),
+        tuple(char.runner_up for char in line.chars),
+    )
 
 
 def _urgency(here: Filled, marks: Sequence[SealMark]) -> float:

@@ -2,7 +2,9 @@
 
 Only the wide 1×1 convolutions and the classifier, nine tenths of the sums, are stored and computed in 8
 bits; the stem, the depthwise convolutions and the gates, where 8 bits cost accuracy and save little, stay
-as they are. Weights keep 7 of the 8 bits: processors without VNNI add pairs of products in 16 bits.
+as they are. Weights keep 7 of the 8 bits: processors without VNNI add pairs of products in 16 bits. The
+classifier scales its input by itself and gives 32 bits at once: its twenty thousand outputs a step are
+passed over once instead of three times.
 """
 
 import argparse
@@ -17,7 +19,7 @@ import numpy as np
 import onnx
 import onnxruntime as ort
 from numpy.typing import NDArray
-from onnx import version_converter
+from onnx import helper, numpy_helper, version_converter
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 
 from ingest.limits import Limits
@@ -35,6 +37,10 @@ SOURCE = "PP-OCRv6_small_rec"
 CLASSIFIER = "MatMul.12"
 OPSET = 17
 """The published file's opset 11 has no scales per channel."""
+
+VENDOR = "com.microsoft"
+LEVELS_OF_WEIGHTS = 64
+"""Of 7 bits to each side of nought."""
 
 Tensor = NDArray[np.float32]
 
@@ -71,9 +77,9 @@ def optimised(source: Path, target: Path) -> onnx.ModelProto:
 
 
 def kept_in_full(model: onnx.ModelProto) -> list[str]:
-    """Nodes that stay in 32 bits."""
+    """Nodes that stay in 32 bits (the classifier has its own step)."""
     shapes = {initialiser.name: list(initialiser.dims) for initialiser in model.graph.initializer}
-    kept = [n.name for n in model.graph.node if n.op_type == "MatMul" and n.name != CLASSIFIER]
+    kept = [n.name for n in model.graph.node if n.op_type == "MatMul"]
     for node in model.graph.node:
         if node.op_type != "Conv":
             continue
@@ -82,6 +88,37 @@ def kept_in_full(model: onnx.ModelProto) -> list[str]:
         if kernel != [1, 1] or gate or outputs == 120:
             kept.append(node.name)
     return kept
+
+
+def with_classifier(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The graph with its classifier and bias as one node over weights of 7 bits, one scale per character."""
+    graph = model.graph
+    given = {initialiser.name: numpy_helper.to_array(initialiser) for initialiser in graph.initializer}
+    product = next(node for node in graph.node if node.name == CLASSIFIER)
+    total = next(node for node in graph.node if product.output[0] in node.input)
+    bias = next(name for name in total.input if name in given)
+    weights = given[product.input[1]]
+    scales = np.maximum(np.abs(weights).max(axis=0) / LEVELS_OF_WEIGHTS, 1e-12).astype(np.float32)
+    stored = np.rint(weights / scales).astype(np.int8)
+    names = ("classifier_weights", "classifier_scales", "classifier_zeros")
+    for name, values in zip(names, (stored, scales, np.zeros(len(scales), np.int8)), strict=True):
+        graph.initializer.append(numpy_helper.from_array(values, name))
+    node = helper.make_node(
+        "DynamicQuantizeMatMul",
+        [product.input[0], *names, bias],
+        [total.output[0]],
+        name="classifier",
+        domain=VENDOR,
+    )
+    nodes = [node if other is total else other for other in graph.node if other is not product]
+    del graph.node[:]
+    graph.node.extend(nodes)
+    kept = [i for i in graph.initializer if i.name != product.input[1]]
+    del graph.initializer[:]
+    graph.initializer.extend(kept)
+    if all(imported.domain != VENDOR for imported in model.opset_import):
+        model.opset_import.append(helper.make_opsetid(VENDOR, 1))
+    return model
 
 
 class Lines(CalibrationDataReader):
@@ -106,11 +143,11 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     lines = calibration_lines(options.seed, options.forms, options.lines)
     with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
+        plain, eight = Path(folder) / "plain.onnx", Path(folder) / "eight.onnx"
         model = optimised(weights_dir() / SOURCE / "inference.onnx", plain)
         quantize_static(
             str(plain),
-            str(options.out),
+            str(eight),
             Lines(model.graph.input[0].name, lines),
             quant_format=QuantFormat.QDQ,
             op_types_to_quantize=["Conv", "MatMul"],
@@ -120,6 +157,7 @@ def main(argv: list[str] | None = None) -> int:
             activation_type=QuantType.QUInt8,
             weight_type=QuantType.QInt8,
         )
+        onnx.save(with_classifier(onnx.load(str(eight))), str(options.out))
     print(f"{options.out}: {options.out.stat().st_size} bytes from {len(lines)} lines", file=sys.stderr)
     return 0
 

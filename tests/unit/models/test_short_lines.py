@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from models.errors import EngineFailed
 from models.ocr import MANY, NARROWEST, ROOM, SAMPLE, SHORTEST, OcrEngine, first_width, line_columns
+from models.reading import Recognition
 
 ALPHABET = ["", "章", "草"]
 
@@ -63,10 +64,10 @@ def test_a_sure_first_look_is_enough() -> None:
     assert (look.widths, recogniser.widths) == ([90 + ROOM], [])
 
 
-def test_an_unsure_short_line_is_read_in_full_at_the_stock_width() -> None:
+def test_an_unsure_short_line_is_read_in_full_at_its_own_width() -> None:
     recogniser, look = _Recogniser(), _FirstLook(0.6)
     (reading,) = _engine(recogniser, looks=(look,)).recognise([_crop(90)])
-    assert (look.widths, recogniser.widths) == ([90 + ROOM], [SHORTEST])
+    assert (look.widths, recogniser.widths) == ([90 + ROOM], [90 + ROOM])
     assert reading.score == pytest.approx(0.99)
 
 
@@ -86,15 +87,56 @@ def test_a_glance_asks_nobody_else() -> None:
     _engine(recogniser, looks=(look,)).glance([_crop(90)])
     assert recogniser.widths == []
     _engine(recogniser).glance([_crop(90)])
-    assert recogniser.widths == [SHORTEST]
+    assert recogniser.widths == [90 + ROOM]
 
 
-def test_without_first_looks_lines_and_probabilities_keep_the_stock_width() -> None:
+def test_probabilities_keep_the_stock_width() -> None:
     recogniser = _Recogniser()
     engine = _engine(recogniser)
     engine.recognise([_crop(700)])
     assert engine.probabilities([_crop(90)])[0].shape == (SHORTEST // 8, len(ALPHABET))
     assert recogniser.widths == [700, SHORTEST]
+
+
+class _Windows(_Recogniser):
+    """Reads 草草草章草草草 in whatever it is shown."""
+
+    def run(self, x: list[NDArray[np.float32]]) -> list[NDArray[np.float32]]:
+        self.widths.append(x[0].shape[3])
+        steps = np.zeros((x[0].shape[3] // 8, len(ALPHABET)), np.float32)
+        steps[:, 0] = 1.0
+        for k, char in enumerate("草草草章草草草"):
+            steps[2 + 2 * k] = [0.0, 0.99, 0.01] if char == "章" else [0.0, 0.01, 0.99]
+        return [steps[None]]
+
+
+def _doubted() -> Recognition:
+    """A line of 24 characters that doubts the twelfth."""
+    spans = tuple(((k + 0.2) / 24, (k + 0.8) / 24) for k in range(24))
+    scores = tuple(0.99 if k != 11 else 0.5 for k in range(24))
+    return Recognition("草" * 24, 0.9, scores, spans, ("",) * 24)
+
+
+def test_of_a_long_line_only_what_was_doubted_is_read_again() -> None:
+    recogniser, look = _Windows(), _FirstLook(0.98)
+    (reading,) = _engine(recogniser, looks=(look,)).recognise_again([_crop(960)], [_doubted()])
+    assert reading.text == "草" * 11 + "章" + "草" * 12
+    assert reading.char_scores[11] == pytest.approx(0.99)
+    assert (len(recogniser.widths), look.widths) == (1, [])
+    assert recogniser.widths[0] <= 7 * 40 + ROOM + 1
+
+
+def test_a_window_that_shows_other_neighbours_is_not_believed() -> None:
+    recogniser, look = _Recogniser(), _FirstLook(0.98)
+    (reading,) = _engine(recogniser, looks=(look,)).recognise_again([_crop(960)], [_doubted()])
+    assert (reading.text, look.widths) == ("章", [960])
+
+
+def test_a_short_line_is_read_again_whole() -> None:
+    recogniser, look = _Recogniser(), _FirstLook(0.98)
+    short = Recognition("草", 0.5, (0.5,), ((0.1, 0.9),), ("",))
+    (reading,) = _engine(recogniser, looks=(look,)).recognise_again([_crop(90)], [short])
+    assert (reading.text, look.widths) == ("章", [90 + ROOM])
 
 
 def test_results_keep_the_order_of_the_crops() -> None:
