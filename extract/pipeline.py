@@ -10,9 +10,9 @@ from datetime import date
 from extract.forms.backing import back_unit_names
 from extract.forms.read import outline_form, read_form
 from extract.forms.reading import FormReading
-from extract.forms.several import split_forms
+from extract.forms.several import shared_pages, split_forms
 from extract.register import Register
-from extract.result import EngineInfo, Extraction, ReadError, Reading, Seal
+from extract.result import EngineInfo, Extraction, Flag, ReadError, Reading, Seal
 from extract.rules.judge import Judgement, judge
 from extract.seals.find import find_seals
 from extract.seals.mark import SealMark
@@ -100,10 +100,18 @@ def _read_document(
     form = read_form(document, season, engines, marks, outline)
     seals = report_seals(document, form, marks, engines, expected_names(form, register))
     form = replace(form, fields=back_unit_names(form.fields, seals, member_names(form, register)))
-    reading = _reading(form, seals)
+    shared = shared_pages(document, season) if form.kind != "other" else ()
+    reading = _reading(replace(form, questions=(*form.questions, *map(_two_at_once, shared))), seals)
     readable = not document.errors and all(page.readable for page in document.pages)
     judgement = judge(reading, season, register, received, pages_readable=readable)
     return Read(_extraction(document, season, engines, reading, judgement), document, marks, reading)
+
+
+def _two_at_once(page: int) -> Flag:
+    message = (
+        f"第 {page + 1} 页上像是有两份推荐表，只读出了其中一份；请每页只放一份，分开扫描或拍照后重新报送。"
+    )
+    return Flag(code="form_not_recognised", severity="block", message=message)
 
 
 def find_marks(document: Document, engines: Engines) -> tuple[SealMark, ...]:

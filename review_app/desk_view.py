@@ -145,13 +145,22 @@ def _flag(view: SubmissionView, flag: FlagView) -> Json:
         "code": flag.code,
         "severity": flag.severity,
         # The fields stand below as links, each with its place on the page: no need to say it three times.
-        "message": f"{len(flag.fields)} 项识别把握不足，请对照原件核对。" if doubts else flag.message,
+        "message": f"{len(flag.fields)} 项识别把握不足，请对照原件核对。"
+        if doubts
+        else flag.message + _way_out(view, flag),
         "fields": list(flag.fields),
         "evidence": [] if doubts else _evidence(view, flag.evidence),
         "others": [number for number in _numbers(flag.message) if number != view.id],
         "fingerprint": flag.fingerprint,
         "override": f"{flag.override_reason}（{flag.overridden_by}）" if flag.overridden_by else "",
     }
+
+
+def _way_out(view: SubmissionView, flag: FlagView) -> str:
+    """What the desk itself offers: a page with two forms, of which one was read, can be cut."""
+    if flag.code == "form_not_recognised" and view.kind != "other":
+        return "手头的图像也可用左侧“框出另立”把每一份各自框出。"
+    return ""
 
 
 def _numbers(message: str) -> list[int]:

@@ -1,6 +1,7 @@
-"""Several forms in one file: where the next one begins."""
+"""Several forms in one file: where the next one begins, and pages that hold two at once."""
 
 import itertools
+from collections import Counter
 from dataclasses import replace
 
 from extract.forms.attached import is_copy
@@ -52,6 +53,22 @@ def split_forms(document: Document, season: Season) -> list[Document]:
         )
         for start, stop in itertools.pairwise(bounds)
     ]
+
+
+ONCE = frozenset({"主要事迹", "身份证号码", "统一社会信用代码"})
+"""Keys that no form asks for twice on a page: tables of relatives or of posts held ask for none of them."""
+
+
+def shared_pages(document: Document, season: Season) -> tuple[int, ...]:
+    """Pages on which two forms lie side by side or one below the other: only one of them can be read."""
+    lexicon = lexicon_for(season, None)
+    return tuple(page.index for page in document.pages if _asks_twice(_pieces(page), lexicon))
+
+
+def _asks_twice(pieces: list[Piece], lexicon: Lexicon) -> bool:
+    counts = Counter(key for piece in pieces for key in _asked([piece], lexicon))
+    twice = {key for key, count in counts.items() if count > 1}
+    return len(twice) >= MANY and bool(twice & ONCE)
 
 
 def _pieces(page: Page) -> list[Piece]:

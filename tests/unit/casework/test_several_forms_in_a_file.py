@@ -1,5 +1,6 @@
 """A file with several forms: each is read by itself, and none is lost in silence."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import extract.pipeline as pipeline
 from casework.outcome import ReadTask
 from casework.reader import load_reader
 from extract.forms.reading import FormReading
+from extract.forms.several import shared_pages
 from extract.seasons.load import load_season
 from ingest.document import Document, Page, Rect, TextLine
 
@@ -35,6 +37,35 @@ def page(index: int, name: str) -> Page:
         for k, text in enumerate(lines)
     )
     return Page(index, np.full((1400, 1000, 3), 255, np.uint8), found, np.eye(3), (1000, 1400))
+
+
+def side_by_side(*names: str) -> Page:
+    """Forms on one sheet, in columns."""
+    sheets = [page(0, name) for name in names]
+    lines = tuple(
+        replace(line, rect=Rect(line.rect.x0 + 1000 * k, line.rect.y0, line.rect.x1 + 1000 * k, line.rect.y1))
+        for k, sheet in enumerate(sheets)
+        for line in sheet.lines
+    )
+    return Page(0, np.full((1400, 1000 * len(names), 3), 255, np.uint8), lines, np.eye(3), (2000, 1400))
+
+
+def test_two_forms_on_one_page_are_told_and_one_form_is_not() -> None:
+    season = load_season("xjfpa-2021")
+    for names, shared in ((("甲", "乙"), (0,)), (("甲",), ())):
+        document = Document("a.pdf", "0" * 64, "application/pdf", (side_by_side(*names),))
+        assert shared_pages(document, season) == shared
+
+
+def test_a_table_of_relatives_is_no_second_form() -> None:
+    sheet = page(0, "甲")
+    table = ("姓名", "性别", "民族", "出生年月", "工作单位", "政治面貌", "职务")
+    lines = tuple(
+        TextLine(text, Rect(100 + 120 * k, 900, 190 + 120 * k, 936), 0.99, "ocr")
+        for k, text in enumerate(table)
+    )
+    document = Document("a.pdf", "0" * 64, "application/pdf", (replace(sheet, lines=sheet.lines + lines),))
+    assert shared_pages(document, load_season("xjfpa-2021")) == ()
 
 
 @pytest.fixture
