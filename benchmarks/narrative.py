@@ -31,6 +31,8 @@ SETS = (
     "voices_held",
     "reports_dev",
     "reports_held",
+    "trade_dev",
+    "trade_held",
 )
 POLARITIES = {"+": "asserted", "-": "denied", "?": "unsure"}
 BOUNDS = {

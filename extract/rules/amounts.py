@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extract.rules.bounds import RANGE, with_bounds
 from extract.rules.contract_counts import SERVICE, counts_contracts
 from extract.rules.facts import Label, Mention, Polarity
-from extract.rules.polarity import claim_polarity, clause_before
+from extract.rules.polarity import claim_polarity, clause_before, is_supposed
 from extract.rules.prose import Prose
 from extract.rules.quantities import Amount, read_quantity
 from extract.rules.subjects import is_competitors
@@ -25,15 +25,21 @@ _SERVED_PLACE = re.compile(
     r"(?:维保|维护|保养|检测|承接|服务)(?:着|了)?的?[^,]{0,3}(?:厂房|库房|仓库|仓储|基地|车间|办公|营业)[^,]*$"
 )
 """公司维保的厂房、库房 are served, 公司的库房 is not."""
+_SERVES = re.compile(
+    rf"{SERVICE}|服务|合同|负责的|归(?:我|公司)[^,]{{0,3}}管|(?:交给|委托)(?:我|本)|覆盖(?:建筑)?(?:总)?面积"
+)
+"""The sentence tells of what the unit does for others."""
 _THRESHOLD = re.compile(r"(?:也|均|已|远|略|大大|明显)*(?:高于|低于|大于|小于|多于|少于|超出)(?:了)?")
 """面积62万平方米，高于五十万平方米: the second is what the notice asks for."""
 _STAFF = re.compile(
-    r"员工|职工|从业人员|在职|在岗|在编|在册|工作人员|全体人员|(?<!安)全员|人员规模|公司(?:现)?有人员|团队|人员(?:总数|数量)|队伍"
+    r"员工|职工|从业人[员数]|用工|在职|在岗|在编|在册|工作人员|全体人员|(?<!安)全员|人员规模|公司(?:现)?有人员|团队|人员(?:总数|数量)|队伍"
 )
 _TEAM = re.compile(r"^的?[^,、]{0,10}(?:团队|队伍|小队|班底|小店|小作坊)")
 _WHOLE_UNIT = re.compile(
     r"(?:全公司|公司上下|全司|我们公司|本公司|我公司|全单位)(?:上上?下下?|现在?|一共|总共|也就|只有?|不过|共|有)*$"
 )
+_BARE_HEADS = re.compile(r"(?:仅仅?|只|全|就)靠$|(?:只|仅)?剩下?$|(?:一共|总共|拢共|统共|满打满算)(?:也)?(?:就|才|只有?|不过)?$")
+"""仅靠12个人撑起来, 只剩下二十一个人, 一共就19个人: who else than the unit's people."""
 _SIZE_OF_UNIT = re.compile(r"(?:公司|单位|企业)[^,]{0,8}(?:小|不大|规模)")
 _STAFF_BEFORE = re.compile(r"员工|职工|人员|团队|队伍")
 _STILL = re.compile(
@@ -94,7 +100,7 @@ _IN_TALKS_BEFORE = re.compile(r"(?:在谈|洽谈中|意向|拟签|待签)的?(?:
 def _polarity(prose: Prose, start: int, end: int) -> Polarity:
     if _IN_TALKS_BEFORE.search(prose.text[prose.clause(start)[0] : start]):
         return "unsure"
-    if is_competitors(prose, start) or _IN_TALKS.match(prose.text[end : end + 12]):
+    if is_competitors(prose, start) or is_supposed(prose, start) or _IN_TALKS.match(prose.text[end : end + 12]):
         return "unsure"
     return claim_polarity(prose, start, end)
 
@@ -129,7 +135,7 @@ def _is_service_area(prose: Prose, cue: Cue) -> bool:
     ):
         begin = prose.sentence(begin - 1)[0] if begin else 0
     sentence = prose.text[begin:stop]
-    return bool(re.search(rf"{SERVICE}|服务|合同", sentence))
+    return bool(_SERVES.search(sentence))
 
 
 def _counts_staff(prose: Prose, cue: Cue) -> bool:
@@ -147,6 +153,7 @@ def _counts_staff(prose: Prose, cue: Cue) -> bool:
         or _TEAM.match(right)
         or re.search(r"员工|职工", right[:6])
         or _WHOLE_UNIT.search(left)
+        or (bool(re.search(r"[号口个]人$", prose.text[cue.start : cue.end])) and bool(_BARE_HEADS.search(left)))
         or (not left and not right and _SIZE_OF_UNIT.search(clause_before(prose, low)))
         or (_STILL.fullmatch(left) and not right and _STAFF_BEFORE.search(clause_before(prose, low)))
     )

@@ -30,6 +30,8 @@ def topics(prose: Prose) -> Iterator[Mention]:
         seen: set[tuple[int, int]] = set()
         for cue in prose.cues(label):
             clause = prose.clause(cue.start)
+            if prose.text.startswith("总会", cue.end):  # 慈善总会: a body's name
+                continue
             if clause in seen or is_quoted_title(prose, cue.start) or _is_honours_name(prose, cue, clause):
                 continue
             seen.add(clause)
@@ -66,8 +68,11 @@ _NUMBER = re.compile(r"(?:证书)?(?:编号|证号|证书号|管理号|号码|�
 _NO_QUALIFICATION = re.compile(
     r"(?:尚未|还未|未|没有?)(?:取得|获得|考取|持有)[^,]{0,4}消防职业资格(?:证书?)?"
 )
-_OF_WHICH = re.compile(r"其中[^,。;]{0,2}(?:[一二三四五]级|初级|中级|高级|技师)")
-"""55人取得操作员证书，其中中级38人: the grades stand in the next clause."""
+_GRADE = r"(?:[一二三四五]级|初级|中级|高级|技师)"
+_MORE_GRADES = re.compile(rf"其中[^,。;]{{0,2}}{_GRADE}|\(?{_GRADE}(?:[/(]{_GRADE}\)?)?\)?(?:证书?)?\d+[人名位个]")
+"""55人取得操作员证书，其中中级38人; 中级17人，（三级/高级）6人: grades stand in the next clause."""
+_SHORT_TRADE = re.compile(r"(?:^|[\d级:、,有名和及])操作员(?=[:\d一二三四五六七八九十持中高初(]|$)")
+"""操作员 alone is short for 消防设施操作员 where no machine or vehicle stands before it."""
 _ON_DUTY = re.compile(r"(?:不|未|没|均)?在岗|脱岗|值[班守]|培训班")
 """People called by their trade: no certificate is spoken of."""
 
@@ -86,17 +91,17 @@ def certificates(prose: Prose) -> Iterator[Mention]:
 
 def _certificates(prose: Prose, clause: tuple[int, int], sentence_end: int) -> Iterator[Mention]:
     following = prose.text[clause[1] + 1 : clause[1] + 40]
-    stop = clause[1] + 1 + len(following.partition("。")[0]) if _OF_WHICH.match(following) else clause[1]
+    stop = clause[1] + 1 + len(following.partition("。")[0]) if _MORE_GRADES.match(following) else clause[1]
     text = prose.text[clause[0] : stop]
     number = _NUMBER.search(prose.text[clause[0] : sentence_end])
     none_at_all = _NO_QUALIFICATION.search(text)
     if none_at_all:
         start, end = prose.given(clause[0] + none_at_all.start(), clause[0] + none_at_all.end())
         yield Mention("certificate", start, end, none_at_all.group(), "denied")
-    for item in read_qualifications(text):
+    for item in read_qualifications(text, ("操作员",) if _SHORT_TRADE.search(text) else ()):
         if _ON_DUTY.match(text[item.end :]):
             continue
-        if not any(word in item.trade for word in ("消防工程师", "消防设施", "筑物")):
+        if not any(word in item.trade for word in ("消防工程师", "消防设施", "筑物", "操作员")):
             continue
         start, end = prose.given(clause[0] + item.start, clause[0] + item.end)
         polarity = claim_polarity(prose, clause[0] + item.start, clause[0] + item.end)

@@ -20,7 +20,7 @@ _RIGHT_NOUN = re.compile(
     rf"^(?:的)?(?:消防|年度|设施|设备|系统|社会|长期|固定|常年|老|新)*(?:{SERVICE}|合同|签约|客户|协议)"
 )
 _CONTRACT_NUMBER = re.compile(
-    r"(?:合同|客户|签约|维保|服务)(?:单位|客户|项目|企业|合同)*(?:的)?(?:数量|总数|家数|个数|规模|数)"
+    r"(?:合同|客户|签约|维保|服务)(?:单位|客户|项目|企业|合同)*(?:的)?(?:签约)?(?:数量|总数|家数|个数|规模|数|总量|量)"
 )
 _GOES_ON = re.compile(
     r"(?:、|其余|其他|另|剩余|剩下|其中|当年|本年度?|年内|年度|届|是|已是|则|各|续签|新签|新增|签订|累计|总计|合计|共计|共|全年|去年|上年度?|前年|增加|增至|增长|上升|扩大|发展|下降|减少|减|降|由|从|至|到|达|达到|并且?|又|另外?|还|也|有|有了|为|现有|现|已|已经|如今|现在|底|20\d\d年度?|今年|目前|年初|年末|年底|续约|较|比|净增|的)*"
@@ -32,6 +32,10 @@ _LISTED = re.compile(
 """维保客户有：甲、乙等33家 and 维保加油站36座、住宅小区27个."""
 _CONTAINED = re.compile(r"\((?:含|其中|包括)[^()]*$")
 """四十三份（含检测合同十一份）: the second is part of the first."""
+_OTHER_HEAD = re.compile(
+    r"(?:控制室|点位|设备|主机|系统|服务站|服务点|站点|网点|报告|图纸|岗位|班组|部门|制度|台账|社区|学员|工单|车间)(?:共计?|合计|总计|有|为|达|约|近)*$"
+)
+"""The noun right before the number, where it is none of customers: 托管消防控制室16个."""
 _HOUSEHOLDS = re.compile(r"(?:业主|住户|居民|群众|农户|牧民|家庭)[^,签约合同]{0,6}$")
 """服务业主5.2万户 counts homes, not clients under contract."""
 _PLAIN_RIGHT = re.compile(r"^(?:社会|消防|的)*(?:维保|维护保养|签约)(?:的)?(?:项目|单位|客户|合同|业主|企业)")
@@ -44,10 +48,22 @@ _OTHER_THINGS = re.compile(
     r"|地州市?|地区|州|县|市|区县|乡镇|街道|团场|部门|方面|月|小时|百分点|季度|班组|小组|分公司|办事处|网点|环节|步骤|专业|大类|点位|探测器|奖|工作日|国家|省|摄像)"
 )
 """What 14个 counts where it counts no customers."""
+_MANAGED = re.compile(
+    r"维保|维护保养|归(?:我们|我公司|我司|本公司|公司)管|(?:交给|托付给|包给|委托)(?:了)?(?:我|本)|由(?:我|本)[^,]{0,4}(?:检测|服务|负责|托管)"
+    r"|(?:和|与|同|跟)(?:我|本)[^,]{0,8}合作|负责的(?:片区|项目|单位|辖区)|承包[^,]{0,4}(?:维护|保养)|检测[^,]{0,3}[组部班队]"
+)
+"""The sentence tells of places under the unit's own care."""
+_PLACES = r"(?:小区|社区楼宇|医院|卫生院|学校|院校|幼儿园|商场|商超|超市|综合体|酒店|宾馆|写字楼|加油站|养老院|工厂|场所|楼宇|单位|企业|客户|业主|用户|项目)"
+_PLACE_BEHIND = re.compile(rf"^(?:的)?(?:社会|重点|大型|高层|住宅|商业|公共|老旧|各类)*{_PLACES}(?!的?(?:经理|负责人|管理))")
+_PLACE_AHEAD = re.compile(rf"{_PLACES}(?:里|中|共计?|总计|合计|就|也|已|都|现|达到?|有|为|是|约|近)*$")
+_NOT_CARED_FOR = re.compile(
+    r"宣传|培训|讲座|演练|走访|回访|慰问|免费|义务|无偿|志愿|公益|捐|施工|安装|销售|供货|供应商|采购|检查了|抽查|整改|处罚|罚|违约|解约|流失|投诉|联网|接入|竞争|同行|其他公司|巡查|区外|疆外|外省"
+)
+_NO_ONE = re.compile(r"^(?:单位|客户|企业|业主)?(?:也|都|均)?(?:没|未|不|无)")
 _CUSTOMERS_WORDS = r"维保的?(?:单位|项目|客户)|客户|维保单位|签约单位|合同单位|服务单位|合作单位|维保项目"
 _CUSTOMERS = re.compile(_CUSTOMERS_WORDS)
 _THEIR_NUMBER = re.compile(
-    r"(?:客户|单位|项目)?(?:总数|数量|数|家数|共计?|总计|合计)(?:已|多|高|共|约)*(?:达到?|为|有|是|超过)*"
+    r"(?:客户|单位|项目)?(?:总数|总量|数量|数|家数|共计?|总计|合计)(?:已|多|高|共|约)*(?:达到?|为|有|是|超过|定格在|稳定在|保持在|做到了?)*"
 )
 """The number of the customers that the clause before speaks of: 客户遍布全疆，数量多达150家."""
 _PLACE = re.compile(r"^(?:、|和|及|与)?(?:[一-龥]{1,6}(?:市|县|区|州|盟|旗|团|师|镇)|共计?|合计|总计|共有)+$")
@@ -57,7 +73,7 @@ _SIGNED = re.compile(
 )
 _NOT_CONTRACTS = re.compile(
     r"丢了|流失|失去|解约|终止|退出|销往|供应给?|批发|零售|经销|施工|安装工程|改造工程|工程合同|采购|销售|供货|培训|宣传|宣讲|演练|讲座|走访|回访|拜访|慰问|捐|义务|免费|无偿|志愿|公益|专利|证书|奖|锦旗|感谢信|下设|设立|设有|旗下|开设|成立了?|网点|门店"
-    r"|工程师|操作员|灭火器|隐患|投诉|处罚|软件著作权|标准|社区|学校授课|贫困|困难|员工|职工|人员|劳动合同|租赁|检查了|巡查|参观|课|观众|媒体|车辆|设备\d|台(?!账)"
+    r"|工程师|操作员|灭火器|隐患|投诉|处罚|软件著作权|标准|社区|学校授课|贫困|困难|员工|职工|人员|劳动合同|租赁|检查了|抽查|抽检|巡查|参观|课|观众|媒体|车辆|设备\d|台(?!账)"
 )
 
 
@@ -67,14 +83,15 @@ def counts_contracts(prose: Prose, cue: Cue) -> bool:
     low, high = prose.clause(cue.start)
     left, right = prose.text[low:start], prose.text[end:high]
     left, right = _own_words(prose, cue, (low, high), RANGE.sub("", left), right)
-    if _CONTAINED.search(left):
+    if _CONTAINED.search(left) or (_is_one(prose, cue) and _NO_ONE.match(right)):
         return False
     if prose.text[cue.end - 1] == "户" and _HOUSEHOLDS.search(left):
         return False
     if (
         _OTHER_THINGS.match(right)
         or _NOT_CONTRACTS.search(left[-14:])
-        or (_AN_ARTICLE.search(left) and re.fullmatch(r"[一1][家个份项户]", prose.text[cue.start : cue.end]))
+        or _OTHER_HEAD.search(left)
+        or (_AN_ARTICLE.search(left) and _is_one(prose, cue))
     ):
         return False
     if _PLAIN_RIGHT.match(right) or _LISTED.search(left):
@@ -87,9 +104,12 @@ def counts_contracts(prose: Prose, cue: Cue) -> bool:
         return False
     if _GOES_ON.fullmatch(left) and _GOES_ON.sub("", right) == "" and _counted_before(prose, cue):
         return True
-    if _THEIR_NUMBER.fullmatch(left) and _CUSTOMERS.search(clause_before(prose, low)):
+    so_far = prose.text[prose.sentence(cue.start)[0] : low]
+    if left and _THEIR_NUMBER.fullmatch(left) and _CUSTOMERS.search(so_far):
         return True
-    if _part_of_list(prose, cue, high):
+    if re.fullmatch(r"另外?(?:还?有)?", left) and not _OTHER_NOUN.search(right) and _counted_before(prose, cue):
+        return True
+    if _part_of_list(prose, cue, high) or _cared_for(prose, cue, left, right):
         return True
     if _kind_in_list(prose, cue, left, right) or _nearest_is_contracts(left, right):
         return True
@@ -100,6 +120,21 @@ def counts_contracts(prose: Prose, cue: Cue) -> bool:
             bool(_SERVICE_WORD.search(left + right)) or "合同" in left + right or bool(_SIGNED.search(left))
         )
     return bool(_SIGNED.search(left)) and bool(_SERVICE_WORD.search(left + right) or "合同" in left + right)
+
+
+def _is_one(prose: Prose, cue: Cue) -> bool:
+    """True for 一家, which may be an article or 老客户一家没丢."""
+    return bool(re.fullmatch(r"[一1][家个份项户]", prose.text[cue.start : cue.end]))
+
+
+def _cared_for(prose: Prose, cue: Cue, left: str, right: str) -> bool:
+    """True where the number counts places and its sentence says that the unit maintains them."""
+    if not (_PLACE_BEHIND.match(right) or (_PLACE_AHEAD.search(left) and _ENDS_ITS_PHRASE.fullmatch(right))):
+        return False
+    low, high = prose.clause(cue.start)
+    if "其中" in prose.text[low : cue.start] or _NOT_CARED_FOR.search(prose.text[low:high]):
+        return False
+    return bool(_MANAGED.search(prose.text[slice(*prose.sentence(cue.start))]))
 
 
 _ENDS_ITS_PHRASE = re.compile(r"[)）\]”]*(?:、.*)?|(?:客户|单位|业主)?(?:正在|尚在|还在).*")

@@ -11,17 +11,17 @@ from models.narrative import Cue
 
 _ISSUER = re.compile(
     r"(?:被|获|由|经|获得|荣获|受到|得到|在)?(?P<issuer>[一-龥A-Z()]{2,24}?(?:总队|支队|大队|消防救援局|应急管理[厅局部]|厅|局|委员会|协会|学会|商会|政府|管委会|工商联|总工会|工会|委|部|中心|联合会|公司))"
-    r"(?:20\d\d年|今年|去年)?(?:授予|颁发|评为|评定为|表彰|嘉奖|认定|通报表[扬彰]|表扬|推选|联合|发给|奖给|颁给|发来)"
+    r"(?:20\d\d年|今年|去年)?(?:(?:给|向|对|为)[^,“]{0,8}?)?(?:授予|颁发|评选|评为|评定为|表彰|嘉奖|认定|通报表[扬彰]|表扬|推选|联合|发给|奖给|颁给|发来)"
 )
 _ISSUER_OF = re.compile(
     r"(?:荣获|获得|喜获|获|获颁|受到|得到)(?:了)?(?:20\d\d年度?|由)?(?P<issuer>[一-龥A-Z()]{2,24}?(?:总队|支队|大队|消防救援局|应急管理[厅局部]|厅|局|委员会|协会|学会|商会|政府|管委会|工商联|总工会))"
 )
 _LEADING = re.compile(
-    r"被|获得|荣获|喜获|受到|得到|由|经(?!济)|获|年内|\d+年度?|\d+月|并|先后|多次|连续.年|分别|曾|我?(?:公司|单位|司)(?=.)|本人|同年|^[年月日]|取得|斩获|摘得|捧回|喜得|先后|是|由于"
+    r"被|获得|荣获|喜获|受到|得到|由|经(?!济)|获|年内|\d+年度?|\d+月|并|先后|多次|连续.年|分别|曾|我?(?:公司|单位|司)(?=.)|本人|同年|^[年月日]|^得|取得|斩获|摘得|捧回|喜得|先后|是|由于"
 )
 """What stands before an issuer's name and is not part of it."""
 _STRONG_VERB = re.compile(
-    r"荣获|获评|被评为|被授予|获颁|荣膺|嘉奖|斩获|喜获|评为|授予|摘得|立功|记功|被评定为|通报表扬|通报表彰|当选|夺得|获奖|发给我|奖给我|颁给我|捧回|荣登|跻身"
+    r"荣获|获评|被评为|被授予|获颁|荣膺|嘉奖|斩获|喜获|评为|授予|摘得|立功|记功|被评定为|通报表扬|通报表彰|当选|夺得|获奖|发给我|奖给我|颁给我|捧回|荣登|跻身|登上|记.{0,2}功|记大功|摘取|分获"
 )
 _NOT_HONOUR = re.compile(
     r"好评|认可|信任|信赖|肯定|证书编号|资格证|许可证|营业执照|资质证书|专利|合同|订单|经验|知识|效果|支持|著作权|满意|投诉|利润|收益|成绩|成果|效益"
@@ -30,6 +30,8 @@ _NO_HONOURS_NAME = re.compile(
     r"(?:[^,]{0,10}(?:政协委员|人大代表|党代表|理事|会长|副会长|监事|工会主席)|大会|会议|制度|办法|奖励办法|先进活动|[“\"]?(?:不合格|合格|良好|优良|达标|优秀等次|[ABC]级(?!信用)))"
 )
 
+_RANKED = ("名列", "位列", "位居", "列第")
+_CONTEST = re.compile(r"大赛|竞赛|比赛|比武|评比|评选|排行|榜")
 _THANKS = re.compile(r"^(?:衷心|由衷|非常)?感谢")
 _OTHERS_HONOUR = re.compile(
     r"(?:帮助|协助|指导|助力|推动|促成|辅导)[^,]{0,12}(?:客户|单位|企业|业主|用户|商场|小区|学校|医院|酒店)[^,]{0,6}$"
@@ -66,7 +68,7 @@ _NAMED_BEFORE = re.compile(
     rf"[“「\"](?P<name>[^”」\"]{{2,24}})[”」\"](?:称号|荣誉|证书|奖牌)?\((?P<issuer>{_PLAIN}{{2,24}}?{_BODY})(?:[,、)]|20\d\d)"
 )
 _HONOURS_NAME = re.compile(
-    r"(?:奖|杯|称号|企业|单位|集体|个人|岗|号|标兵|能手|先锋|示范店|店|之家|小家|家庭|员工|党员|队|班组|组织|大户|客户|会员|商户|工作者|教员|百强|十强|贡献者|之星)$"
+    r"(?:奖|杯|称号|企业|单位|集体|个人|岗|号|标兵|能手|先锋|示范店|店|之家|小家|家庭|员工|党员|队|班组|组织|大户|客户|会员|商户|工作者|教员|百强|十强|贡献者|之星|工地|项目|工程|红榜|大使)$"
 )
 _SPEAKS_OF_HONOURS = re.compile(r"荣誉|荣获|获|奖|称号|颁|授予|评为|殊荣|表彰|三连冠|取得|斩获")
 
@@ -127,6 +129,8 @@ def _honour(prose: Prose, cue: Cue) -> tuple[Mention | None, int]:
         return None, cue.end
     if nouns and not quoted and not strong and _NOT_HONOUR.search(after[: nouns[-1].end - cue.end]):
         return None, cue.end
+    if verb in _RANKED and not _CONTEST.search(prose.text[low:high]):
+        return None, cue.end
     if _THANKS.search(prose.text[low : cue.start]) or after.startswith("信"):
         return None, cue.end
     if _NO_HONOURS_NAME.match(after) or _is_grade(prose, (low, high), nouns):
@@ -135,7 +139,7 @@ def _honour(prose: Prose, cue: Cue) -> tuple[Mention | None, int]:
     named = _ISSUER.search(prose.text[low:high]) or _ISSUER_OF.search(prose.text[low:high])
     issuer = _bare(named.group("issuer")) if named else None
     others = bool(_OTHERS_HONOUR.search(prose.text[low : cue.start])) or is_anothers_honour(prose, cue.start)
-    applied = verb in ("申报", "参评") or others
+    applied = verb in ("申报", "参评", "推荐为") or bool(re.search(r"参评|申报|推荐", prose.text[low:high])) or others
     mention = Mention(
         label="honour",
         start=start,

@@ -15,7 +15,7 @@ _NOT_AN_INCIDENT = {
     ),
     "violation": re.compile(r"^.{0,2}(?:查处|整治|治理|整改|知识|案例|风险|成本|线索|巡查|劝阻|专项)"),
     "complaint": re.compile(
-        r"^.{0,8}(?:小时|分钟|工作日|日)(?:之?内)|^.{0,2}(?:处理|电话|热线|渠道|机制|制度|平台|箱|回访|办理|受理|管理|响应|及时|处置|反馈|解决|邮箱|流程|调解|整改|服务|率低|中心|回复|满意)"
+        r"^.{0,8}(?:小时|分钟|工作日|日)(?:之?内)|^率(?!.{0,4}(?:为|是|:|达)?(?:0|零))|^.{0,2}(?:处理|电话|热线|渠道|机制|制度|平台|箱|回访|办理|受理|管理|响应|及时|处置|反馈|解决|邮箱|流程|调解|整改|服务|率低|中心|回复|满意)"
     ),
 }
 _BEFORE_NOT_AN_INCIDENT = {
@@ -37,14 +37,14 @@ _HAPPENED = {
         r"造成|致使|发生|存在|因|被|涉嫌|有|出现|曾|记入|[一二两三四五\d]+(?:起|次|件|宗)|列入|纳入|参与|构成"
     ),
     "complaint": re.compile(
-        r"收到|接到|被|发生|有|遭|因|出现|曾|受到|引发|引起|导致|向[^,]{1,12}$|反映|扰民|[一二两三四五六七八九十\d]+(?:起|次|件|例|宗|通)|:有"
+        r"收到|接到|提出|打来|拨打|转来|(?:客户|业主|用户|居民|商户|住户|顾客|消费者|家长|邻居)(?:曾|也|却|还|又|就|两次|多次)?(?:投诉|举报)(?:到|了|过|至|我|给|称|公司|协会)|被|发生|有|遭|因|出现|曾|受到|引发|引起|导致|向[^,]{1,12}$|反映|扰民|[一二两三四五六七八九十\d]+(?:起|次|件|例|宗|通)|:有"
     ),
 }
 _OTHERS_PUNISHED = re.compile(
     r"(?:对|将|给|向)(?!我|本|公司(?!客户))[^,]{1,18}(?:进行|予以|给予|实施|作出|做出|处以|依法)[^,]{0,4}$|(?:协助|配合|帮助|督促|提醒|指导|服务|支持)[^,]{0,24}$"
 )
 _PUNISHED_OTHERS = re.compile(
-    r"^(?:过)?的?(?:的)?(?:社会)?(?:单位|客户|企业|商户|商家|对象|人员|当事人|场所|业主)"
+    r"^款?过?的(?:是|为|系)(?!我|本|公司|咱)|^(?:过)?的?(?:的)?(?:社会)?(?:单位|客户|企业|商户|商家|对象|人员|当事人|场所|业主)"
 )
 _BY_OTHERS = re.compile(
     r"对(?!我|本)[^,]{0,18}$|(?:社会单位|客户|业主|商户|商家|使用单位|责任单位|场所)[^,]{0,6}$"
@@ -63,6 +63,9 @@ _UNIT_PUNISHES = re.compile(
     r"^(?:我?公司|我司|我?单位|企业|项目部|协会)(?:也|还|均|已)?对(?!我|本|公司)[^,被]{1,20}$"
 )
 """公司对分包单位罚款: the unit is the one that punishes."""
+_UNIT_FINES = re.compile(r"(?:公司|单位|我司|项目部|班组|企业)(?:每?一?次|一律|就|都|要|还|也|会|当场|按规定|内部|将|即)*(?:处以|给予|处)?$")
+_ITS_PEOPLE = re.compile(r"对(?!我|本)[^,]{0,12}(?:员工|职工|人员|责任人|班组|师傅|者|项目部|分包|的人)")
+"""对漏检的员工，公司一次罚200元: the unit fines its own people."""
 _SPARED_OTHERS = re.compile(r"(?:免于|免受|免遭|避免了?|免除)[^,]{0,10}$")
 _TOGETHER = re.compile(r"[与和同][^,]{1,8}(?:一同|一起|一并|共同|同时)[^,]{0,16}$")
 _HELPING = re.compile(r"帮|协助|督促|指导|配合")
@@ -127,6 +130,9 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
     if _ASKED.search(before) and (answer := _ANSWER.match(after)):
         return "asserted" if answer["yes"] else "denied"
     told_before = prose.text[prose.sentence(cue.start)[0] : low]
+    told_before = prose.text[prose.sentence(cue.start)[0] : low]
+    if label == "penalty" and _UNIT_FINES.search(before) and _ITS_PEOPLE.search(told_before + before):
+        return "unsure"
     if label == "penalty" and _SPARED_OTHERS.search(before) and _HELPING.search(told_before + before):
         return "unsure"
     others = is_anothers(prose, cue.start) if label != "complaint" else told_by_another(prose, cue.start)

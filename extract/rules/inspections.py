@@ -74,7 +74,7 @@ _RESULT_PENDING = re.compile(
     r"(?:检查|抽查|考评)的?[^,。]{0,4}结果(?:目前)?(?:尚未|还未|未|还没有?|待)[^,。]{0,6}"
 )
 _UNDERGONE = re.compile(
-    r"检查经历|迎检|历次检查|检查中[^,。]{0,6}(?:被评|评为|评定)|接受[^,。]{0,8}(?:检查|抽查|考评|督查)|监督(?:检查|抽查)|(?:年度|执业|专项|资质|行业)检查"
+    r"检查经历|迎检|历次检查|检查中[^,。]{0,6}(?:被评|评为|评定)|接受[^,。]{0,8}(?:检查|抽查|考评|督查)|监督(?:检查|抽查)|(?:年度|执业|专项|资质|行业|历次|每次|此次|该次|本次)(?:的)?检查|检查(?:评定|结果|情况|结论)?:"
 )
 
 
@@ -115,7 +115,9 @@ def _inspection(prose: Prose, cue: Cue, failed: bool) -> Mention | None:
     )
 
 
-_PAID = re.compile(r"缴|交|付|结清")
+_PAID = re.compile(r"缴|交|付|结清|汇[入至到出]|转入|转账|打[入到]|到账|一分不少|分文不[少差欠]|按时|及时|按期|足额|(?:不|未|无|没有?)[^,]{0,2}欠")
+_MEMBERS = re.compile(r"会员|协会|章程|会费")
+"""缴费 tells of dues where members are spoken of; else it may be a phone bill."""
 _UNPAID = re.compile(r"欠|拖欠|逾期|(?:未|没有?|尚未)[^,]{0,8}(?:缴|交|付)|漏[缴交]|缓[缴交]")
 _NO_ARREARS = re.compile(r"(?:不|未|无|没有?|从未|从不)[^,]{0,4}(?:拖欠|欠)")
 
@@ -125,6 +127,8 @@ def dues(prose: Prose) -> Iterator[Mention]:
     for cue in prose.cues("dues"):
         low, high = prose.clause(cue.start)
         clause = prose.text[low:high]
+        if not _MEMBERS.search(prose.text[slice(*prose.sentence(cue.start))]):
+            continue
         if _NO_ARREARS.search(clause):
             polarity: Polarity = "asserted"
         elif _UNPAID.search(clause):

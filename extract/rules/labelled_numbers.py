@@ -11,9 +11,10 @@ from extract.rules.numerals import parse_number, smallest_step
 from extract.rules.prose import Prose
 
 _NUMBER = r"(?P<number>\d+(?:\.\d+)?)"
+_WRITTEN = r"(?P<number>\d+(?:\.\d+)?|(?<=[:为达])[一二三四五六七八九十百千]+(?=[,。;、]|$))"
 _CONTRACTS = re.compile(
     r"(?:维保|维护保养|合同|签约|服务客户|服务单位)[^,。;:\d]{0,8}?(?:数量|总数|份数|家数|个数|数|\((?:份|家|个|项)\))"
-    rf"(?:为|是|:|共|共计|达|达到|有)*{_NUMBER}(?![\d.]*[家个份项户单余多万千亿元年月%])"
+    rf"(?:为|是|:|共|共计|达|达到|有)*{_WRITTEN}(?![\d.]*[家个份项户单余多万千亿元年月%])"
 )
 _AREA = re.compile(
     r"(?:服务|维保|维护|检测|合同|签约|总)[^,。;:\d]{0,6}面积(?:总和|合计)?"

@@ -45,6 +45,7 @@ _MODAL = re.compile(
     r"(?:(?:依法|当场|并|就|由|处|给予|予以|被|受|遭)[^,]{0,12})?$"
 )
 """可处五千元以上罚款, 就要被责令停产: a rule or a danger, no event."""
+_FOR_ALL = re.compile(r"违者|一律|凡是?[^,]{1,12}者")
 _RULE_BEFORE = re.compile(
     r"^(?!.*(?:因|由于|违反|违背|不符|未|没有|不按|根据|依据|依照|按照)).*(?:规定|制度|办法|约定|条款|公约|纪律|细则)(?:明确|要求|写明)?$"
 )
@@ -114,15 +115,19 @@ def is_open(prose: Prose, start: int) -> bool:
     low, _ = prose.clause(start)
     if _DOUBLE.search(prose.text[low:start]):
         return False
-    sentence = prose.sentence(start)
-    if _MODAL.search(prose.text[low:start]):
+    if _FOR_ALL.search(prose.text[low:start]) or _MODAL.search(prose.text[low:start]):
         return True
     if _RULE_BEFORE.search(clause_before(prose, low)):
         return True
     conditions = [cue for cue in prose.within(low, start, "conditional") if _is_condition(prose, cue)]
     if any(prose.text[cue.end : start].count("、") < 3 for cue in conditions):
         return True
-    opening = prose.within(sentence[0], start, "conditional")
+    return is_supposed(prose, start)
+
+
+def is_supposed(prose: Prose, start: int) -> bool:
+    """True where an if opens the sentence before `start`: 若全部落地，将增加到58家."""
+    opening = prose.within(prose.sentence(start)[0], start, "conditional")
     return any(prose.text[cue.start : cue.end] in _OPENING and _is_condition(prose, cue) for cue in opening)
 
 

@@ -21,7 +21,7 @@ _SPELLINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         ENGINEER,
         re.compile(
-            r"(?:国家|执业)?注册(?:类)?消防工程师|[一二12]级(?:注册)?消防(?:工程师|师)|[一二]级注消|[一二]消(?!防)"
+            r"(?:国家|执业)?注册(?:类)?消防工程师|[一二12]级(?:注册)?消防(?:工程师|师)|(?:[一二]级)?注消|注册消防师|[一二]消(?!防)"
         ),
     ),
     (OPERATOR, re.compile(r"消防设施(?:监控|检测维修保养|维修保养)?操作(?:人?员|工|师|证)|消防设施操作")),
@@ -43,6 +43,7 @@ _ROMAN = {"III": "3", "IV": "4", "II": "2", "V": "5", "I": "1"}
 _NOT_HELD = re.compile(
     r"备考|报考|报名|在考|在读|在学|正在(?:考|学|申)|准备考|拟考|未取得|未获得|尚未|没有|待考|考试中|已过期|过期|失效|注销|吊销"
 )
+_GRADES_LISTED = re.compile(rf"(?:(?:{_GRADE.pattern})[、和及])+$")
 _LAPSED = re.compile(r"\(?(?:证书|现|目前)?(?:已|己)?(?:过期|失效|注销|被注销|被吊销|吊销)\)?")
 """Words on their own that speak of the certificate named before them."""
 _BREAK = re.compile(r"[、，,;；。\n|]|以及|(?<=[证书员师))])[和及与]|(?<=级)[和及与]")
@@ -82,17 +83,33 @@ def read_qualifications(text: str, named: tuple[str, ...] = ()) -> tuple[Qualifi
                 found[-1:] = _with_grade(found[-1], grade, start, end, folded)
             continue
         held = not _NOT_HELD.search(segment)
+        found += _graded_before(folded[:start], segment, trades[0], start, held)
         for (trade, low, high), grades in zip(trades, _assign_grades(segment, trades), strict=True):
             grade = _agreed_grade(grades, trade)
             found.append(Qualification(trade, grade, start + low, start + high, segment, held))
     return tuple(found)
 
 
+def _graded_before(
+    before: str, segment: str, first: tuple[str, int, int], start: int, held: bool
+) -> list[Qualification]:
+    """Grades listed before their trade: 初级、中级、高级构筑物消防员 are three certificates."""
+    trade, low, high = first
+    own = _GRADE.match(segment)
+    listed = _GRADES_LISTED.search(before)
+    if own is None or own.end() > low + 2 or listed is None:
+        return []
+    grades = [_agreed_grade([match.group()], trade) for match in _GRADE.finditer(listed.group())]
+    return [
+        Qualification(trade, grade, start + low, start + high, segment, held) for grade in grades if grade
+    ]
+
+
 def _with_grade(
     last: Qualification, grade: str, start: int, end: int, folded: str
 ) -> tuple[Qualification, ...]:
     """A grade on its own is the certificate's before it, or another of its trade: 高级21人、中级83人."""
-    if last.grade is None:
+    if last.grade is None and not folded.startswith("其中", start):
         whole = Qualification(last.trade, grade, last.start, end, folded[last.start : end], last.held)
         return (whole,)
     if last.grade == grade:
