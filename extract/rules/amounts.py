@@ -34,6 +34,7 @@ _THRESHOLD = re.compile(r"(?:也|均|已|远|略|大大|明显)*(?:高于|低于
 _STAFF = re.compile(
     r"员工|职工|从业人[员数]|用工|在职|在岗|在编|在册|工作人员|全体人员|(?<!安)全员|人员规模|公司(?:现)?有人员|团队|人员(?:总数|数量)|队伍"
 )
+_TOTAL_STAFF = re.compile(r"(?:员工|职工|人员|员额)(?:总数|总人数|总量|规模)(?:为|是|达|共|约|:|\()*$")
 _TEAM = re.compile(r"^的?[^,、]{0,10}(?:团队|队伍|小队|班底|小店|小作坊)")
 _WHOLE_UNIT = re.compile(
     r"(?:全公司|公司上下|全司|我们公司|本公司|我公司|全单位)(?:上上?下下?|现在?|一共|总共|也就|只有?|不过|共|有)*$"
@@ -47,8 +48,12 @@ _STILL = re.compile(
 )
 """Words between 员工队伍稳定 and its number in the next clause."""
 _ONE_OR_TWO = re.compile(r"[一1两2][名位个人]")
+_TAKE_PART = re.compile(
+    r"(?:员工|职工)(?:坚守|参加|参与|值守|报名|奔赴|投入|冲|自愿|主动|轮流|连续|加班|放弃|赶赴|组成|获|取得|通过|考|接种|捐|加入|被评)"
+)
+"""12名员工坚守岗位 tells who took part, not how many there are."""
 _NOT_STAFF = re.compile(
-    r"劳务|临时|外聘|兼职|民工|组织|安排|派出|选派|出动|抽调|报名|参加|参与|培训|其中|捐|慰问|志愿|党员|注册|工程师|操作员|持证|技术人员|专业人员|服务\d|受训|听众|群众|学员|老员工|新员工|女员工|女职工|新增|招聘|招录|吸纳|解决|就业"
+    r"劳务|临时|外聘|兼职|民工|组织|安排|派出|选派|出动|抽调|报名|参加|参与|培训|其中|捐|慰问|志愿|党员|注册(?!职工|员工)|工程师|操作员|持证|技术人员|专业人员|服务\d|受训|听众|群众|学员|老员工|新员工|女员工|女职工|新增|招聘|招录|吸纳|解决|就业"
     r"|客户|单位员工|^为|为(?:全体|每|了)|学生|师生|居民|讲师|教员|贫困|困难|管理人员|投入|表彰|评选|高级|中级|初级|大专|本科|受伤|疏散|隔离|接种|献血|被|获|荣"
 )
 
@@ -73,7 +78,10 @@ def _mention(prose: Prose, cue: Cue, label: Label) -> Iterator[Mention]:
     quantity = _range(reach["low"], prose.text[start:end]) if reach else read_quantity(prose.text[start:end])
     if quantity is None:
         return
-    start = low + reach.start() if reach else start
+    if reach and quantity is not None and re.search(r"[从由自]$", prose.text[low : low + reach.start()]):
+        quantity = read_quantity(prose.text[start:end]) or quantity  # 从30万到60万: what it has come to
+    elif reach:
+        start = low + reach.start()
     given = prose.given(start, end)
     yield Mention(
         label=label,
@@ -90,7 +98,7 @@ def _mention(prose: Prose, cue: Cue, label: Label) -> Iterator[Mention]:
 
 
 _IN_TALKS = re.compile(
-    r"(?:客户|单位|企业|业主|合同)?(?:正在|尚在|还在|仍在)(?:洽谈|谈判|商谈|接洽|协商|签订|办理)"
+    r"(?:客户|单位|企业|业主|合同)?(?:正在|尚在|还在|仍在)(?:洽谈|谈判|商谈|接洽|协商|签订|办理)|^(?:洽谈|谈)(?:[,。;]|$)"
 )
 
 
@@ -145,7 +153,9 @@ def _counts_staff(prose: Prose, cue: Cue) -> bool:
     right = re.split("、", prose.text[end:high])[0]
     if _ONE_OR_TWO.fullmatch(prose.text[cue.start : cue.end]) and not re.search(r"[只仅共:为有]$", left):
         return False
-    if left.endswith("无") or _NOT_STAFF.search(left) or _NOT_STAFF.search(right[:8]):
+    if _TOTAL_STAFF.search(left):
+        return True
+    if left.endswith("无") or _TAKE_PART.match(right) or _NOT_STAFF.search(left) or _NOT_STAFF.search(right[:8]):
         return False
     return bool(
         _STAFF.search(left)

@@ -63,7 +63,7 @@ _NO_ONE = re.compile(r"^(?:单位|客户|企业|业主)?(?:也|都|均)?(?:没|�
 _CUSTOMERS_WORDS = r"维保的?(?:单位|项目|客户)|客户|维保单位|签约单位|合同单位|服务单位|合作单位|维保项目"
 _CUSTOMERS = re.compile(_CUSTOMERS_WORDS)
 _THEIR_NUMBER = re.compile(
-    r"(?:客户|单位|项目)?(?:总数|总量|数量|数|家数|共计?|总计|合计)(?:已|多|高|共|约)*(?:达到?|为|有|是|超过|定格在|稳定在|保持在|做到了?)*"
+    r"(?:客户|单位|项目)?(?:总数|总量|数量|数|家数|共计?|总计|合计)(?:已|多|高|共|约)*(?:达到?|为|有|是|超过|定格在|稳定在|保持在|做到了?|在)*"
 )
 """The number of the customers that the clause before speaks of: 客户遍布全疆，数量多达150家."""
 _PLACE = re.compile(r"^(?:、|和|及|与)?(?:[一-龥]{1,6}(?:市|县|区|州|盟|旗|团|师|镇)|共计?|合计|总计|共有)+$")
@@ -159,12 +159,14 @@ def _nearest_is_contracts(left: str, right: str) -> bool:
 
 
 _KIND = re.compile(r"^[一-龥]{1,8}(?:类|行业|系统|场所)$|^其他$")
+_PLAIN_KIND = re.compile(r"(?:[一-龥]{2,8})(?:有|共|约)?")
 _HEADS_LIST = re.compile(rf"(?:合同|{_CUSTOMERS_WORDS})[^,。;]{{0,8}}(?:为|包括|分为|涵盖|有)?:")
 
 
 def _kind_in_list(prose: Prose, cue: Cue, left: str, right: str) -> bool:
     """教育类17份 in a list that a heading opens: 维保合同为：政府机关类13份，教育类17份."""
-    if not _KIND.match(left.lstrip("、:")) or not _ENDS_ITS_PHRASE.fullmatch(right):
+    kind = re.split("[、:]", left)[-1]
+    if not (_KIND.match(kind) or (_PLAIN_KIND.fullmatch(kind) and not _OTHER_NOUN.search(kind))) or not _ENDS_ITS_PHRASE.fullmatch(right):
         return False
     return bool(_HEADS_LIST.search(prose.text[prose.sentence(cue.start)[0] : cue.start]))
 

@@ -9,19 +9,24 @@ from extract.rules.prose import Prose
 from extract.rules.subjects import is_anothers_honour
 from models.narrative import Cue
 
+_BODY = (
+    r"(?:总队|支队|大队|消防救援局|应急管理[厅局部]|厅|局|委员会|委|协会|学会|商会|政府|管委会|工商联|总工会|工会|妇联|团委|联合会|联盟|红十字会|慈善总会|总会|促进会"
+    r"|街道办?|社区|村委会|居委会|党工委|中心|集团|法院|检察院|银行|大学|公司|部)"
+)
+"""How the names of those end who give honours."""
 _ISSUER = re.compile(
-    r"(?:被|获|由|经|获得|荣获|受到|得到|在)?(?P<issuer>[一-龥A-Z()]{2,24}?(?:总队|支队|大队|消防救援局|应急管理[厅局部]|厅|局|委员会|协会|学会|商会|政府|管委会|工商联|总工会|工会|委|部|中心|联合会|公司))"
-    r"(?:20\d\d年|今年|去年)?(?:(?:给|向|对|为)[^,“]{0,8}?)?(?:授予|颁发|评选|评为|评定为|表彰|嘉奖|认定|通报表[扬彰]|表扬|推选|联合|发给|奖给|颁给|发来)"
+    rf"(?:被|获|由|经|获得|荣获|受到|得到|在)?(?P<issuer>[一-龥A-Z()]{{2,24}}?{_BODY})"
+    r"(?:[于在]?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|今年|去年)?(?:(?:给|向|对|为)[^,“]{0,8}?|的(?=嘉奖|表彰|表扬|通报表))?(?:授予|颁发|评选|评为|评定为|表彰|嘉奖|认定|通报表[扬彰]|表扬|推选|联合|发给|奖给|颁给|发来)"
 )
 _ISSUER_OF = re.compile(
-    r"(?:荣获|获得|喜获|获|获颁|受到|得到)(?:了)?(?:20\d\d年度?|由)?(?P<issuer>[一-龥A-Z()]{2,24}?(?:总队|支队|大队|消防救援局|应急管理[厅局部]|厅|局|委员会|协会|学会|商会|政府|管委会|工商联|总工会))"
+    rf"(?:荣获|获得|喜获|获|获颁|受到|得到)(?:了)?(?:20\d\d年度?|由)?(?P<issuer>[一-龥A-Z()]{{2,24}}?{_BODY})(?!员|们|成立|组织的|议)"
 )
 _LEADING = re.compile(
-    r"被|获得|荣获|喜获|受到|得到|由|经(?!济)|获|年内|\d+年度?|\d+月|并|先后|多次|连续.年|分别|曾|我?(?:公司|单位|司)(?=.)|本人|同年|^[年月日]|^得|取得|斩获|摘得|捧回|喜得|先后|是|由于"
+    r"被|获得|荣获|喜获|受到|得到|由|经(?!济)|获|年内|\d+年度?|\d+月|并|先后|多次|连续.年|分别|曾|我?(?:公司|单位|司)(?=.)|本人|同年|^[年月日]|^得|收到|接到|取得|斩获|摘得|捧回|喜得|先后|是|由于"
 )
 """What stands before an issuer's name and is not part of it."""
 _STRONG_VERB = re.compile(
-    r"荣获|获评|被评为|被授予|获颁|荣膺|嘉奖|斩获|喜获|评为|授予|摘得|立功|记功|被评定为|通报表扬|通报表彰|当选|夺得|获奖|发给我|奖给我|颁给我|捧回|荣登|跻身|登上|记.{0,2}功|记大功|摘取|分获"
+    r"荣获|获评|被评为|被授予|获颁|荣膺|嘉奖|斩获|喜获|评为|授予|摘得|立功|记功|被评定为|通报表扬|通报表彰|当选|夺得|获奖|荣誉:|发给我|奖给我|颁给我|捧回|荣登|跻身|登上|记.{0,2}功|记大功|摘取|分获"
 )
 _NOT_HONOUR = re.compile(
     r"好评|认可|信任|信赖|肯定|证书编号|资格证|许可证|营业执照|资质证书|专利|合同|订单|经验|知识|效果|支持|著作权|满意|投诉|利润|收益|成绩|成果|效益"
@@ -34,7 +39,7 @@ _RANKED = ("名列", "位列", "位居", "列第")
 _CONTEST = re.compile(r"大赛|竞赛|比赛|比武|评比|评选|排行|榜")
 _THANKS = re.compile(r"^(?:衷心|由衷|非常)?感谢")
 _OTHERS_HONOUR = re.compile(
-    r"(?:帮助|协助|指导|助力|推动|促成|辅导)[^,]{0,12}(?:客户|单位|企业|业主|用户|商场|小区|学校|医院|酒店)[^,]{0,6}$"
+    r"(?:帮助|协助|指导|助力|推动|促成|辅导)[^,]{0,12}(?:客户|甲方|单位|企业|业主|用户|商场|小区|学校|医院|酒店)[^,]{0,6}$"
 )
 """The honour of somebody whom the unit helped."""
 
@@ -55,10 +60,6 @@ def honours(prose: Prose) -> Iterator[Mention]:
                 yield mention
 
 
-_BODY = (
-    r"(?:总队|支队|大队|消防救援局|应急管理[厅局部]|厅|局|委员会|委|协会|学会|商会|政府|工商联|总工会|工会|妇联|团委|联合会|慈善总会|总会|街道办?|社区|村委会|居委会|党工委"
-    r"|中心|集团|法院|检察院|银行|大学|公司)"
-)
 _PLAIN = r"(?:(?!授予|颁发|评为|荣获|获得|我)[一-龥A-Z()])"
 """A character of an issuer's name: it runs over no word of giving or receiving."""
 _NAMED = re.compile(
@@ -120,7 +121,8 @@ def _polarity(prose: Prose, start: int, before: str) -> Polarity:
 
 def _honour(prose: Prose, cue: Cue) -> tuple[Mention | None, int]:
     low, high = prose.clause(cue.start)
-    nouns = prose.within(cue.start, high, "honour_noun")
+    by = re.search(r"由[^,]{2,24}$", prose.text[low : cue.start])
+    nouns = prose.within(low if by else cue.start, high, "honour_noun")
     quoted = _quoted(prose, cue.end, high) or _named_before(prose, low)
     verb = prose.text[cue.start : cue.end]
     after = prose.text[cue.end : high]

@@ -15,7 +15,7 @@ _NOT_AN_INCIDENT = {
     ),
     "violation": re.compile(r"^.{0,2}(?:查处|整治|治理|整改|知识|案例|风险|成本|线索|巡查|劝阻|专项)"),
     "complaint": re.compile(
-        r"^.{0,8}(?:小时|分钟|工作日|日)(?:之?内)|^率(?!.{0,4}(?:为|是|:|达)?(?:0|零))|^.{0,2}(?:处理|电话|热线|渠道|机制|制度|平台|箱|回访|办理|受理|管理|响应|及时|处置|反馈|解决|邮箱|流程|调解|整改|服务|率低|中心|回复|满意)"
+        r"^.{0,8}(?:小时|分钟|工作日|日)(?:之?内)|^了?(?:同行|他人|非法|不法|假冒|挂证|[^,被我]{0,10}行为)|^率(?!.{0,4}(?:为|是|:|达)?(?:0|零))|^.{0,2}(?:处理|电话|热线|渠道|机制|制度|平台|箱|回访|办理|受理|管理|响应|及时|处置|反馈|解决|邮箱|流程|调解|整改|服务|率低|中心|回复|满意)"
     ),
 }
 _BEFORE_NOT_AN_INCIDENT = {
@@ -31,7 +31,7 @@ _BEFORE_NOT_AN_INCIDENT = {
 }
 _HAPPENED = {
     "penalty": re.compile(
-        r"被|受到|受过|受[^理训]|遭|因|曾|给了|挨|吃|罚过|处以|处罚款|给予|予以|作出|做出|收到|下达|接受|缴纳|有\d|有[一二两三]|[一二两三四五\d]+(?:次|起|项|笔|万|千|元|张)|列入|纳入|罚款\d|:有|存在|对(?:我|本)"
+        r"[这那该][份张次].{0,4}(?:处罚|罚单|罚款)(?:决定书|通知书)?|被|受到|受过|受[^理训]|遭|因|曾|给了|挨|吃|罚过|处以|处罚款|给予|予以|作出|做出|收到|下达|接受|缴纳|有\d|有[一二两三]|[一二两三四五\d]+(?:次|起|项|笔|万|千|元|张)|列入|纳入|罚款\d|:有|存在|对(?:我|本)"
     ),
     "violation": re.compile(
         r"造成|致使|发生|存在|因|被|涉嫌|有|出现|曾|记入|[一二两三四五\d]+(?:起|次|件|宗)|列入|纳入|参与|构成"
@@ -156,6 +156,8 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
     if label == "penalty" and (others or _others(prose, cue, before, after)):
         return "unsure"
     told = before[-20:] + prose.text[cue.start : cue.end] + after[:8]
+    if label == "complaint" and re.match(r"(?:总量|总数|数量|量)", after):
+        told += prose.text[high : prose.sentence(cue.start)[1]]  # 投诉总量下降，全年仅2起
     if not _HAPPENED[label].search(told):
         return None if label != "penalty" else "unsure"
     return "unsure" if _LIFTED.match(after) else "asserted"

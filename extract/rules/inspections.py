@@ -74,7 +74,7 @@ _RESULT_PENDING = re.compile(
     r"(?:检查|抽查|考评)的?[^,。]{0,4}结果(?:目前)?(?:尚未|还未|未|还没有?|待)[^,。]{0,6}"
 )
 _UNDERGONE = re.compile(
-    r"检查经历|迎检|历次检查|检查中[^,。]{0,6}(?:被评|评为|评定)|接受[^,。]{0,8}(?:检查|抽查|考评|督查)|监督(?:检查|抽查)|(?:年度|执业|专项|资质|行业|历次|每次|此次|该次|本次)(?:的)?检查|检查(?:评定|结果|情况|结论)?:"
+    r"检查经历|迎检|历次检查|检查中[^,。]{0,6}(?:被评|评为|评定)|接受[^,。]{0,8}(?:检查|抽查|考评|督查)|监督(?:检查|抽查)|(?:年度|执业|专项|资质|行业|历次|每次|此次|该次|本次|第[一二三]次|首次)(?:的)?检查|检查(?:评定|结果|情况|结论)?:"
 )
 
 
@@ -93,7 +93,7 @@ def _belongs(prose: Prose, cue: Cue, looking: list[Cue]) -> bool:
 
 def _inspection(prose: Prose, cue: Cue, failed: bool) -> Mention | None:
     low, high = prose.clause(cue.start)
-    if re.search(r"隐患|发现|客户|验收|帮助|协助|整改后|申报|督促", prose.text[low : cue.start]):
+    if re.search(r"隐患|发现|客户|验收|帮助|协助|整改后(?!复查)|申报|督促", prose.text[low : cue.start]):
         return None
     if _NO_INSPECTION.match(prose.text[cue.end : high]):
         return None

@@ -33,7 +33,7 @@ _DOUBLE = re.compile(
     r"(?:并非|不是|不能说|不敢说|谈不上|说不上)[^,]{0,6}?(?:没有|没|无|未)|无不|未能避免|难以避免|没能避免|未避免|不可避免|未能幸免"
 )
 _TRAILING = re.compile(
-    r"^(?!.{0,4}外).{0,6}?(?:(?:记录|情况|次数|事件|案件|率|数|量)?(?:为|是|均为|共|:|计)?(?:零|无(?![法效不一需论证故偿照])|没有|否(?!则)|〇)(?!点|\.|售)|(?:为|是|:|共)?(?<!\d)0[(]?(?:次|起|件|项|例|宗|条|元|%|$|,|。))"
+    r"^(?!.{0,4}外).{0,6}?(?:(?:记录|情况|次数|事件|案件|率|数|量)?(?:为|是|均为|共|:|计)?(?:零|无(?![法效不一需论证故偿照])|没有|空白|否(?!则)|〇)(?!点|\.|售)|(?:为|是|:|共)?(?<!\d)0[(]?(?:次|起|件|项|例|宗|条|元|%|$|,|。))"
 )
 _BOOK = re.compile(r"《[^》]*$")
 _NOUGHT = re.compile(r"(?<![\d.])[0零](?:行政|有效|客户|用户|质量|重大|安全)?$")
@@ -82,6 +82,7 @@ def is_denied(prose: Prose, start: int, end: int, *, behind: bool = True) -> boo
 
 def _reaches(gap: str, cue: str) -> bool:
     """Whether a negation followed by `gap` negates the cue after the gap."""
+    gap = re.sub(r"^因[此而]", "", gap)
     if len(gap) > REACH or _SPENT_BY.search(gap):
         return False
     if re.match(r"[效需论偿]", gap):  # 无效, 无需, 无论, 无偿 negate nothing behind them

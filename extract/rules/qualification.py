@@ -43,7 +43,7 @@ _ROMAN = {"III": "3", "IV": "4", "II": "2", "V": "5", "I": "1"}
 _NOT_HELD = re.compile(
     r"备考|报考|报名|在考|在读|在学|正在(?:考|学|申)|准备考|拟考|未取得|未获得|尚未|没有|待考|考试中|已过期|过期|失效|注销|吊销"
 )
-_GRADES_LISTED = re.compile(rf"(?:(?:{_GRADE.pattern})[、和及])+$")
+_GRADES_LISTED = re.compile(rf"(?:(?:{_GRADE.pattern})(?:\d+[人名位个])?[、和及])+$")
 _LAPSED = re.compile(r"\(?(?:证书|现|目前)?(?:已|己)?(?:过期|失效|注销|被注销|被吊销|吊销)\)?")
 """Words on their own that speak of the certificate named before them."""
 _BREAK = re.compile(r"[、，,;；。\n|]|以及|(?<=[证书员师))])[和及与]|(?<=级)[和及与]")

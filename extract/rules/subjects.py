@@ -50,10 +50,15 @@ def is_anothers(prose: Prose, start: int) -> bool:
     return bare and bool(earlier) and bool(_CARRIED.match(prose.text[slice(*earlier[-1])]))
 
 
+_OWN_WORK = re.compile(r"(?:承接|承建|施工|负责|承揽|完成)的[^,]{0,24}(?:工程|项目|工地|标段)(?:也|均|都|还|先后)?(?:被|荣|获|喜)?$")
+"""承建的某大厦消防工程被评为优质工程: the unit's own work."""
+
+
 def is_anothers_honour(prose: Prose, start: int) -> bool:
     """As `is_anothers`, but clients and owners may well be those who give."""
     low, _ = prose.clause(start)
-    return _names_another(prose.text[low:start])
+    before = prose.text[low:start]
+    return _names_another(before) and not _OWN_WORK.search(before)
 
 
 def _names_another(before: str) -> bool:
