@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.rules.bounds import RANGE, with_bounds
 from extract.rules.contract_counts import SERVICE, counts_contracts
-from extract.rules.facts import Label, Mention, Polarity
+from extract.rules.facts import Bound, Label, Mention, Polarity
 from extract.rules.polarity import claim_polarity, clause_before, is_supposed
 from extract.rules.prose import Prose
-from extract.rules.quantities import Amount, read_quantity
+from extract.rules.quantities import BEFORE, Amount, read_quantity
 from extract.rules.subjects import is_competitors
 from models.narrative import Cue
 
@@ -29,6 +30,7 @@ _SERVES = re.compile(
     rf"{SERVICE}|服务|合同|负责的|归(?:我|公司)[^,]{{0,3}}管|(?:交给|委托)(?:我|本)|覆盖(?:建筑)?(?:总)?面积"
 )
 """The sentence tells of what the unit does for others."""
+_BY_US = re.compile(r"由我[^,]{0,4}(?:维保|维护|检测|服务|负责维保)")
 _THRESHOLD = re.compile(r"(?:也|均|已|远|略|大大|明显)*(?:高于|低于|大于|小于|多于|少于|超出)(?:了)?")
 """面积62万平方米，高于五十万平方米: the second is what the notice asks for."""
 _STAFF = re.compile(
@@ -53,7 +55,7 @@ _TAKE_PART = re.compile(
 )
 """12名员工坚守岗位 tells who took part, not how many there are."""
 _NOT_STAFF = re.compile(
-    r"劳务|临时|外聘|兼职|民工|组织|安排|派出|选派|出动|抽调|报名|参加|参与|培训|其中|捐|慰问|志愿|党员|注册(?!职工|员工)|工程师|操作员|持证|技术人员|专业人员|服务\d|受训|听众|群众|学员|老员工|新员工|女员工|女职工|新增|招聘|招录|吸纳|解决|就业"
+    r"(?<!职工和)(?<!员工和)(?<!员工及)劳务|食堂|可供|临时|外聘|兼职|民工|组织|安排|派出|选派|出动|抽调|报名|参加|参与|培训|其中|捐|慰问|志愿|党员|注册(?!职工|员工)|工程师|操作员|持证|技术人员|专业人员|服务\d|受训|听众|群众|学员|老员工|新员工|女员工|女职工|新增|招聘|招录|吸纳|解决|就业"
     r"|客户|单位员工|^为|为(?:全体|每|了)|学生|师生|居民|讲师|教员|贫困|困难|管理人员|投入|表彰|评选|高级|中级|初级|大专|本科|受伤|疏散|隔离|接种|献血|被|获|荣"
 )
 
@@ -78,6 +80,8 @@ def _mention(prose: Prose, cue: Cue, label: Label) -> Iterator[Mention]:
     quantity = _range(reach["low"], prose.text[start:end]) if reach else read_quantity(prose.text[start:end])
     if quantity is None:
         return
+    if prose.text[start - 1 : start] == "半":  # 超半百万平方米
+        quantity = replace(quantity, value=quantity.value / 2, bound=_bound_before(prose.text[low : start - 1]))
     if reach and quantity is not None and re.search(r"[从由自]$", prose.text[low : low + reach.start()]):
         quantity = read_quantity(prose.text[start:end]) or quantity  # 从30万到60万: what it has come to
     elif reach:
@@ -97,16 +101,26 @@ def _mention(prose: Prose, cue: Cue, label: Label) -> Iterator[Mention]:
     )
 
 
+def _bound_before(text: str) -> Bound:
+    """The bound that the last words of a text set for the number behind them."""
+    return next((bound for word, bound in BEFORE.items() if text.endswith(word)), "exact")
+
+
 _IN_TALKS = re.compile(
     r"(?:客户|单位|企业|业主|合同)?(?:正在|尚在|还在|仍在)(?:洽谈|谈判|商谈|接洽|协商|签订|办理)|^(?:洽谈|谈)(?:[,。;]|$)"
 )
 
 
+_PLANNED_AHEAD = re.compile(r"(?:我?公司|我司|我们)?(?:预计|预期|计划|力争|争取|拟|有望|目标是?|规划)")
+"""预计到明年一季度，维保客户可达50家: the plan stands in the clause before."""
 _IN_TALKS_BEFORE = re.compile(r"(?:在谈|洽谈中|意向|拟签|待签)的?(?:合同|项目|客户|单位|协议)*(?:有|约)?$")
 
 
 def _polarity(prose: Prose, start: int, end: int) -> Polarity:
     if _IN_TALKS_BEFORE.search(prose.text[prose.clause(start)[0] : start]):
+        return "unsure"
+    ahead = _PLANNED_AHEAD.match(clause_before(prose, prose.clause(start)[0]))
+    if ahead and re.search(r"可|将|达|突破|增", prose.text[prose.clause(start)[0] : start]):
         return "unsure"
     if is_competitors(prose, start) or is_supposed(prose, start) or _IN_TALKS.match(prose.text[end : end + 12]):
         return "unsure"
@@ -131,7 +145,8 @@ def _is_service_area(prose: Prose, cue: Cue) -> bool:
         return False
     if prose.text[cue.start] in "万亿":  # the unit in a heading: 面积（万㎡）
         return False
-    served = _SERVED_PLACE.search(left[-20:])
+    sentence = prose.text[slice(*prose.sentence(cue.start))]
+    served = _SERVED_PLACE.search(left[-20:]) or _BY_US.search(sentence)
     if not served and (_NOT_SERVICE_AREA.search(left[-14:]) or _NOT_SERVICE_AREA.search(right[:8])):
         return False
     if _THRESHOLD.fullmatch(left) and re.search(r"面积|平方|平米", clause_before(prose, low)):
@@ -163,6 +178,7 @@ def _counts_staff(prose: Prose, cue: Cue) -> bool:
         or _TEAM.match(right)
         or re.search(r"员工|职工", right[:6])
         or _WHOLE_UNIT.search(left)
+        or (left.endswith("从") and bool(re.match(r"起步|起家|创业|干起|发展", right)))
         or (bool(re.search(r"[号口个]人$", prose.text[cue.start : cue.end])) and bool(_BARE_HEADS.search(left)))
         or (not left and not right and _SIZE_OF_UNIT.search(clause_before(prose, low)))
         or (_STILL.fullmatch(left) and not right and _STAFF_BEFORE.search(clause_before(prose, low)))

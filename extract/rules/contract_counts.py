@@ -11,7 +11,7 @@ SERVICE = r"(?:维保|维护保养|维修保养|维护|保养|技术服务|消�
 _SERVICE_WORD = re.compile(SERVICE)
 _CONTRACT_LEFT = re.compile(
     rf"(?:合同|签约|协议|{SERVICE}|服务|客户|业主)(?:的)?(?:社会|重点|各类|合作|单位|项目|客户|企业|对象|用户|业务|家数|总数|数量|数|份数|总量|签约量|签约数|量|服务|工程)*"
-    r"(?:共计|总计|合计|累计|共|总|已|达到|达|为|有|了|约|超过|不少于|不低于|新签|续签|签订|签署|签|:|\(|数|量|的|在|履行|年|内|完成|承接|由|从|增至|增加到|上升到|增长到|发展到|发展至|发展成|扩大到|扩展到|下降至|下降到|减少至|减少到|减至|降至|降到|底|现在|当前|以来|截止|截至|已有|去年|今年|上年|年初|年末|年底|目前|如今|现在|较|比|净增|新增|分别|也|均|仅仅?|只有?|才|多达|高达|近达|共有|现有|至今|截至目前|稳定在|保持在)*$"
+    r"(?:共计|总计|合计|累计|共|总|已|达到|达|为|有|了|约|超过|不少于|不低于|新签|续签|签订|签署|签|:|\(|数|量|的|在|履行|年|内|完成|承接|由|从|增至|增加到|上升到|增长到|发展到|发展至|发展成|扩大到|扩展到|下降至|下降到|变为|变成|缩减到|减少至|减少到|减至|降至|降到|底|现在|当前|以来|截止|截至|已有|去年|今年|上年|年初|年末|年底|目前|如今|现在|较|比|净增|新增|分别|也|均|仅仅?|只有?|才|多达|高达|近达|共有|现有|至今|截至目前|稳定在|保持在)*$"
 )
 _CONTRACT_RIGHT = re.compile(
     rf"^(?:[^,。]{{0,22}}?)(?:签订|签署|签约|签|建立|达成|提供|开展|承担|承接|实施|进行|的|\)|消防|年度|设施|设备|系统)*[^,。、]{{0,10}}?(?:{SERVICE}|合同|协议|服务)"
@@ -23,7 +23,7 @@ _CONTRACT_NUMBER = re.compile(
     r"(?:合同|客户|签约|维保|服务)(?:单位|客户|项目|企业|合同)*(?:的)?(?:签约)?(?:数量|总数|家数|个数|规模|数|总量|量)"
 )
 _GOES_ON = re.compile(
-    r"(?:、|其余|其他|另|剩余|剩下|其中|当年|本年度?|年内|年度|届|是|已是|则|各|续签|新签|新增|签订|累计|总计|合计|共计|共|全年|去年|上年度?|前年|增加|增至|增长|上升|扩大|发展|下降|减少|减|降|由|从|至|到|达|达到|并且?|又|另外?|还|也|有|有了|为|现有|现|已|已经|如今|现在|底|20\d\d年度?|今年|目前|年初|年末|年底|续约|较|比|净增|的)*"
+    r"(?:、|我们|我公司|我司|本公司|只|仅|才|[一二三四]季度|上半年|下半年|\d+月份?|变为|变成|其余|其他|另|剩余|剩下|其中|当年|本年度?|年内|年度|届|是|已是|则|各|续签|新签|新增|签订|累计|总计|合计|共计|共|全年|去年|上年度?|前年|增加|增至|增长|上升|扩大|发展|下降|减少|减|降|由|从|至|到|达|达到|并且?|又|另外?|还|也|有|有了|为|现有|现|已|已经|如今|现在|底|20\d\d年度?|今年|目前|年初|年末|年底|续约|较|比|净增|的)*"
 )
 _LISTED = re.compile(
     r"(?:维保|维护保养|服务|签约)[^,]{0,8}(?:客户|单位|项目)(?:有|包括|涵盖|含|为|:)+[^,]*等(?:共计?|合计|总计)?$"
@@ -33,7 +33,7 @@ _LISTED = re.compile(
 _CONTAINED = re.compile(r"\((?:含|其中|包括)[^()]*$")
 """四十三份（含检测合同十一份）: the second is part of the first."""
 _OTHER_HEAD = re.compile(
-    r"(?:控制室|点位|设备|主机|系统|服务站|服务点|站点|网点|报告|图纸|岗位|班组|部门|制度|台账|社区|学员|工单|车间)(?:共计?|合计|总计|有|为|达|约|近)*$"
+    r"(?:控制室|点位|设备|主机|(?:报警|喷淋|灭火|消防)系统|手册|资料|记录|图书|传单|问卷|海报|[通建]\w书|方案|报表|试卷|刊物|服务站|服务点|站点|网点|报告|图纸|岗位|班组|部门|制度|台账|社区|学员|工单|车间)(?:共计?|合计|总计|有|为|达|约|近)*$"
 )
 """The noun right before the number, where it is none of customers: 托管消防控制室16个."""
 _HOUSEHOLDS = re.compile(r"(?:业主|住户|居民|群众|农户|牧民|家庭)[^,签约合同]{0,6}$")
@@ -44,7 +44,7 @@ _AN_ARTICLE = re.compile(
 )
 """Before 一家: the word counts nothing in 我公司是一家维保企业."""
 _OTHER_THINGS = re.compile(
-    r"^(?:联动|联合|携手|并举|(?:消防|检测|评估|维保)*报告|[一-龥](?<![本全各我外省市])(?:街道|路|村|镇|乡|市(?![场民政直级区内]))"
+    r"^(?:维保)?同行|^(?:联动|联合|携手|并举|(?:消防|检测|评估|维保)*报告|[一-龥](?<![本全各我外省市])(?:街道|路|村|镇|乡|市(?![场民政直级区内]))"
     r"|地州市?|地区|州|县|市|区县|乡镇|街道|团场|部门|方面|月|小时|百分点|季度|班组|小组|分公司|办事处|网点|环节|步骤|专业|大类|点位|探测器|奖|工作日|国家|省|摄像)"
 )
 """What 14个 counts where it counts no customers."""
@@ -59,8 +59,9 @@ _PLACE_AHEAD = re.compile(rf"{_PLACES}(?:里|中|共计?|总计|合计|就|也|�
 _NOT_CARED_FOR = re.compile(
     r"宣传|培训|讲座|演练|走访|回访|慰问|免费|义务|无偿|志愿|公益|捐|施工|安装|销售|供货|供应商|采购|检查了|抽查|整改|处罚|罚|违约|解约|流失|投诉|联网|接入|竞争|同行|其他公司|巡查|区外|疆外|外省"
 )
+_LOST = re.compile(r"(?:减少|净减|流失|退出|解约|少)了?$")
 _NO_ONE = re.compile(r"^(?:单位|客户|企业|业主)?(?:也|都|均)?(?:没|未|不|无)")
-_CUSTOMERS_WORDS = r"维保的?(?:单位|项目|客户)|客户|维保单位|签约单位|合同单位|服务单位|合作单位|维保项目"
+_CUSTOMERS_WORDS = r"维保的?(?:单位|项目|客户)|服务对象|客户|维保单位|签约单位|合同单位|服务单位|合作单位|维保项目"
 _CUSTOMERS = re.compile(_CUSTOMERS_WORDS)
 _THEIR_NUMBER = re.compile(
     r"(?:客户|单位|项目)?(?:总数|总量|数量|数|家数|共计?|总计|合计)(?:已|多|高|共|约)*(?:达到?|为|有|是|超过|定格在|稳定在|保持在|做到了?|在)*"
@@ -83,7 +84,9 @@ def counts_contracts(prose: Prose, cue: Cue) -> bool:
     low, high = prose.clause(cue.start)
     left, right = prose.text[low:start], prose.text[end:high]
     left, right = _own_words(prose, cue, (low, high), RANGE.sub("", left), right)
-    if _CONTAINED.search(left) or (_is_one(prose, cue) and _NO_ONE.match(right)):
+    if _kind_in_list(prose, cue, left, right):
+        return True
+    if _LOST.search(left) or _CONTAINED.search(left) or (_is_one(prose, cue) and _NO_ONE.match(right)):
         return False
     if prose.text[cue.end - 1] == "户" and _HOUSEHOLDS.search(left):
         return False
@@ -111,7 +114,7 @@ def counts_contracts(prose: Prose, cue: Cue) -> bool:
         return True
     if _part_of_list(prose, cue, high) or _cared_for(prose, cue, left, right):
         return True
-    if _kind_in_list(prose, cue, left, right) or _nearest_is_contracts(left, right):
+    if _nearest_is_contracts(left, right):
         return True
     if _CONTRACT_LEFT.search(left) or _RIGHT_NOUN.match(right):
         return True
@@ -159,6 +162,7 @@ def _nearest_is_contracts(left: str, right: str) -> bool:
 
 
 _KIND = re.compile(r"^[一-龥]{1,8}(?:类|行业|系统|场所)$|^其他$")
+_NO_KIND = re.compile(r"报告|工程|产品|活动|演练|隐患|故障|专利|制度|设备|车辆|事故|面积|投诉|处罚|员工|人员|部门|荣誉|问题")
 _PLAIN_KIND = re.compile(r"(?:[一-龥]{2,8})(?:有|共|约)?")
 _HEADS_LIST = re.compile(rf"(?:合同|{_CUSTOMERS_WORDS})[^,。;]{{0,8}}(?:为|包括|分为|涵盖|有)?:")
 
@@ -166,7 +170,7 @@ _HEADS_LIST = re.compile(rf"(?:合同|{_CUSTOMERS_WORDS})[^,。;]{{0,8}}(?:为|�
 def _kind_in_list(prose: Prose, cue: Cue, left: str, right: str) -> bool:
     """教育类17份 in a list that a heading opens: 维保合同为：政府机关类13份，教育类17份."""
     kind = re.split("[、:]", left)[-1]
-    if not (_KIND.match(kind) or (_PLAIN_KIND.fullmatch(kind) and not _OTHER_NOUN.search(kind))) or not _ENDS_ITS_PHRASE.fullmatch(right):
+    if not (_KIND.match(kind) or (_PLAIN_KIND.fullmatch(kind) and not _NO_KIND.search(kind))) or not _ENDS_ITS_PHRASE.fullmatch(right):
         return False
     return bool(_HEADS_LIST.search(prose.text[prose.sentence(cue.start)[0] : cue.start]))
 

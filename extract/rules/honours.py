@@ -15,14 +15,14 @@ _BODY = (
 )
 """How the names of those end who give honours."""
 _ISSUER = re.compile(
-    rf"(?:被|获|由|经|获得|荣获|受到|得到|在)?(?P<issuer>[一-龥A-Z()]{{2,24}}?{_BODY})"
-    r"(?:[于在]?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|今年|去年)?(?:(?:给|向|对|为)[^,“]{0,8}?|的(?=嘉奖|表彰|表扬|通报表))?(?:授予|颁发|评选|评为|评定为|表彰|嘉奖|认定|通报表[扬彰]|表扬|推选|联合|发给|奖给|颁给|发来)"
+    rf"(?:被|获|由|经|获得|荣获|受到|得到|在)?(?P<issuer>[一-龥A-Z()]{{2,24}}?{_BODY}|总队|支队|大队|协会|街道|社区|[省州市县区](?:委|政府))"
+    r"(?:[于在]?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|今年|去年)?(?:(?:给|向|对|为)[^,“]{0,8}?|的(?=嘉奖|表彰|表扬|通报表))?(?:授予|颁发|评选|评为|评定为|表彰|嘉奖|认定|通报表[扬彰]|表扬|推选|联合|命名|发给|奖给|颁给|发来)"
 )
 _ISSUER_OF = re.compile(
     rf"(?:荣获|获得|喜获|获|获颁|受到|得到)(?:了)?(?:20\d\d年度?|由)?(?P<issuer>[一-龥A-Z()]{{2,24}}?{_BODY})(?!员|们|成立|组织的|议)"
 )
 _LEADING = re.compile(
-    r"被|获得|荣获|喜获|受到|得到|由|经(?!济)|获|年内|\d+年度?|\d+月|并|先后|多次|连续.年|分别|曾|我?(?:公司|单位|司)(?=.)|本人|同年|^[年月日]|^得|收到|接到|取得|斩获|摘得|捧回|喜得|先后|是|由于"
+    r"被|获得|荣获|喜获|受到|得到|由|经(?!济)|获|年内|\d+年度?|\d+月|并|先后|多次|连续.年|分别|曾|我?(?:公司|单位|司)(?=.)|本人|同年|^[年月日]|^得过?|荣登|登上|^过|收到|接到|取得|斩获|摘得|捧回|喜得|先后|是|由于"
 )
 """What stands before an issuer's name and is not part of it."""
 _STRONG_VERB = re.compile(
@@ -63,15 +63,15 @@ def honours(prose: Prose) -> Iterator[Mention]:
 _PLAIN = r"(?:(?!授予|颁发|评为|荣获|获得|我)[一-龥A-Z()])"
 """A character of an issuer's name: it runs over no word of giving or receiving."""
 _NAMED = re.compile(
-    rf"(?P<issuer>{_PLAIN}{{2,24}}?{_BODY})(?:20\d\d年度?)?(?:颁发|授予|评选|评定|发)?的?[“「\"](?P<name>[^”」\"]{{2,24}})[”」\"]"
+    rf"(?P<issuer>{_PLAIN}{{2,24}}?{_BODY})(?:20\d\d年度?)?(?:颁发|授予|评选|评定|命名|认定|发)?的?[“「\"](?P<name>[^”」\"]{{2,24}})[”」\"]"
 )
 _NAMED_BEFORE = re.compile(
     rf"[“「\"](?P<name>[^”」\"]{{2,24}})[”」\"](?:称号|荣誉|证书|奖牌)?\((?P<issuer>{_PLAIN}{{2,24}}?{_BODY})(?:[,、)]|20\d\d)"
 )
 _HONOURS_NAME = re.compile(
-    r"(?:奖|杯|称号|企业|单位|集体|个人|岗|号|标兵|能手|先锋|示范店|店|之家|小家|家庭|员工|党员|队|班组|组织|大户|客户|会员|商户|工作者|教员|百强|十强|贡献者|之星|工地|项目|工程|红榜|大使)$"
+    r"(?:奖|杯|称号|企业|单位|集体|个人|岗|号|标兵|能手|先锋|示范店|店|之家|小家|家庭|员工|党员|队|班组|组织|大户|客户|会员|商户|工作者|教员|百强|十强|贡献者|之星|工地|项目|工程|榜|大使)$"
 )
-_SPEAKS_OF_HONOURS = re.compile(r"荣誉|荣获|获|奖|称号|颁|授予|评为|殊荣|表彰|三连冠|取得|斩获")
+_SPEAKS_OF_HONOURS = re.compile(r"荣誉|荣获|命名|登上|荣登|获|奖|称号|颁|授予|评为|殊荣|表彰|三连冠|取得|斩获")
 
 
 def is_honours_name(text: str) -> bool:
@@ -141,7 +141,7 @@ def _honour(prose: Prose, cue: Cue) -> tuple[Mention | None, int]:
     named = _ISSUER.search(prose.text[low:high]) or _ISSUER_OF.search(prose.text[low:high])
     issuer = _bare(named.group("issuer")) if named else None
     others = bool(_OTHERS_HONOUR.search(prose.text[low : cue.start])) or is_anothers_honour(prose, cue.start)
-    applied = verb in ("申报", "参评", "推荐为") or bool(re.search(r"参评|申报|推荐", prose.text[low:high])) or others
+    applied = verb in ("申报", "参评", "推荐为") or bool(re.search(r"参评|申报|推荐|冲刺", prose.text[low:high])) or others
     mention = Mention(
         label="honour",
         start=start,

@@ -61,7 +61,7 @@ def _pending(prose: Prose, sentence: tuple[int, int]) -> Iterator[Mention]:
 
 
 _HELPS_TO_INSPECT = re.compile(
-    r"(?:配合|协助|参与|参加|会同)[^,]{0,24}$|对(?!我|本)[^,]{0,10}(?:单位|企业|客户|场所|商户)[^,]{0,10}$"
+    r"(?:配合|协助|参与|会同)[^,]{0,24}$|对(?!我|本)[^,]{0,10}(?:单位|企业|客户|场所|商户)[^,]{0,10}$"
 )
 _OTHERS_INSPECTED = re.compile(
     r"(?:该|某)[^,我本]{0,6}?(?:商场|宾馆|酒店|单位|小区|医院|学校|企业|场所|项目|大厦|楼)[^,我本]{0,8}$"
@@ -74,7 +74,7 @@ _RESULT_PENDING = re.compile(
     r"(?:检查|抽查|考评)的?[^,。]{0,4}结果(?:目前)?(?:尚未|还未|未|还没有?|待)[^,。]{0,6}"
 )
 _UNDERGONE = re.compile(
-    r"检查经历|迎检|历次检查|检查中[^,。]{0,6}(?:被评|评为|评定)|接受[^,。]{0,8}(?:检查|抽查|考评|督查)|监督(?:检查|抽查)|(?:年度|执业|专项|资质|行业|历次|每次|此次|该次|本次|第[一二三]次|首次)(?:的)?检查|检查(?:评定|结果|情况|结论)?:"
+    r"检查经历|迎检|历次检查|检查中[^,。]{0,6}(?:被评|评为|评定)|接受[^,。]{0,8}(?:检查|抽查|考评|督查)|监督(?:检查|抽查)|(?:年度|执业|专项|资质|行业|历次|每次|此次|该次|本次|第[一二三]次|首次)(?:的)?检查|被(?:抽查|检查|抽检|抽中|暗访)|对我[^,。]{0,6}(?:的|开展|进行|实施)[^,。]{0,8}(?:检查|评价|考评|核查)|检查(?:评定|结果|情况|结论)?:"
 )
 
 
@@ -115,6 +115,7 @@ def _inspection(prose: Prose, cue: Cue, failed: bool) -> Mention | None:
     )
 
 
+_ABOUT_DUES = re.compile(r"[^,]{0,6}会员?费(?:的?缴纳)?(?:方面|情况|上)")
 _PAID = re.compile(r"缴|交|付|结清|汇[入至到出]|转入|转账|打[入到]|到账|一分不少|分文不[少差欠]|按时|及时|按期|足额|(?:不|未|无|没有?)[^,]{0,2}欠")
 _MEMBERS = re.compile(r"会员|协会|章程|会费")
 """缴费 tells of dues where members are spoken of; else it may be a phone bill."""
@@ -127,6 +128,9 @@ def dues(prose: Prose) -> Iterator[Mention]:
     for cue in prose.cues("dues"):
         low, high = prose.clause(cue.start)
         clause = prose.text[low:high]
+        if _ABOUT_DUES.fullmatch(clause):  # what is said of them stands in the next clause
+            high = prose.clause(high + 1)[1]
+            clause = prose.text[low:high]
         if not _MEMBERS.search(prose.text[slice(*prose.sentence(cue.start))]):
             continue
         if _NO_ARREARS.search(clause):

@@ -19,7 +19,7 @@ _CONTRACTS = re.compile(
 _AREA = re.compile(
     r"(?:服务|维保|维护|检测|合同|签约|总)[^,。;:\d]{0,6}面积(?:总和|合计)?"
     r"\((?P<scale>万?)(?:平方米|平米|㎡|m2|m²)\)(?:为|是|:|约|达)*"
-    rf"{_NUMBER}(?!\d*[万平㎡])",
+    rf"{_NUMBER}(?!\d*[万平㎡年])",
     re.IGNORECASE,
 )
 _AREA_WITHOUT_UNIT = re.compile(
@@ -28,11 +28,35 @@ _AREA_WITHOUT_UNIT = re.compile(
 """A reader often loses ㎡: nothing else than square metres is said of an area."""
 
 
+_SERIES = re.compile(
+    r"(?:(?P<area>面积)(?:总和|合计)?(?:\((?P<scale>万?)(?:平方米|平米|㎡|m2|m²)\))|(?:合同|签约)[^,。;:\d]{0,6}\((?:份|家|个)\))"
+    r":?(?P<rows>(?:20\d\d年度?:?\d+(?:\.\d+)?[,、;]?){2,})",
+    re.IGNORECASE,
+)
+_ROW = re.compile(rf"(?P<year>20\d\d)年度?:?{_NUMBER}")
+"""A heading with its unit, then a number for each year: 维保面积（万㎡）：2020年44，2021年59."""
+
+
 def labelled_numbers(prose: Prose) -> Iterator[Mention]:
     """Numbers of contracts and square metres behind their heading."""
     yield from _found(prose, _CONTRACTS, "contracts")
     yield from _found(prose, _AREA, "area")
     yield from _found(prose, _AREA_WITHOUT_UNIT, "area")
+    yield from _by_year(prose)
+
+
+def _by_year(prose: Prose) -> Iterator[Mention]:
+    for series in _SERIES.finditer(prose.text):
+        scale = 10_000.0 if series["scale"] else 1.0
+        for row in _ROW.finditer(prose.text, series.start("rows"), series.end("rows")):
+            value = parse_number(row["number"])
+            if value is not None:
+                start, end = prose.given(row.start("number"), row.end())
+                label: Label = "area" if series["area"] else "contracts"
+                step = smallest_step(row["number"]) * scale
+                yield Mention(
+                    label, start, end, row["number"], value=value * scale, step=step, year=int(row["year"])
+                )
 
 
 def _found(prose: Prose, pattern: re.Pattern[str], label: Label) -> Iterator[Mention]:

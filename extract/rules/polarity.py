@@ -19,6 +19,8 @@ _REACHES_FAR = re.compile(
 _WHO = re.compile(
     r"^(?:任何|一[人例家名个]?|个|维保|所|服务|我|员工|职工|单位|个人|人|公司|项目|客户|和|及|或|同志|成员){1,6}(?:因[^,]*)?(?:被|受|遭)"
 )
+_ATTRIBUTE = re.compile(r"(?:签约|持证|入会|参保|达标|设置|配备|安装|联网)的")
+"""未签约的小微企业: the negation belongs to the noun and goes no farther."""
 _REACHES_NEAR = re.compile(
     r"^(?:因|由|在|有|过|从|形成|得到|造成|给|于|就|违法|违规|违纪|不良|行政|重大|任|其他|其它|安全|事故|质量|消防|主管|上级|各|相关|有关|监管|业务|年|本"
     r"|此|类似|触犯|记录|客户|用户|业主|执法|监督|检查|负面|较大|较重|严重|刑事|经济|个人|职工|员工|单位|公司|项目|法律|两|三|几|半|丝毫|例|起|次|件|宗|人"
@@ -91,6 +93,8 @@ def _reaches(gap: str, cue: str) -> bool:
     if not rest or _REACHES_FAR.match(rest) or _WHO.match(rest + cue[:2]):
         return True
     if _PASSIVE.search(rest + cue[:2]):
+        return False
+    if _ATTRIBUTE.match(rest):
         return False
     listed = rest.endswith(("、", "和", "及", "或", "与")) or len(rest) <= 2
     return listed or bool(_REACHES_NEAR.match(rest))
