@@ -119,18 +119,22 @@ def _unproven(case: Case, condition: Condition, found: Qualification | None) -> 
 
 def service_scale(case: Case) -> Iterator[Flag]:
     """`insufficient_service_scale` where every measure is known to stay below its least."""
-    condition = case.condition("service_scale")
-    if condition is None:
-        return
+    for condition in case.conditions():
+        if condition.check in ("service_scale", "number"):
+            yield from _too_small(case, condition)
+
+
+def _too_small(case: Case, condition: Condition) -> Iterator[Flag]:
     verdict, scales = judge_scale(case, condition)
     if verdict != "not_met":
         return
     said = "，".join(f"{scale.name}为{scale.said}" for scale in scales)
+    listed = "合同清单" if condition.check == "service_scale" else "证明材料"
     least = "，也".join(f"不足{in_words(scale.least)}{scale.unit}" for scale in scales)
     yield Flag(
         code="insufficient_service_scale",
         severity="block",
-        message=f"{said}，{least}，不符合“{condition.notice}”的条件；如有遗漏请补充合同清单。",
+        message=f"{said}，{least}，不符合“{condition.notice}”的条件；如有遗漏请补充{listed}。",
         fields=tuple(scale.name for scale in scales if case.field(scale.name) is not None) or ("主要事迹",),
         evidence=tuple(dict.fromkeys(place for scale in scales for place in scale.evidence)),
     )

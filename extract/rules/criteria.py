@@ -207,6 +207,7 @@ CHECKS: dict[str, Check] = {
     "deadline": _deadline,
     "sealed": _sealed,
     "service_scale": _service_scale,
+    "number": _service_scale,
     "qualification": _qualification,
 }
 """The functions behind the `check` names of a season's file."""

@@ -34,6 +34,7 @@ CHECK_NAMES = {
     "no_complaint": "事迹中载明投诉即不满足；声明没有只作自述",
     "inspection_passed": "事迹中载明不合格即不满足；自述合格由人核实",
     "service_scale": "表格和事迹中的数字，任一项达到即满足",
+    "number": "表格中所填的数字，达到即满足",
     "qualification": "职业资格的类别和等级",
 }
 
@@ -134,6 +135,8 @@ def _check(condition: Condition) -> str:
         for name, text in numbers.items()
         if isinstance(value := condition.params.get(name), (int, float))
     ]
+    if condition.check == "number":
+        limits.append(f"{condition.params['field']}不少于{condition.params['least']}{condition.params.get('unit', '')}")
     name = CHECK_NAMES[condition.check]
     return f"{name}（{'，'.join(limits)}）" if limits else name
 

@@ -41,6 +41,8 @@ class Scale:
 
 def judge_scale(case: Case, condition: Condition) -> tuple[State, tuple[Scale, ...]]:
     """Met where any measure reaches its least, not met where each is known to stay below, else unknown."""
+    if condition.check == "number":
+        return _judge_number(case, condition)
     measures = (
         ("min_contracts", "维保合同数量", "家", "contracts"),
         ("min_area_m2", "服务面积", "平方米", "area"),
@@ -54,6 +56,19 @@ def judge_scale(case: Case, condition: Condition) -> tuple[State, tuple[Scale, .
     states = {scale.state for scale in scales}
     verdict: State = "met" if "met" in states else "not_met" if states == {"not_met"} else "unknown"
     return verdict, tuple(scales)
+
+
+def _judge_number(case: Case, condition: Condition) -> tuple[State, tuple[Scale, ...]]:
+    """A number that stands in a field of its own, against the least that the season's file names."""
+    key, least = str(condition.params["field"]), condition.params["least"]
+    if not isinstance(least, (int, float)):
+        raise TypeError(f"least of {condition.id} is no number")
+    cell = case.field(key)
+    own = _from_cell(cell, "contracts") if cell is not None else None
+    told = (own,) if own is not None else ()
+    state = _state(told, float(least))
+    unit = str(condition.params.get("unit", ""))
+    return state, (Scale(key, unit, state, float(least), told, evidence(cell)),)
 
 
 def _collect(case: Case, key: str, label: str) -> tuple[tuple[Mention, ...], tuple[Evidence, ...]]:

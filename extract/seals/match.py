@@ -65,6 +65,8 @@ _DEPARTMENT = re.compile(
 )
 _BRANCH = re.compile(r"(分公司|分局|分院|分会|分所|支行|分行|办事处|经营部|营业部)$")
 _REGION = re.compile(r"[（(]([一-龥]{2,6})[)）]")
+LENGTHS_OF_PLACE = range(2, 6)
+"""Characters of a place in front of a name: 新疆, 乌鲁木齐, 克孜勒苏."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,7 +140,7 @@ def relation_of(seal_name: str, unit_name: str) -> tuple[str, bool]:
             return f"印章是“{unit_name}”的内设部门章（{rest}），不是单位公章，请核实能否认可。", False
     if unit.startswith(seal) and _BRANCH.search(unit[len(seal) :]):
         return f"印章是总公司“{seal_name}”的，申报单位是其分支机构“{unit_name}”。", True
-    if _without_region(seal_name) == _without_region(unit_name) and sorted(seal) == sorted(unit):
+    if _place_moved(seal_name, unit_name):
         return f"印文“{seal_name}”与“{unit_name}”仅地名位置不同，依法是不同的名称。", True
     if len(seal) == len(unit):
         off = [k for k in range(len(unit)) if seal[k] != unit[k]]
@@ -230,7 +232,7 @@ def contradicts(evidence: Evidence, free: Consensus) -> bool:
     certain = mean_certainty(free)
     if len(evidence.read) < 4 or evidence.behind < STRONG * evidence.most:
         return False
-    if evidence.scrambled and _without_region(evidence.read) != _without_region(evidence.name):
+    if evidence.scrambled and not _place_moved(evidence.read, evidence.name):
         return False
     if len(evidence.name) < LEAST_NAME:
         return False  # a piece of a name, misread on the form
@@ -286,10 +288,21 @@ def _likeness(one: str, other: str) -> float:
     return float(Levenshtein.normalized_similarity(name_key(one), name_key(other)))
 
 
-def _without_region(name: str) -> str:
-    found = _REGION.search(name)
-    region = found.group(1) if found else ""
-    bare = name_key(name)
-    if region:
-        return bare.replace(region, "", 1)
-    return re.sub(r"^(新疆|乌鲁木齐)市?", "", bare)
+def _place_moved(one: str, other: str) -> bool:
+    """Whether two names differ only in where a place stands: 天山（新疆）公司 and 新疆天山公司. Without brackets
+    a place is what leads one name and stands within the other; at its end it was read from its middle."""
+    left, right = name_key(one), name_key(other)
+    bracketed = {place for name in (one, other) for place in _REGION.findall(name)}
+    for place in bracketed:
+        if place in left and place in right and left.replace(place, "", 1) == right.replace(place, "", 1):
+            return True
+    return _leads_and_moved(left, right) or _leads_and_moved(right, left)
+
+
+def _leads_and_moved(name: str, other: str) -> bool:
+    for length in LENGTHS_OF_PLACE:
+        place, rest = name[:length], name[length:]
+        found = other.find(place, 1)
+        if 0 < found < len(other) - length and other[:found] + other[found + length :] == rest:
+            return True
+    return False

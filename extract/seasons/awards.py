@@ -22,6 +22,7 @@ CHECKS: Mapping[str, frozenset[str]] = {
     "no_complaint": frozenset(),
     "inspection_passed": frozenset(),
     "service_scale": frozenset({"min_contracts", "min_area_m2"}),
+    "number": frozenset({"field", "least", "unit"}),
     "qualification": frozenset({"accepts", "min_grade", "equipment_operator_min"}),
 }
 """The checks that `extract/rules/criteria.py` knows, and the parameters of each."""
@@ -121,6 +122,10 @@ def _params(node: Node, check: str) -> dict[str, float | str | tuple[str, ...]]:
             raise node.fail("params", f"参数“{key}”应为数字。")
     if check == "service_scale" and not params:
         raise node.fail("params", "检查“service_scale”需要参数 min_contracts 或 min_area_m2。")
+    if check == "number" and not (
+        isinstance(params.get("field"), str) and isinstance(params.get("least"), (int, float))
+    ):
+        raise node.fail("params", "检查“number”需要参数 field（字段）和 least（数字）。")
     for key in ("min_grade", "equipment_operator_min"):
         if key in params and params[key] not in GRADES:
             raise node.fail("params", f"参数“{key}”只能是 {'、'.join(GRADES)}。")

@@ -139,6 +139,8 @@ def _award_contradictions(award: Award, season: Season) -> Iterator[Doubt]:
                 yield message, condition.id
         if condition.check == "service_scale" and not {"维保合同数量", "服务面积", "主要事迹"} & set(keys):
             yield f"奖项“{award.name}”按服务规模核对，但表中没有可读取的字段。", condition.id
+        if condition.check == "number" and condition.params["field"] not in keys:
+            yield f"奖项“{award.name}”的条件“{condition.id}”核对的字段不在表中。", condition.id
         if condition.check == "claim" and "主要事迹" not in keys:
             yield f"奖项“{award.name}”的条件“{condition.id}”看事迹自述，但表中没有“主要事迹”。", condition.id
 

@@ -164,3 +164,29 @@ def test_views_that_show_nothing_prove_nothing() -> None:
         probability, matches, _ = _judge([view], CODES, [UNIT])
         assert probability <= 0.5
         assert matches is None
+
+
+@pytest.mark.parametrize(
+    ("seal", "unit"),
+    [
+        ("海岬湾青螺运输有限公司", "青螺（海岬湾）运输有限公司"),
+        ("青螺（海岬湾）运输有限公司", "海岬湾青螺运输有限公司"),
+        ("乌鲁木齐天山消防有限公司", "天山乌鲁木齐消防有限公司"),
+    ],
+)
+def test_a_place_that_stands_elsewhere_makes_another_name_wherever_it_is(seal: str, unit: str) -> None:
+    verdict = match_text(seal, (), unit)
+    assert verdict.matches is False
+    assert "仅地名位置不同" in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("seal", "unit"),
+    [
+        ("青螺运输有限公司海岬", "海岬青螺运输有限公司"),  # read from its middle
+        ("海岬湾青螺运输有限公司", "青螺（海岬）运输有限公司"),
+        ("海岬湾青螺运输有限公司", "海岬湾白螺运输有限公司"),
+    ],
+)
+def test_other_differences_are_not_told_as_a_place_moved(seal: str, unit: str) -> None:
+    assert "仅地名位置不同" not in match_text(seal, (), unit).reason
