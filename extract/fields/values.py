@@ -160,9 +160,14 @@ def _code(key: str, value: str) -> Parsed:
         code = fold_number(compact).translate(_NOT_IN_CODES)
         valid = is_valid_credit_code(code)
         return Parsed(code, None, valid, () if valid else ("统一社会信用代码校验位不符，请核对。",))
+    if key == "证书编号" and len(re.findall(r"[0-9A-Za-z]", compact)) < LEAST_CERTIFICATE:
+        return Parsed(compact, None, False, ("证书编号过短，可能没有写全或没有读全，请核对。",))
     return Parsed(compact)
 
 
+LEAST_CERTIFICATE = 5
+"""Letters and digits of the shortest certificate numbers that are known, a local school's with year and
+serial; those of the state have 10 to 24. What is shorter was cut off, or is a number of something else."""
 _NEXT_LABEL = re.compile(r"性别|民族|出生年月|联系电话|联系方式|手机|身份证|职务|学历|政治面貌|\d{5,}")
 """What may follow a name in a row whose columns have run together."""
 _OTHER_PHONE = re.compile(r"(?<=\d)[，,；;、][^\d]{2,}.*$")

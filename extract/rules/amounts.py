@@ -41,7 +41,9 @@ _TEAM = re.compile(r"^的?[^,、]{0,10}(?:团队|队伍|小队|班底|小店|小
 _WHOLE_UNIT = re.compile(
     r"(?:全公司|公司上下|全司|我们公司|本公司|我公司|全单位)(?:上上?下下?|现在?|一共|总共|也就|只有?|不过|共|有)*$"
 )
-_BARE_HEADS = re.compile(r"(?:仅仅?|只|全|就)靠$|(?:只|仅)?剩下?$|(?:一共|总共|拢共|统共|满打满算)(?:也)?(?:就|才|只有?|不过)?$")
+_BARE_HEADS = re.compile(
+    r"(?:仅仅?|只|全|就)靠$|(?:只|仅)?剩下?$|(?:一共|总共|拢共|统共|满打满算)(?:也)?(?:就|才|只有?|不过)?$"
+)
 """仅靠12个人撑起来, 只剩下二十一个人, 一共就19个人: who else than the unit's people."""
 _SIZE_OF_UNIT = re.compile(r"(?:公司|单位|企业)[^,]{0,8}(?:小|不大|规模)")
 _STAFF_BEFORE = re.compile(r"员工|职工|人员|团队|队伍")
@@ -81,7 +83,9 @@ def _mention(prose: Prose, cue: Cue, label: Label) -> Iterator[Mention]:
     if quantity is None:
         return
     if prose.text[start - 1 : start] == "半":  # 超半百万平方米
-        quantity = replace(quantity, value=quantity.value / 2, bound=_bound_before(prose.text[low : start - 1]))
+        quantity = replace(
+            quantity, value=quantity.value / 2, bound=_bound_before(prose.text[low : start - 1])
+        )
     if reach and quantity is not None and re.search(r"[从由自]$", prose.text[low : low + reach.start()]):
         quantity = read_quantity(prose.text[start:end]) or quantity  # 从30万到60万: what it has come to
     elif reach:
@@ -122,7 +126,11 @@ def _polarity(prose: Prose, start: int, end: int) -> Polarity:
     ahead = _PLANNED_AHEAD.match(clause_before(prose, prose.clause(start)[0]))
     if ahead and re.search(r"可|将|达|突破|增", prose.text[prose.clause(start)[0] : start]):
         return "unsure"
-    if is_competitors(prose, start) or is_supposed(prose, start) or _IN_TALKS.match(prose.text[end : end + 12]):
+    if (
+        is_competitors(prose, start)
+        or is_supposed(prose, start)
+        or _IN_TALKS.match(prose.text[end : end + 12])
+    ):
         return "unsure"
     return claim_polarity(prose, start, end)
 
@@ -170,7 +178,12 @@ def _counts_staff(prose: Prose, cue: Cue) -> bool:
         return False
     if _TOTAL_STAFF.search(left):
         return True
-    if left.endswith("无") or _TAKE_PART.match(right) or _NOT_STAFF.search(left) or _NOT_STAFF.search(right[:8]):
+    if (
+        left.endswith("无")
+        or _TAKE_PART.match(right)
+        or _NOT_STAFF.search(left)
+        or _NOT_STAFF.search(right[:8])
+    ):
         return False
     return bool(
         _STAFF.search(left)
@@ -179,7 +192,10 @@ def _counts_staff(prose: Prose, cue: Cue) -> bool:
         or re.search(r"员工|职工", right[:6])
         or _WHOLE_UNIT.search(left)
         or (left.endswith("从") and bool(re.match(r"起步|起家|创业|干起|发展", right)))
-        or (bool(re.search(r"[号口个]人$", prose.text[cue.start : cue.end])) and bool(_BARE_HEADS.search(left)))
+        or (
+            bool(re.search(r"[号口个]人$", prose.text[cue.start : cue.end]))
+            and bool(_BARE_HEADS.search(left))
+        )
         or (not left and not right and _SIZE_OF_UNIT.search(clause_before(prose, low)))
         or (_STILL.fullmatch(left) and not right and _STAFF_BEFORE.search(clause_before(prose, low)))
     )

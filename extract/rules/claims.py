@@ -69,7 +69,9 @@ _NO_QUALIFICATION = re.compile(
     r"(?:尚未|还未|未|没有?)(?:取得|获得|考取|持有)[^,]{0,4}消防职业资格(?:证书?)?"
 )
 _GRADE = r"(?:[一二三四五]级|初级|中级|高级|技师)"
-_MORE_GRADES = re.compile(rf"其中[^,。;]{{0,2}}{_GRADE}|\(?{_GRADE}(?:[/(]{_GRADE}\)?)?\)?(?:证书?)?\d+[人名位个]|\d+[人名位个]{_GRADE}(?=[,。;、]|$)|{_GRADE}占")
+_MORE_GRADES = re.compile(
+    rf"其中[^,。;]{{0,2}}{_GRADE}|\(?{_GRADE}(?:[/(]{_GRADE}\)?)?\)?(?:证书?)?\d+[人名位个]|\d+[人名位个]{_GRADE}(?=[,。;、]|$)|{_GRADE}占"
+)
 """55人取得操作员证书，其中中级38人; 中级17人，（三级/高级）6人: grades stand in the next clause."""
 _SHORT_TRADE = re.compile(r"(?:^|[\d级:、,有名和及])操作员(?=[:\d一二三四五六七八九十持中高初(]|$)")
 """操作员 alone is short for 消防设施操作员 where no machine or vehicle stands before it."""

@@ -3,7 +3,6 @@
 import re
 
 from extract.rules.bounds import RANGE, with_bounds
-from extract.rules.polarity import clause_before
 from extract.rules.prose import Prose
 from models.narrative import Cue
 
@@ -53,15 +52,22 @@ _MANAGED = re.compile(
     r"|(?:和|与|同|跟)(?:我|本)[^,]{0,8}合作|负责的(?:片区|项目|单位|辖区)|承包[^,]{0,4}(?:维护|保养)|检测[^,]{0,3}[组部班队]"
 )
 """The sentence tells of places under the unit's own care."""
-_PLACES = r"(?:小区|社区楼宇|医院|卫生院|学校|院校|幼儿园|商场|商超|超市|综合体|酒店|宾馆|写字楼|加油站|养老院|工厂|场所|楼宇|单位|企业|客户|业主|用户|项目)"
-_PLACE_BEHIND = re.compile(rf"^(?:的)?(?:社会|重点|大型|高层|住宅|商业|公共|老旧|各类)*{_PLACES}(?!的?(?:经理|负责人|管理))")
+_PLACES = (
+    r"(?:小区|社区楼宇|医院|卫生院|学校|院校|幼儿园|商场|商超|超市|综合体|酒店|宾馆|写字楼|加油站|养老院|工厂|场所"
+    r"|楼宇|单位|企业|客户|业主|用户|项目)"
+)
+_PLACE_BEHIND = re.compile(
+    rf"^(?:的)?(?:社会|重点|大型|高层|住宅|商业|公共|老旧|各类)*{_PLACES}(?!的?(?:经理|负责人|管理))"
+)
 _PLACE_AHEAD = re.compile(rf"{_PLACES}(?:里|中|共计?|总计|合计|就|也|已|都|现|达到?|有|为|是|约|近)*$")
 _NOT_CARED_FOR = re.compile(
     r"宣传|培训|讲座|演练|走访|回访|慰问|免费|义务|无偿|志愿|公益|捐|施工|安装|销售|供货|供应商|采购|检查了|抽查|整改|处罚|罚|违约|解约|流失|投诉|联网|接入|竞争|同行|其他公司|巡查|区外|疆外|外省"
 )
 _LOST = re.compile(r"(?:减少|净减|流失|退出|解约|少)了?$")
 _NO_ONE = re.compile(r"^(?:单位|客户|企业|业主)?(?:也|都|均)?(?:没|未|不|无)")
-_CUSTOMERS_WORDS = r"维保的?(?:单位|项目|客户)|服务对象|客户|维保单位|签约单位|合同单位|服务单位|合作单位|维保项目"
+_CUSTOMERS_WORDS = (
+    r"维保的?(?:单位|项目|客户)|服务对象|客户|维保单位|签约单位|合同单位|服务单位|合作单位|维保项目"
+)
 _CUSTOMERS = re.compile(_CUSTOMERS_WORDS)
 _THEIR_NUMBER = re.compile(
     r"(?:客户|单位|项目)?(?:总数|总量|数量|数|家数|共计?|总计|合计)(?:已|多|高|共|约)*(?:达到?|为|有|是|超过|定格在|稳定在|保持在|做到了?|在)*"
@@ -110,7 +116,11 @@ def counts_contracts(prose: Prose, cue: Cue) -> bool:
     so_far = prose.text[prose.sentence(cue.start)[0] : low]
     if left and _THEIR_NUMBER.fullmatch(left) and _CUSTOMERS.search(so_far):
         return True
-    if re.fullmatch(r"另外?(?:还?有)?", left) and not _OTHER_NOUN.search(right) and _counted_before(prose, cue):
+    if (
+        re.fullmatch(r"另外?(?:还?有)?", left)
+        and not _OTHER_NOUN.search(right)
+        and _counted_before(prose, cue)
+    ):
         return True
     if _part_of_list(prose, cue, high) or _cared_for(prose, cue, left, right):
         return True
@@ -162,7 +172,9 @@ def _nearest_is_contracts(left: str, right: str) -> bool:
 
 
 _KIND = re.compile(r"^[一-龥]{1,8}(?:类|行业|系统|场所)$|^其他$")
-_NO_KIND = re.compile(r"报告|工程|产品|活动|演练|隐患|故障|专利|制度|设备|车辆|事故|面积|投诉|处罚|员工|人员|部门|荣誉|问题")
+_NO_KIND = re.compile(
+    r"报告|工程|产品|活动|演练|隐患|故障|专利|制度|设备|车辆|事故|面积|投诉|处罚|员工|人员|部门|荣誉|问题"
+)
 _PLAIN_KIND = re.compile(r"(?:[一-龥]{2,8})(?:有|共|约)?")
 _HEADS_LIST = re.compile(rf"(?:合同|{_CUSTOMERS_WORDS})[^,。;]{{0,8}}(?:为|包括|分为|涵盖|有)?:")
 
@@ -170,7 +182,9 @@ _HEADS_LIST = re.compile(rf"(?:合同|{_CUSTOMERS_WORDS})[^,。;]{{0,8}}(?:为|�
 def _kind_in_list(prose: Prose, cue: Cue, left: str, right: str) -> bool:
     """教育类17份 in a list that a heading opens: 维保合同为：政府机关类13份，教育类17份."""
     kind = re.split("[、:]", left)[-1]
-    if not (_KIND.match(kind) or (_PLAIN_KIND.fullmatch(kind) and not _NO_KIND.search(kind))) or not _ENDS_ITS_PHRASE.fullmatch(right):
+    if not (
+        _KIND.match(kind) or (_PLAIN_KIND.fullmatch(kind) and not _NO_KIND.search(kind))
+    ) or not _ENDS_ITS_PHRASE.fullmatch(right):
         return False
     return bool(_HEADS_LIST.search(prose.text[prose.sentence(cue.start)[0] : cue.start]))
 

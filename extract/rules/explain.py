@@ -136,7 +136,9 @@ def _check(condition: Condition) -> str:
         if isinstance(value := condition.params.get(name), (int, float))
     ]
     if condition.check == "number":
-        limits.append(f"{condition.params['field']}不少于{condition.params['least']}{condition.params.get('unit', '')}")
+        limits.append(
+            f"{condition.params['field']}不少于{condition.params['least']}{condition.params.get('unit', '')}"
+        )
     name = CHECK_NAMES[condition.check]
     return f"{name}（{'，'.join(limits)}）" if limits else name
 

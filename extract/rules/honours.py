@@ -71,7 +71,9 @@ _NAMED_BEFORE = re.compile(
 _HONOURS_NAME = re.compile(
     r"(?:奖|杯|称号|企业|单位|集体|个人|岗|号|标兵|能手|先锋|示范店|店|之家|小家|家庭|员工|党员|队|班组|组织|大户|客户|会员|商户|工作者|教员|百强|十强|贡献者|之星|工地|项目|工程|榜|大使)$"
 )
-_SPEAKS_OF_HONOURS = re.compile(r"荣誉|荣获|命名|登上|荣登|获|奖|称号|颁|授予|评为|殊荣|表彰|三连冠|取得|斩获")
+_SPEAKS_OF_HONOURS = re.compile(
+    r"荣誉|荣获|命名|登上|荣登|获|奖|称号|颁|授予|评为|殊荣|表彰|三连冠|取得|斩获"
+)
 
 
 def is_honours_name(text: str) -> bool:
@@ -141,7 +143,11 @@ def _honour(prose: Prose, cue: Cue) -> tuple[Mention | None, int]:
     named = _ISSUER.search(prose.text[low:high]) or _ISSUER_OF.search(prose.text[low:high])
     issuer = _bare(named.group("issuer")) if named else None
     others = bool(_OTHERS_HONOUR.search(prose.text[low : cue.start])) or is_anothers_honour(prose, cue.start)
-    applied = verb in ("申报", "参评", "推荐为") or bool(re.search(r"参评|申报|推荐|冲刺", prose.text[low:high])) or others
+    applied = (
+        verb in ("申报", "参评", "推荐为")
+        or bool(re.search(r"参评|申报|推荐|冲刺", prose.text[low:high]))
+        or others
+    )
     mention = Mention(
         label="honour",
         start=start,

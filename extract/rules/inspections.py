@@ -116,7 +116,9 @@ def _inspection(prose: Prose, cue: Cue, failed: bool) -> Mention | None:
 
 
 _ABOUT_DUES = re.compile(r"[^,]{0,6}会员?费(?:的?缴纳)?(?:方面|情况|上)")
-_PAID = re.compile(r"缴|交|付|结清|汇[入至到出]|转入|转账|打[入到]|到账|一分不少|分文不[少差欠]|按时|及时|按期|足额|(?:不|未|无|没有?)[^,]{0,2}欠")
+_PAID = re.compile(
+    r"缴|交|付|结清|汇[入至到出]|转入|转账|打[入到]|到账|一分不少|分文不[少差欠]|按时|及时|按期|足额|(?:不|未|无|没有?)[^,]{0,2}欠"
+)
 _MEMBERS = re.compile(r"会员|协会|章程|会费")
 """缴费 tells of dues where members are spoken of; else it may be a phone bill."""
 _UNPAID = re.compile(r"欠|拖欠|逾期|(?:未|没有?|尚未)[^,]{0,8}(?:缴|交|付)|漏[缴交]|缓[缴交]")

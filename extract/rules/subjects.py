@@ -20,10 +20,25 @@ _PLACE_BEFORE = re.compile(
     r"(?:商场|商城|市场|商贸城|超市|宾馆|酒店|饭店|医院|中学|小学|幼儿园|工厂|化工厂|厂子|厂里|物业(?:公司|企业)?|小区|网吧|店铺|大厦|公寓|养老院|客户|业主|甲方|商户)"
     r"(?:单位|方面|公司)?(?:也|都|均|又|曾|却|就|今年|去年|全年|年内|当年|后来|因[^,我本]{0,24}|由于[^,我本]{0,24}|险些|差点)*$"
 )
-_CARRIED = re.compile(rf"^(?:去年|前年|今年|后来|可是?|但是?|而|结果|有|听说)*{_QUALIFIED}[^我本]*$")
+_OTHER_SUBJECT = re.compile(
+    r"[^,我本因]{0,12}?(?:商场|市场|超市|宾馆|酒店|饭店|医院|学校|工厂|物业|小区|客户|业主|甲方|商户|总包|分包|建设单位)"
+    r"(?:单位|方面|公司)?(?:也|都|均|曾|却|就)?(?:因|由于)[^,]{0,30}$"
+)
+"""甲方因未接受我公司建议被罚款: who leads the clause is punished, whoever stands in the reason."""
+_GOES_ON = re.compile(
+    r"(?:后|还|也|又|结果|最终|最后|并)*(?:被|遭|受到?)[^,我本]{0,14}|其?(?:原因|理由|事由)(?:都|均)?(?:是|为|系)[^,我本]{0,8}"
+)
+"""A clause without a subject of its own: the one before says of whom it tells."""
+_CARRIED = re.compile(
+    rf"^(?:去年|前年|今年|后来|可是?|但是?|而|结果|有|听说)*"
+    rf"(?:{_QUALIFIED}|(?:业主|客户|甲方|物业|商户|总包|分包)(?:单位|公司)?(?:拒绝|拒不|不愿|擅自|私自|迟迟))[^我本]*$"
+)
 _SPEAKER = re.compile(
     r"(?:某|客户|业主|甲方|酒店|宾馆|医院|商场|商贸城|学校|中学|校长|院长|厂长|物业|店主|居民|住户|用户)[^。“”]{0,14}"
     r"(?:——|—|:|说|称|道|表示|评价|反映|写道|来信)[:,]?$"
+)
+_SAYS = re.compile(
+    r"(?:客户|业主|甲方|校长|院长|厂长|店主|居民|住户|用户)[^。“”]{0,8}(?:说|称|反映|写道|来信|告诉我们?):"
 )
 _QUOTE = re.compile(r"“([^“”]{6,})”")
 
@@ -39,18 +54,20 @@ def is_anothers(prose: Prose, start: int) -> bool:
     """True where what stands at `start` happened to somebody else than the unit that tells it."""
     low, _ = prose.clause(start)
     before = prose.text[low:start]
-    if _names_another(before) or told_by_another(prose, start):
+    if _names_another(before) or _OTHER_SUBJECT.match(before) or told_by_another(prose, start):
         return True
     if _OWN.search(before):
         return False
     if _PLACE_BEFORE.search(before):
         return True
     earlier = [clause for clause in prose.clauses_of(prose.sentence(start)) if clause[1] <= low]
-    bare = len(before) <= 2
+    bare = len(before) <= 2 or bool(_GOES_ON.fullmatch(before))
     return bare and bool(earlier) and bool(_CARRIED.match(prose.text[slice(*earlier[-1])]))
 
 
-_OWN_WORK = re.compile(r"(?:承接|承建|施工|负责|承揽|完成)的[^,]{0,24}(?:工程|项目|工地|标段)(?:也|均|都|还|先后)?(?:被|荣|获|喜)?$")
+_OWN_WORK = re.compile(
+    r"(?:承接|承建|施工|负责|承揽|完成)的[^,]{0,24}(?:工程|项目|工地|标段)(?:也|均|都|还|先后)?(?:被|荣|获|喜)?$"
+)
 """承建的某大厦消防工程被评为优质工程: the unit's own work."""
 
 
@@ -70,4 +87,4 @@ def told_by_another(prose: Prose, position: int) -> bool:
     for match in _QUOTE.finditer(prose.text):
         if match.start(1) <= position < match.end(1):
             return bool(_SPEAKER.search(prose.text[max(0, match.start() - 40) : match.start()]))
-    return False
+    return bool(_SAYS.search(prose.text[prose.sentence(position)[0] : position]))

@@ -289,8 +289,8 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _place_moved(one: str, other: str) -> bool:
-    """Whether two names differ only in where a place stands: 天山（新疆）公司 and 新疆天山公司. Without brackets
-    a place is what leads one name and stands within the other; at its end it was read from its middle."""
+    """Whether two names differ only in where a place stands: 天山（新疆）公司 and 新疆天山公司. Without
+    brackets a place leads one name and stands within the other; at its end it was read from its middle."""
     left, right = name_key(one), name_key(other)
     bracketed = {place for name in (one, other) for place in _REGION.findall(name)}
     for place in bracketed:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.fields.confidence import Signs, confidence, threshold_for
 from extract.fields.plausibility import plausibility
 from extract.fields.repair import repair_number
 from extract.fields.values import clean, parse_value, plain_number
@@ -116,3 +117,25 @@ def test_straight_quotes_follow_the_bent_ones_of_their_text() -> None:
     said = parse_value("主要事迹", '获“先进集体"称号，被评为"文明单位”。').value
     assert said == "获“先进集体”称号，被评为“文明单位”。"
     assert parse_value("主要事迹", '获"先进集体"称号。').value == '获"先进集体"称号。'
+
+
+@pytest.mark.parametrize("text", ["17", "第17号", "A3", "1 2 3 4"])
+def test_a_certificate_number_that_is_far_too_short_is_not_believed(text: str) -> None:
+    parsed = parse_value("证书编号", text)
+    assert parsed.valid is False
+    assert "过短" in parsed.reasons[0]
+
+
+@pytest.mark.parametrize("text", ["1131003001400125", "S000065123456", "新消培字2021第0088号", "20210"])
+def test_certificate_numbers_as_they_are(text: str) -> None:
+    parsed = parse_value("证书编号", text)
+    assert (parsed.valid, parsed.reasons) == (None, ())
+
+
+def test_a_certificate_number_that_is_too_short_is_never_certain() -> None:
+    short = parse_value("证书编号", "17")
+    sure = Signs(
+        least=0.9999, mean=0.9999, risk=0.0001, layout=1.0, label=1.0, ruled=True, looks=0.5, agreed=True,
+        valid=short.valid, reasons=len(short.reasons),
+    )  # fmt: skip
+    assert confidence(sure) < threshold_for(0.999)

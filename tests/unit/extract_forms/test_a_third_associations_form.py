@@ -1,4 +1,4 @@
-"""A third association's form: a measure, a licence and words of its own, read and judged by its season's file."""
+"""A third association's form: a measure, a licence and words of its own, judged by its season's file alone."""
 
 from pathlib import Path
 from typing import Any
@@ -157,7 +157,12 @@ def test_its_association_stands_around_its_awards(carriers: Season) -> None:
 
 @pytest.mark.parametrize(
     "params",
-    ['{ field = "冷藏车数量" }', "{ least = 20 }", '{ field = 20, least = "20" }', '{ fields = "冷藏车数量" }'],
+    [
+        '{ field = "冷藏车数量" }',
+        "{ least = 20 }",
+        '{ field = 20, least = "20" }',
+        '{ fields = "冷藏车数量" }',
+    ],
 )
 def test_a_measure_that_is_not_whole_is_told_at_its_line(tmp_path: Path, params: str) -> None:
     text = FILE.read_text("utf-8")
