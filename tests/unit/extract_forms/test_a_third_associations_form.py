@@ -1,4 +1,4 @@
-"""A third association's form: a measure, a licence and words of its own, judged by its season's file alone."""
+"""A third association's form: a measure, a licence and words of its own, judged by its season alone."""
 
 from pathlib import Path
 from typing import Any
