@@ -140,11 +140,16 @@ def unit_key(entry: Entry, register: Register | None) -> str | None:
     """One key for a unit however it is written: the register's name, else its own, folded."""
     if not entry.unit:
         return fold_number(entry.credit_code) if entry.credit_code else None
+    return name_key(entry.unit, entry.credit_code, register)
+
+
+def name_key(unit: str, credit_code: str | None, register: Register | None) -> str:
+    """One key for a unit by its present, former or differently written name."""
     if register is not None:
-        match = register.find(entry.unit, entry.credit_code)
+        match = register.find(unit, credit_code)
         if match.member is not None and match.certain:
             return fold_name(match.member.name)
-    return fold_name(entry.unit)
+    return fold_name(unit)
 
 
 def person_key(entry: Entry, register: Register | None) -> str | None:
