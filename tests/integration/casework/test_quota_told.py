@@ -1,4 +1,4 @@
-"""Choosing beyond a quota: what it would exceed, what would have to change, and whose unit it is by any name."""
+"""Choosing beyond a quota: what it would exceed, what would have to change, whose unit it is by any name."""
 
 from collections.abc import Iterator
 
