@@ -55,8 +55,9 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     glyphs = [Rect(*(v * scale for v in rect)) for rect in text]
     loose = _without_glyphs(ink, glyphs)
     specks = _specks(loose)
-    horizontal |= _dotted(loose, specks, across=True) | _beaded(loose, across=True)
-    vertical |= _dotted(loose, specks, across=False) | _beaded(loose, across=False)
+    level, upright = _small_specks(specks)
+    horizontal |= _dotted(level, across=True) | _beaded(loose, across=True)
+    vertical |= _dotted(upright, across=False) | _beaded(loose, across=False)
     edges = band_edges(darkest)
     if edges is not None:
         horizontal, vertical = horizontal | edges[0], vertical | edges[1]
@@ -151,27 +152,30 @@ def _specks(ink: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
 
 
-def _dotted(ink: Mask, found: tuple[NDArray[np.int32], NDArray[np.int32]], *, across: bool) -> Mask:
-    """Rows of dots or dashes: specks alone are joined, so that text is never smeared into a line."""
+def _small_specks(found: tuple[NDArray[np.int32], NDArray[np.int32]]) -> tuple[Mask, Mask]:
+    """Masks of the specks that may be dots or dashes of a level line, and of an upright one."""
     labels, stats = found
-    if len(stats) <= 1:
-        return np.zeros_like(ink)
-    along, athwart = (
-        (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT)
-        if across
-        else (
-            cv2.CC_STAT_HEIGHT,
-            cv2.CC_STAT_WIDTH,
-        )
-    )
-    long_side = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    box = stats[:, cv2.CC_STAT_WIDTH] * stats[:, cv2.CC_STAT_HEIGHT]
-    dash = (stats[:, athwart] <= 6) & (stats[:, along] <= RUN) & (stats[:, cv2.CC_STAT_AREA] >= 2)
+    # One look-up at every pixel for both: the first bit is the level line's, the second the upright one's.
+    kinds = _dashes(stats, across=True) * np.uint8(1) | _dashes(stats, across=False) * np.uint8(2)
+    kinds[0] = 0
+    drawn = kinds.take(labels)
+    level, upright = (cv2.compare(cv2.bitwise_and(drawn, bit), 0, cv2.CMP_GT) for bit in (1, 2))
+    return np.asarray(level, np.uint8), np.asarray(upright, np.uint8)
+
+
+def _dashes(stats: NDArray[np.int32], *, across: bool) -> NDArray[np.bool_]:
+    """Which specks are dots, dashes along the line, or where two dashed lines meet."""
+    width, height, area = (stats[:, k] for k in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
+    along, athwart = (width, height) if across else (height, width)
+    long_side = np.maximum(width, height)
+    dash = (athwart <= 6) & (along <= RUN) & (area >= 2)
     # Where a dashed line meets another, two dashes make one little cross or corner.
-    joint = (long_side <= 12) | ((long_side <= 18) & (stats[:, cv2.CC_STAT_AREA] <= 0.7 * box))
-    small = np.where(dash | joint, np.uint8(255), np.uint8(0))
-    small[0] = 0
-    specks = small[labels]
+    joint = (long_side <= 12) | ((long_side <= 18) & (area <= 0.7 * width * height))
+    return np.asarray(dash | joint, np.bool_)
+
+
+def _dotted(specks: Mask, *, across: bool) -> Mask:
+    """Rows of dots or dashes: specks alone are joined, so that text is never smeared into a line."""
     join = (17, 1) if across else (1, 17)
     length = (DOTTED_RUN, 1) if across else (1, DOTTED_RUN)
     swell = (1, 3) if across else (3, 1)
@@ -242,14 +246,17 @@ def _lengthen(lines: Mask, crossing: Mask, *, across: bool) -> Mask:
     """Draw out the ends that stop short of a crossing line, never beyond it."""
     length = 2 * (REACH + 4) + 1
     along = np.ones((1, length) if across else (length, 1), np.uint8)
-    reachable = cv2.bitwise_and(cv2.dilate(lines, along), cv2.dilate(crossing, along))
+    drawn_out = cv2.dilate(lines, along)
+    reachable = cv2.bitwise_and(drawn_out, cv2.dilate(crossing, along))
     wall = cv2.dilate(crossing, np.ones((7, 7), np.uint8))
     added = cv2.subtract(cv2.subtract(reachable, lines), wall)
     strokes = Strokes(np.asarray(added, np.uint8))
-    near = cv2.dilate(lines, np.ones((3, 3), np.uint8))
+    near = _swollen(lines, (3, 3))
     grown = strokes.drawn(
         s.label for s in strokes.all if cv2.countNonZero(cv2.bitwise_and(strokes.alone(s), near[s.window]))
     )
-    joint = cv2.bitwise_and(cv2.dilate(cv2.bitwise_or(lines, grown), along), wall)
-    short = cv2.bitwise_and(joint, cv2.dilate(cv2.bitwise_or(lines, grown), np.ones((9, 9), np.uint8)))
-    return np.asarray(cv2.bitwise_or(cv2.bitwise_or(lines, grown), short), np.uint8)
+    whole = np.asarray(cv2.bitwise_or(lines, grown), np.uint8)
+    if cv2.countNonZero(grown):
+        drawn_out = cv2.bitwise_or(drawn_out, cv2.dilate(grown, along))
+    short = cv2.bitwise_and(cv2.bitwise_and(drawn_out, wall), _swollen(whole, (9, 9)))
+    return np.asarray(cv2.bitwise_or(whole, short), np.uint8)
