@@ -15,7 +15,11 @@ STAGES: dict[str, tuple[str, ...]] = {
     "upright": ("ingest.upright:make_upright",),
     "detect": ("models.ocr:OcrEngine.detect",),
     "recognise": ("models.ocr:OcrEngine.recognise", "models.ocr:OcrEngine.probabilities"),
-    "seals": ("extract.pipeline:find_marks", "extract.pipeline:report_seals"),
+    "seals": (
+        "extract.pipeline:find_marks",
+        "extract.pipeline:glance_at_marks",
+        "extract.pipeline:report_seals",
+    ),
     "forms": ("extract.pipeline:outline_form", "extract.pipeline:read_form"),
     "rules": ("extract.pipeline:judge",),
 }

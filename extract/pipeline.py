@@ -16,6 +16,7 @@ from extract.result import EngineInfo, Extraction, Flag, ReadError, Reading, Sea
 from extract.rules.judge import Judgement, judge
 from extract.seals.find import find_seals
 from extract.seals.mark import SealMark
+from extract.seals.read import glance_at_seal
 from extract.seals.report import report_seals
 from extract.season import Season
 from ingest.document import Document
@@ -23,6 +24,7 @@ from ingest.read import read_bytes
 from models.engines import Engines
 from models.errors import YinjianError
 from models.manifest import load_manifest
+from models.seal_reader import RememberingReader
 
 log = logging.getLogger(__name__)
 
@@ -93,12 +95,15 @@ def _read_document(
     received: date | None,
 ) -> Read:
     with ThreadPoolExecutor(1) as beside:
-        # Seals and cells are looked for at once, on one core each; the text reader is at rest meanwhile.
+        # Seals and cells are looked for at once, on one core each; the text reader is at rest meanwhile. What
+        # is found of seals is looked at while the form is understood, which keeps one core busy.
         looking = beside.submit(find_marks, document, engines)
         outline = outline_form(document, season)
         marks = looking.result()
-    form = read_form(document, season, engines, marks, outline)
-    seals = report_seals(document, form, marks, engines, expected_names(form, register))
+        glancing = beside.submit(glance_at_marks, document, marks, engines)
+        form = read_form(document, season, engines, marks, outline)
+        glanced = glancing.result()
+    seals = report_seals(document, form, marks, glanced, expected_names(form, register))
     form = replace(form, fields=back_unit_names(form.fields, seals, member_names(form, register)))
     shared = shared_pages(document, season) if form.kind != "other" else ()
     reading = _reading(replace(form, questions=(*form.questions, *map(_two_at_once, shared))), seals)
@@ -117,6 +122,19 @@ def _two_at_once(page: int) -> Flag:
 def find_marks(document: Document, engines: Engines) -> tuple[SealMark, ...]:
     """The seals of every page. Raises EngineFailed."""
     return tuple(mark for page in document.pages for mark in find_seals(page, engines))
+
+
+def glance_at_marks(document: Document, marks: Sequence[SealMark], engines: Engines) -> Engines:
+    """Engines whose reader of seals has seen the first strips of every mark; the same where the page's
+    recogniser reads seals, which is busy with the form meanwhile. Raises EngineFailed."""
+    reader = engines.seal_reader if marks else None
+    if reader is None or not reader.trained:
+        return engines
+    remembering = RememberingReader(reader)
+    pages = {page.index: page for page in document.pages}
+    for mark in marks:
+        glance_at_seal(pages[mark.page], mark, remembering)
+    return replace(engines, seal_reader=remembering)
 
 
 def expected_names(form: FormReading, register: Register | None) -> tuple[str, ...]:

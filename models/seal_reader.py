@@ -95,6 +95,25 @@ class OcrStripReader:
         return self._ocr.probabilities([grey_strip(strip) for strip in strips])
 
 
+class RememberingReader:
+    """A reader that remembers what it was shown: a strip seen before is not looked at again."""
+
+    def __init__(self, reader: StripReader) -> None:
+        self._reader = reader
+        self._seen: dict[tuple[tuple[int, ...], bytes], NDArray[np.float32]] = {}
+        self.alphabet = reader.alphabet
+        self.codes = reader.codes
+        self.trained = reader.trained
+
+    def probabilities(self, strips: Sequence[Image]) -> list[NDArray[np.float32]]:
+        """As the reader's own. Raises EngineFailed."""
+        keys = [(strip.shape, strip.tobytes()) for strip in strips]
+        new = {key: strip for key, strip in zip(keys, strips, strict=True) if key not in self._seen}
+        if new:
+            self._seen.update(zip(new, self._reader.probabilities(list(new.values())), strict=True))
+        return [self._seen[key] for key in keys]
+
+
 def class_codes(alphabet: Sequence[str]) -> dict[str, int]:
     """Class of each character; the blank has none."""
     return {char: code for code, char in enumerate(alphabet) if code and char}

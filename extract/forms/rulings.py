@@ -159,8 +159,8 @@ def _small_specks(found: tuple[NDArray[np.int32], NDArray[np.int32]]) -> tuple[M
     kinds = _dashes(stats, across=True) * np.uint8(1) | _dashes(stats, across=False) * np.uint8(2)
     kinds[0] = 0
     drawn = kinds.take(labels)
-    level, upright = (cv2.compare(cv2.bitwise_and(drawn, bit), 0, cv2.CMP_GT) for bit in (1, 2))
-    return np.asarray(level, np.uint8), np.asarray(upright, np.uint8)
+    full = np.uint8(255)
+    return (drawn & np.uint8(1)) * full, (drawn >> np.uint8(1)) * full
 
 
 def _dashes(stats: NDArray[np.int32], *, across: bool) -> NDArray[np.bool_]:

@@ -70,6 +70,19 @@ class Judged:
         return self.confidence >= SETTLED
 
 
+def glance_at_seal(page: Page, mark: SealMark, reader: StripReader) -> None:
+    """Show a reader that remembers the strips that `read_seal` looks at first, whatever names are expected.
+
+    Raises EngineFailed where the recogniser fails.
+    """
+    patch = cut_patch(page.image, mark.rim, mark.shape, mark.colour)
+    if mark.shape == "square":
+        look(reader, cell_strips(patch))
+    else:
+        refined = refine_rim(patch)
+        first_look(refined, find_ring(refined), reader, [])
+
+
 def read_seal(page: Page, mark: SealMark, engines: Engines, expected: Sequence[str]) -> SealReading:
     """Read the seal and verify it against the expected names, ``expected[0]`` being the unit's own.
 
