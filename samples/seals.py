@@ -5,18 +5,16 @@ A seal is drawn as a map of ink (0..1) by its parts (rims, ring text, star, inne
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Literal
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image as PilImage
-from PIL import ImageDraw, ImageFont
 
 from samples.fonts import FontFace
 from samples.fonts import face as font_face
 from samples.seal_arcs import ArcPlaces, arc_places, bend_line
+from samples.seal_glyphs import put_glyph
 from samples.seal_wear import Wear, wear_ink
 
 Image = NDArray[np.uint8]
@@ -75,6 +73,11 @@ class SealSpec:
     turn: float = 0.0
     weight: float = 0.0
     wear: tuple[Wear, ...] = ("uneven",)
+
+    @property
+    def typeface(self) -> FontFace:
+        """What its characters are cut in."""
+        return self.face or font_face(self.font)
 
 
 def draw_seal(spec: SealSpec, rng: np.random.Generator, dpi: float) -> Image:
@@ -220,7 +223,14 @@ def _arc(
     wide = min(places.pitch * 0.94, tall * (0.62 if digits else 1.0))
     high = tall if digits else min(tall, wide * spec.stretch)
     for char, (x, y), turn in zip(text, places.centres.tolist(), places.turns.tolist(), strict=True):
-        _glyph(ink, spec, char, (ink.shape[1] / 2 + x, ink.shape[0] / 2 + y), (wide, high), turn)
+        put_glyph(
+            ink,
+            spec.typeface,
+            char,
+            (ink.shape[1] / 2 + x, ink.shape[0] / 2 + y),
+            (wide, high),
+            turn,
+        )
 
 
 def _middle(ink: Ink, spec: SealSpec, a: float, b: float) -> None:
@@ -247,7 +257,7 @@ def _middle(ink: Ink, spec: SealSpec, a: float, b: float) -> None:
         wide = min(size * narrow, chord / max(1, len(line)))
         for index, char in enumerate(line):
             x = cx + (index - (len(line) - 1) / 2) * wide * 1.04
-            _glyph(ink, spec, char, (x, y), (wide, min(size, wide * 1.9)), 0.0)
+            put_glyph(ink, spec.typeface, char, (x, y), (wide, min(size, wide * 1.9)), 0.0)
 
 
 def _square(ink: Ink, spec: SealSpec, a: float, b: float) -> None:
@@ -269,56 +279,10 @@ def _square(ink: Ink, spec: SealSpec, a: float, b: float) -> None:
             (across - 1 - index // down, index % down) if spec.columns else (index % across, index // across)
         )
         centre = (left + pad + (column + 0.5) * step_x, top + pad + (row + 0.5) * step_y)
-        _glyph(ink, spec, char, centre, (step_x * 0.94, step_y * 0.94), 0.0)
+        put_glyph(ink, spec.typeface, char, centre, (step_x * 0.94, step_y * 0.94), 0.0)
 
 
 def square_grid(count: int, aspect: float) -> tuple[int, int]:
     """Columns and rows that hold `count` characters of a square seal with the least waste."""
     options = [(c, -(-count // c)) for c in range(1, count + 1)]
     return min(options, key=lambda o: (o[0] * o[1] - count) * 0.35 + abs(np.log(o[1] / o[0] / aspect)) * 2)
-
-
-def _glyph(
-    ink: Ink, spec: SealSpec, char: str, centre: tuple[float, float], size: tuple[float, float], turn: float
-) -> None:
-    face = spec.face or font_face(spec.font)
-    bitmap = glyph_bitmap(str(face.path), face.index, char)
-    side = bitmap.shape[0]
-    radians = np.deg2rad(turn)
-    sx, sy = size[0] / side, size[1] / side
-    cosine, sine = np.cos(radians), np.sin(radians)
-    reach = int(np.hypot(*size) / 2) + 2
-    x0, y0 = int(centre[0]) - reach, int(centre[1]) - reach
-    x1, y1 = min(ink.shape[1], x0 + 2 * reach), min(ink.shape[0], y0 + 2 * reach)
-    x0, y0 = max(0, x0), max(0, y0)
-    if x1 <= x0 or y1 <= y0:
-        return
-    matrix = np.array([[cosine * sx, -sine * sy, 0.0], [sine * sx, cosine * sy, 0.0]])
-    matrix[:, 2] = np.array([centre[0] - x0, centre[1] - y0]) - matrix[:, :2] @ [side / 2, side / 2]
-    drawn = cv2.warpAffine(bitmap, matrix, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR)
-    np.maximum(ink[y0:y1, x0:x1], drawn, out=ink[y0:y1, x0:x1])
-
-
-@lru_cache(maxsize=20_000)
-def glyph_bitmap(path: str, face: int, char: str, side: int = 72) -> Ink:
-    """A character filling its em square (side, side), ink 0..1; an ASCII character is widened to fill it."""
-    font = _font(path, face, side)
-    char = {"（": "(", "）": ")"}.get(char, char)
-    left, top, right, bottom = font.getbbox(char)
-    canvas = PilImage.new("L", (side, side), 0)
-    if char.isascii():
-        tight = PilImage.new("L", (max(1, int(right - left)), max(1, int(bottom - top))), 0)
-        ImageDraw.Draw(tight).text((-left, -top), char, 255, font)
-        canvas = tight.resize((round(side * 0.8), side))
-        wide = PilImage.new("L", (side, side), 0)
-        wide.paste(canvas, (round(side * 0.1), 0))
-        canvas = wide
-    else:
-        offset = ((side - (right + left)) / 2, (side - (bottom + top)) / 2)
-        ImageDraw.Draw(canvas).text(offset, char, 255, font)
-    return np.asarray(canvas, dtype=np.float32) / 255.0
-
-
-@lru_cache(maxsize=32)
-def _font(path: str, face: int, side: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(path, side, index=face)
