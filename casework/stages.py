@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal
 
+from casework.errors import NotAllowed
 from casework.roles import Action, Actor
 
 
@@ -86,6 +87,23 @@ STEPS: Final[tuple[Step, ...]] = (
     ),
 )
 """Every step there is. 作废 reaches back even from 发布: 弄虚作假的一律取消评选资格 (notice, section 6)."""
+
+KEEPERS: Final = {
+    Stage.SELECTION: Action.STEP_SELECT,
+    Stage.NOT_SELECTED: Action.STEP_SELECT,
+    Stage.PUBLIC_NOTICE: Action.STEP_PUBLISH,
+    Stage.PUBLISHED: Action.STEP_PUBLISH,
+}
+"""From 评选 on a submission's content has been voted on and announced: only those who decide there may still
+change it."""
+
+
+def require_content(stage: Stage, actor: Actor) -> None:
+    """Raises NotAllowed where the stage leaves the content to others than the actor."""
+    keeper = KEEPERS.get(stage)
+    if keeper is not None and not actor.may(keeper):
+        raise NotAllowed(f"这份材料已到“{stage.value}”，内容只能由有“{keeper.value}”权限的人更正。")
+
 
 _BY_ENDS: Final = {(step.source, step.target): step for step in STEPS}
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from casework.roles import Action, Actor
 from casework.services.values import FlagView, SubmissionView
-from casework.stages import Stage
+from casework.stages import KEEPERS, Stage
 from extract.result import Criterion, Evidence
 from review_app import words
 from review_app.blind import blinded
@@ -44,7 +44,8 @@ def desk_view(
     names: Mapping[str, str] | None = None,
 ) -> Json:
     """The whole state of a submission for the desk. `names` maps accounts to the names people go by."""
-    called = names or {}
+    called, keeper = names or {}, KEEPERS.get(view.stage)
+    keeps = keeper is None or actor.may(keeper)
     shown: Json = {
         "id": view.id,
         "version": view.version,
@@ -73,8 +74,8 @@ def desk_view(
         ],
         "claim": _claim(view, actor, called),
         "may": {
-            "review": actor.may(Action.REVIEW),
-            "override": actor.may(Action.OVERRIDE),
+            "review": actor.may(Action.REVIEW) and keeps,
+            "override": actor.may(Action.OVERRIDE) and keeps,
             "take_over": actor.may(Action.TAKE_OVER),
             "teach": actor.may(Action.TEACH),
         },

@@ -11,6 +11,7 @@ from casework.clock import now
 from casework.errors import ClaimedByOther, NotFound, VersionConflict
 from casework.roles import Action, Actor
 from casework.services.values import Changed
+from casework.stages import Stage, require_content
 from casework.store.database import Store, Unit
 from casework.store.tables import SubmissionRow
 from casework.store.tables_people import AuditRow
@@ -72,6 +73,7 @@ def changing(
 ) -> Iterator[Change]:
     """Lock a submission, check right and version, and raise its version when the block ends well.
 
+    Fields, seals and flags of what was voted on are left to those who decide there (`stages.KEEPERS`).
     `expected_version` None skips the check (the program's own steps). Raises NotAllowed, NotFound,
     VersionConflict, ClaimedByOther.
     """
@@ -82,6 +84,8 @@ def changing(
         ).scalar_one_or_none()
         if row is None:
             raise NotFound(f"没有编号为 {submission_id} 的申报材料。")
+        if action in (Action.REVIEW, Action.OVERRIDE):
+            require_content(Stage(row.stage), actor)
         if expected_version is not None and row.version != expected_version:
             raise _conflict(unit, row, expected_version)
         if respect_claim and _held_by_other(row, actor):

@@ -9,13 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from casework import rulebook
+from casework.assessment import CHINA
 from casework.clock import now
 from casework.errors import FileRefused, InvalidInput, NotFound
 from casework.roles import Action, Actor
 from casework.services.changing import changing
 from casework.services.loading import view_of
 from casework.services.values import Changed, Channel, Received, SubmissionView
-from casework.stages import Stage
+from casework.stages import CLOSED, Stage, require_content
 from casework.store.database import Store, Unit
 from casework.store.tables import FileRow, JobRow, OriginalRow, SearchRow, SubmissionRow
 from models.errors import YinjianError
@@ -122,8 +123,14 @@ def set_received_on(
     who: Actor,
     expected_version: int | None = None,
 ) -> Changed:
-    """Say on which day the paper arrived (postmark, signature book); judged again, recorded."""
+    """Say on which day the paper arrived (postmark, signature book); judged again, recorded.
+
+    Raises InvalidInput for a day to come, NotAllowed for what has been voted on, as `supersede` does.
+    """
+    if day > now().astimezone(CHINA).date():
+        raise InvalidInput("送达日期还没有到。", remedy="请核对年份和日期。")
     with changing(store, submission_id, who, Action.RECEIVE, expected_version) as change:
+        require_content(Stage(change.row.stage), who)
         change.record("更正收件日期", before=change.row.received_on, after=day.isoformat(), why=why)
         change.row.received_on = day.isoformat()
         change.judge_again()
@@ -167,12 +174,24 @@ def original(store: Store, submission_id: int, who: Actor, sha256: str | None = 
 
 
 def supersede(store: Store, old_id: int, new_id: int, why: str, who: Actor) -> Changed:
-    """Say that a corrected version replaces an earlier one; `reinstate` undoes it."""
+    """Say that another version stands for this one; `reinstate` undoes it.
+
+    Raises InvalidInput where that one is not of the season or stands for nothing itself (two that replace
+    each other would both be lost), NotAllowed for what has been voted on, but for those who decide there.
+    """
     if old_id == new_id:
-        raise FileRefused("不能用材料替代它自己。", remedy="请选择另一份材料。")
+        raise InvalidInput("不能用材料替代它自己。", remedy="请选择另一份材料。")
     with changing(store, old_id, who, Action.RECEIVE) as change:
-        if change.unit.session.get(SubmissionRow, new_id) is None:
+        require_content(Stage(change.row.stage), who)
+        new = change.unit.session.get(SubmissionRow, new_id, with_for_update=True)
+        if new is None:
             raise NotFound(f"没有编号为 {new_id} 的申报材料。")
+        if new.season != change.row.season:
+            raise InvalidInput(f"第 {new_id} 号不是本届的材料。")
+        if new.superseded_by is not None or Stage(new.stage) in CLOSED:
+            raise InvalidInput(
+                f"第 {new_id} 号本身已不作数，不能以它为准。", remedy="请填写仍然有效的那一份的编号。"
+            )
         change.row.superseded_by, change.row.absorbed = new_id, False
         change.record("被替代", after=str(new_id), why=why)
     return change.done()

@@ -59,11 +59,17 @@ async function setDay(desk) {
   if (given) await desk.act({ act: "set_received_on", value: given.day, why: given.why });
 }
 
+/** The submission that a finding about duplicates names. */
+function likely(view) {
+  const finding = view.flags.find((flag) => flag.code === "duplicate_submission" && flag.others.length > 0);
+  return finding ? String(finding.others.at(-1)) : "";
+}
+
 async function supersede(desk) {
   const given = await ask(desk.root, {
     title: "以另一份为准",
     text: "重复报送或补正后重报时使用。这一份保留备查，不再参加评选；可以恢复。",
-    fields: [{ name: "target", label: "以哪一份为准（编号）", type: "number" }, WHY],
+    fields: [{ name: "target", label: "以哪一份为准（编号）", type: "number", value: likely(desk.view) }, WHY],
     submit: "保存",
   });
   if (given && (await desk.act({ act: "supersede", target: given.target, why: given.why }))) desk.say(desk.view.notice, "done");
