@@ -27,10 +27,16 @@ CLOSED: Final = frozenset({Stage.REJECTED, Stage.WITHDRAWN, Stage.VOID, Stage.NO
 """Stages whose submissions no longer stand for an award."""
 
 Guard = Literal[
-    "no_open_block", "all_answered", "entered_twice", "vote_carried", "within_quota", "no_open_objection"
+    "no_open_block",
+    "all_answered",
+    "entered_twice",
+    "vote_carried",
+    "within_quota",
+    "notice_over",
+    "no_open_objection",
 ]
-"""`within_quota` yields to a written reason given with the step; `no_open_block` to a written override of
-each flag (`review.override_flag`); the others yield to nothing."""
+"""`within_quota` and `notice_over` yield to a written reason given with the step, `no_open_block` to a
+written override of each flag (`review.override_flag`), the others to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,12 @@ STEPS: Final[tuple[Step, ...]] = (
     Step(_S.SELECTION, _S.NOT_SELECTED, Action.STEP_SELECT),
     Step(_S.SELECTION, _S.SECOND_REVIEW, Action.STEP_SELECT, needs_reason=True),
     Step(_S.NOT_SELECTED, _S.SELECTION, Action.STEP_SELECT, needs_reason=True),
-    Step(_S.PUBLIC_NOTICE, _S.PUBLISHED, Action.STEP_PUBLISH, ("no_open_objection", "no_open_block")),
+    Step(
+        _S.PUBLIC_NOTICE,
+        _S.PUBLISHED,
+        Action.STEP_PUBLISH,
+        ("notice_over", "no_open_objection", "no_open_block"),
+    ),
     Step(_S.PUBLIC_NOTICE, _S.SELECTION, Action.STEP_PUBLISH, needs_reason=True),
     Step(_S.PUBLIC_NOTICE, _S.NOT_SELECTED, Action.STEP_PUBLISH, needs_reason=True),
     Step(_S.REJECTED, _S.FIRST_REVIEW, Action.STEP_SECOND, needs_reason=True),

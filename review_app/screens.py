@@ -65,6 +65,14 @@ SHOTS = (
         '.field[data-key="入会登记号"]',
     ),
     Shot("19-seal", "first", "/review?id={doubtful}&stage=all", ".card h2", click='.field[data-key^="印章"]'),
+    Shot(
+        "21-receipt",
+        "clerk",
+        "/review?id={doubtful}&stage=all",
+        ".card h2",
+        ("d",),
+        ".findings:has-text('收件与附件') summary",
+    ),
     Shot("20-send-back", "first", "/review?id={sealless}&stage=all", ".card h2", ("Enter",) * 6, RETURN),
 )
 

@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from docx import Document
@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from casework.exports.records import value
+from casework.notice_period import last_working_day
 from casework.services.values import FlagView, SubmissionView
 from extract.season import Award, Season
 
@@ -124,13 +125,16 @@ def public_notice(
     return _bytes(document)
 
 
-def publication_list(winners: Sequence[SubmissionView], season: Season, day: date) -> bytes:
-    """发布: the final list."""
+def publication_list(
+    winners: Sequence[SubmissionView], season: Season, day: date, *, objected: bool = False
+) -> bytes:
+    """发布: the final list. `objected`: somebody objected to one of them, without grounds."""
+    shown = "并经公示，公示期内的异议均已核查处理" if objected else "并经公示无异议"
     document = _document()
     _title(document, f"关于公布{season.title}结果的通报")
     _body(
         document,
-        f"{season.title}工作已按通知规定的程序完成，并经公示无异议。现将结果予以公布，对下列先进单位和先进个人"
+        f"{season.title}工作已按通知规定的程序完成，{shown}。现将结果予以公布，对下列先进单位和先进个人"
         "予以通报表扬。",
     )
     _lists(document, winners, season)
@@ -232,12 +236,3 @@ def _bytes(document: Any) -> bytes:
 
 def _day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-def last_working_day(day: date, days: int) -> date:
-    """The last of `days` working days that begin with `day`; public holidays are the secretariat's to add."""
-    left = days - (day.weekday() < 5)
-    while left > 0:
-        day += timedelta(days=1)
-        left -= day.weekday() < 5
-    return day

@@ -217,7 +217,7 @@ def _take_step(change: Change, target: Stage, reason: str) -> None:
         audit.lock(change.unit.session)
     refusals = refusals_of(change.store, change.unit.session, row, step)
     _require_guards(refusals, reason)
-    if any(refusal.yields for refusal in refusals):
+    if "within_quota" in step.guards and any(refusal.yields for refusal in refusals):
         row.quota_reason = reason
     change.record("流转", before=row.stage, after=target.value, why=reason)
     row.stage, row.stage_since = target.value, now()

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -21,7 +21,7 @@ from casework.services.values import SubmissionView
 from casework.stages import Stage
 from casework.store.database import Store
 from casework.store.tables import SubmissionRow
-from casework.store.tables_people import AuditRow
+from casework.store.tables_people import AuditRow, ObjectionRow
 from extract.season import Season
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -74,11 +74,6 @@ def correction_preview(store: Store, submission_id: int, who: Actor, reason: str
     return letters.correction_text(view, rules, _today(), _deadline(store), reason)
 
 
-def notice_ends(store: Store, begun: datetime) -> date:
-    """The last day of a 公示 that began then, by the settings' number of working days."""
-    return letters.last_working_day(begun.astimezone(CHINA).date(), store.settings.notice_days)
-
-
 def public_notice(store: Store, season: str, who: Actor) -> Download:
     """公示 (docx): everything at 公示 or later, personal data left out."""
     rules = rulebook.season_named(store.settings, season)
@@ -92,7 +87,7 @@ def publication_list(store: Store, season: str, who: Actor) -> Download:
     """发布 list (docx): what has reached 发布."""
     rules = rulebook.season_named(store.settings, season)
     winners = tuple(records(store, season, who, (Stage.PUBLISHED,)))
-    data = letters.publication_list(winners, rules, _today())
+    data = letters.publication_list(winners, rules, _today(), objected=_objected(store, winners))
     return _recorded(store, who, Download(f"{rules.year}年度评选结果通报.docx", _DOCX, data))
 
 
@@ -136,6 +131,13 @@ def export_all(store: Store, season: str, folder: Path, who: Actor) -> tuple[str
         stale = list_files(staging, folder)
     remove(stale)
     return (*written, f"{season}-归档.zip")
+
+
+def _objected(store: Store, winners: Sequence[SubmissionView]) -> bool:
+    query = select(ObjectionRow.submission_id).distinct()
+    with store.read() as session:
+        objected = set(session.execute(query).scalars())
+    return any(view.id in objected for view in winners)
 
 
 def _notice(store: Store, view: SubmissionView, rules: Season) -> Download:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casework.assessment import CHINA
 from casework.ballot import carried, counted
+from casework.clock import now
+from casework.notice_period import notice_ends
 from casework.roles import Actor
 from casework.services.quota import quota_excess
 from casework.services.standing import open_matters
@@ -58,6 +61,11 @@ def _check(store: Store, session: Session, row: SubmissionRow, guard: Guard) -> 
         case "within_quota":
             excess = quota_excess(store, session, row)
             return Refusal(excess, yields=True) if excess else None
+        case "notice_over":
+            last = notice_ends(store.settings, row.stage_since)
+            if now().astimezone(CHINA).date() > last:
+                return None
+            return Refusal(f"公示到 {last.month}月{last.day}日才期满。", yields=True)
         case "no_open_objection":
             return _objections(session, row)
 

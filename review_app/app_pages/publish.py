@@ -7,8 +7,9 @@ from html import escape
 import streamlit as st
 
 from casework.assessment import CHINA
+from casework.notice_period import notice_ends
 from casework.roles import Action
-from casework.services import decisions, exports, queue
+from casework.services import decisions, queue
 from casework.services.values import QueueFilter, QueueRow
 from casework.stages import Stage
 from review_app import bulk, frame, words
@@ -75,21 +76,23 @@ def notice(person: Person) -> None:
     over = [row for row in rows if ends(row) < datetime.now(CHINA).date()]
     if person.may(Action.STEP_PUBLISH):
         label = f"公示期满，发布 {len(over)} 个…"
-        if st.button(label, type="primary", disabled=not over):
-            bulk.preview(person, tuple(row.id for row in over), Stage.PUBLISHED, "发布")
-        if len(over) < len(rows) and st.button(f"不等期满，发布全部 {len(rows)} 个…"):
-            bulk.preview(person, tuple(row.id for row in rows), Stage.PUBLISHED, "发布")
+        with st.container(horizontal=True):
+            if st.button(label, type="primary", disabled=not over):
+                bulk.preview(person, tuple(row.id for row in over), Stage.PUBLISHED, "发布")
+            if len(over) < len(rows) and st.button(f"不等期满，写明理由发布全部 {len(rows)} 个…"):
+                bulk.preview(person, tuple(row.id for row in rows), Stage.PUBLISHED, "发布")
     for row in rows:
         with frame.card(f"notice-{row.id}"):
             left, right = st.columns([5, 2], vertical_alignment="center")
             left.text(f"{row.title}　{row.award or ''}")
-            left.page_link(
-                "app_pages/review.py", label="看材料", query_params={"id": str(row.id), "stage": "all"}
-            )
             left.caption(period(row))
             objections(row, person, left)
+            side = right.container(horizontal=True, vertical_alignment="center")
+            side.page_link(
+                "app_pages/review.py", label="看材料", query_params={"id": str(row.id), "stage": "all"}
+            )
             if person.may(Action.STEP_PUBLISH):
-                with right.popover("登记异议"):
+                with side.popover("登记异议"):
                     text = st.text_area("异议内容", key=f"objection-{row.id}")
                     objector = st.text_input("提出人（可匿名）", key=f"objector-{row.id}")
                     if st.button("保存", key=f"object-{row.id}", disabled=not text.strip()):
@@ -100,7 +103,7 @@ def notice(person: Person) -> None:
 
 def ends(row: QueueRow) -> date:
     """The last day of a submission's public notice."""
-    return exports.notice_ends(frame.store(), row.stage_since)
+    return notice_ends(frame.store().settings, row.stage_since)
 
 
 def period(row: QueueRow) -> str:

@@ -11,7 +11,7 @@ import { showFindings } from "./findings_pane.js";
 import { drawHead, fillHelp } from "./head.js";
 import { isUnwantedRepeat } from "./keys.js";
 import { stateOf } from "./marks.js";
-import { Notice, conflictText } from "./notice.js";
+import { Notice, claimedText, conflictText } from "./notice.js";
 import { PagesPane } from "./pages_pane.js";
 import { StepCard } from "./step_card.js";
 
@@ -92,7 +92,7 @@ export class Desk extends DeskActs {
         this.#drawHead();
       }
     } catch (error) {
-      if (error.code === "claimed_by_other") this.say(`${error.message}${error.remedy}`, "conflict");
+      if (error.code === "claimed_by_other") this.say(claimedText(error, view), "conflict");
     }
   }
 
@@ -158,7 +158,8 @@ export class Desk extends DeskActs {
       this.say(conflictText(error, theirs), "conflict");
       return;
     }
-    this.say(`${error.message}${error.remedy}`, "error", this.view ? null : this.#wayOut(error));
+    const text = error.code === "claimed_by_other" ? claimedText(error, this.view) : `${error.message}${error.remedy}`;
+    this.say(text, "error", this.view ? null : this.#wayOut(error));
   }
 
   /** Where nothing could be shown: try again, or back to the list. Never a desk of empty panes. */

@@ -21,10 +21,13 @@ export function showFindings(root, desk, changes, acts) {
   root.scrollTop = top;
 }
 
+/** Which sections the person opened or closed: they stay so through every redrawing. */
+const folds = new Map();
+
 function section(title, count, content, empty, folded = false) {
   return h(
     "details",
-    { class: "findings", open: !folded },
+    { class: "findings", open: folds.get(title) ?? !folded, ontoggle: (event) => folds.set(title, event.target.open) },
     h("summary", {}, title, h("span", { class: "count" }, String(count))),
     count > 0 || !empty ? content : h("p", { class: "none" }, empty),
   );

@@ -25,3 +25,10 @@ export function conflictText(error, theirs) {
   const told = seen.length > 0 ? seen : (error.body.changes ?? []);
   return `${error.message}${told.length > 0 ? `${told.join("；")}。` : ""}您这一步没有保存，请看过之后再定。`;
 }
+
+/** Who has the form in hand, by the name that people go by, and what the one who looks may do about it. */
+export function claimedText(error, view) {
+  if (!view?.claim) return `${error.message}${error.remedy}`;
+  const advice = view.may.take_over ? "可先看下一份；说好之后也可以“接管”。" : "请先看下一份，或等对方办完。";
+  return `${view.claim.who} 正在处理这份材料。${advice}`;
+}

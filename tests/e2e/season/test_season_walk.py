@@ -148,7 +148,9 @@ def _publish(store: Store) -> None:
     decisions.settle_objection(store, ids[1], upheld, True, "经核查属实", SECOND)
     decisions.transition(store, ids[1], Stage.NOT_SELECTED, SECOND, "异议成立")
     for number in _ids(store, Stage.PUBLIC_NOTICE):
-        decisions.transition(store, number, Stage.PUBLISHED, SECOND)
+        with pytest.raises(TransitionRefused, match="才期满"):
+            decisions.transition(store, number, Stage.PUBLISHED, SECOND)
+        decisions.transition(store, number, Stage.PUBLISHED, SECOND, "常务理事会决定提前发布")
     assert len(_ids(store, Stage.PUBLISHED)) == 13 + 8 - 1
 
 
@@ -194,6 +196,7 @@ def test_notice_and_list_name_the_winners_and_nothing_private(walked: Store, exp
             assert (field.value if field is not None and field.value else winner.unit) in text
         assert PHONE not in text
         assert IDENTITY not in text
+    assert "公示期内的异议均已核查处理" in _paragraphs(next(exported.glob("*通报.docx")))  # one was unfounded
     assert "12家" in _paragraphs(next(exported.glob("*通报.docx")))
 
 

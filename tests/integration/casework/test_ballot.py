@@ -1,16 +1,20 @@
 """Votes per member or as a meeting's total; objections and what became of them."""
 
+from datetime import timedelta
+
 import pytest
 from desk import answer_everything
 from forms import unit_form
 
 from casework import work
+from casework.clock import now
 from casework.errors import InvalidInput, NotAllowed, NotFound, TransitionRefused
 from casework.executors.local import LocalExecutor
 from casework.roles import SYSTEM, Actor, Role
 from casework.services import decisions, history, submissions
 from casework.stages import Stage
 from casework.store.database import Store
+from casework.store.tables import SubmissionRow
 
 FIRST, SECOND = Actor("初", frozenset({Role.FIRST})), Actor("复", frozenset({Role.SECOND}))
 JUDGES = [Actor(f"委{number}", frozenset({Role.JUDGE})) for number in range(5)]
@@ -87,6 +91,10 @@ def test_an_objection_holds_publication_until_it_is_answered(store: Store, candi
     with pytest.raises(TransitionRefused, match="有异议成立"):
         decisions.transition(store, candidate, Stage.PUBLISHED, SECOND, "先发再说")
     decisions.settle_objection(store, candidate, number, False, "复查后不成立", SECOND)
+    with pytest.raises(TransitionRefused, match="才期满"):
+        decisions.transition(store, candidate, Stage.PUBLISHED, SECOND)
+    with store.write() as unit:
+        unit.session.get_one(SubmissionRow, candidate).stage_since = now() - timedelta(days=30)
     decisions.transition(store, candidate, Stage.PUBLISHED, SECOND)
     (objection,) = decisions.objections(store, candidate, SYSTEM)
     assert (objection.outcome, objection.finding) == ("不成立", "复查后不成立")

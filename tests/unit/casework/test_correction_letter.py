@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.exports.letters import correction_items, correction_lines, last_working_day
+from casework.exports.letters import correction_items, correction_lines
+from casework.notice_period import last_working_day, notice_ends
 from casework.roles import Actor, Role
 from casework.services import decisions, exports, submissions
 from casework.services.values import SubmissionView
@@ -87,4 +88,4 @@ def test_a_public_notice_lasts_its_working_days(begun: date, last: date) -> None
 
 def test_a_notice_begins_by_the_day_in_china(store: Store) -> None:
     late = datetime(2022, 1, 23, 18, 0, tzinfo=UTC)  # already Monday the 24th in China
-    assert exports.notice_ends(store, late) == date(2022, 1, 28)
+    assert notice_ends(store.settings, late) == date(2022, 1, 28)
