@@ -11,6 +11,7 @@ from types import TracebackType
 
 from casework.errors import FileRefused
 from casework.services.values import Received, Refused
+from casework.stages import CLOSED, Stage
 from casework.store.database import Store
 
 _MOST_NAME = 180
@@ -89,7 +90,16 @@ def describe(outcome: Received | Refused) -> dict[str, object]:
         "accepted": True,
         "id": outcome.submission_id,
         "created": outcome.created,
-        "message": ""
-        if outcome.created
-        else f"这份文件先前已收过（编号 {outcome.submission_id}），没有重复登记。",
+        "message": "" if outcome.created else _known(outcome),
     }
+
+
+def _known(outcome: Received) -> str:
+    """The same bytes came again: where the first ones stand, above all where they do not count any more."""
+    number, stage = outcome.submission_id, outcome.stage
+    text = f"这份文件先前已收过（编号 {number}，现处“{stage.value}”），没有重复登记。"
+    if stage is Stage.RETURNED:
+        return f"{text}它与退回补正的那份一模一样，并没有补正。"
+    if stage in CLOSED:
+        return f"{text}如要重新受理，请打开编号 {number} 的材料办理。"
+    return text

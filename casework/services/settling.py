@@ -11,7 +11,11 @@ from casework.clock import now
 from casework.errors import InvalidInput, NotFound
 from casework.services.changing import Change
 from casework.services.values import SettledAs
+from casework.stages import Stage
 from casework.store.tables import CorrectionRow, FieldRow
+
+AWARD = "申报奖项"
+ANNOUNCED = (Stage.PUBLIC_NOTICE, Stage.PUBLISHED)
 
 _ACTS: dict[SettledAs, str] = {
     "confirmed": "确认",
@@ -43,6 +47,7 @@ def settle(
 
     What a later reading offered is answered by any word of a person.
     """
+    _require_same_award(change, key, value)
     row = field_of(change, key)
     before = {"value": row.value, "settled_as": row.settled_as, "settled_by": row.settled_by}
     before["settled_at"] = row.settled_at.isoformat() if row.settled_at else None
@@ -80,9 +85,20 @@ def take_back(change: Change, act: CorrectionRow) -> str:
             remedy="请直接更正该字段。",
         )
     before = json.loads(act.before_json)
+    _require_same_award(change, act.key, before["value"])
     change.record("撤销", subject=act.key, before=row.value, after=before["value"])
     row.value, row.settled_as = before["value"], before["settled_as"]
     row.settled_by = before["settled_by"]
     row.settled_at = datetime.fromisoformat(before["settled_at"]) if before["settled_at"] else None
     act.undone = True
     return act.key
+
+
+def _require_same_award(change: Change, key: str, value: str | None) -> None:
+    """The award that was voted on and announced stands: its certificates are numbered by it."""
+    if key != AWARD or Stage(change.row.stage) not in ANNOUNCED or value == change.row.award:
+        return
+    raise InvalidInput(
+        f"已按“{change.row.award}”表决并列入{change.row.stage}，奖项不能在这里更改。",
+        remedy="公示中的请先撤下公示；已发布的由管理员作废后另行办理。",
+    )

@@ -58,7 +58,7 @@ def register_upload(
                     after=sha256,
                     why=f"{channel} {sender}".strip(),
                 )
-                return Received(present, False, name, sha256)
+                return _again(unit, present, name, sha256)
             row = _new_row(unit, season, sha256, name, channel, who, sender, subject)
             row.received_on = received_on.isoformat() if received_on is not None else None
             _keep_original(unit, sha256, len(data))
@@ -76,7 +76,7 @@ def register_upload(
             present = _present(unit, season, sha256)
             if present is None:
                 raise
-            return Received(present, False, name, sha256)
+            return _again(unit, present, name, sha256)
 
 
 def known_season(store: Store, named: str | None) -> str:
@@ -211,6 +211,11 @@ def _present(unit: Unit, season: str, sha256: str) -> int | None:
             SubmissionRow.season == season, SubmissionRow.sha256 == sha256, SubmissionRow.first_page == 0
         )
     ).scalar_one_or_none()
+
+
+def _again(unit: Unit, present: int, name: str, sha256: str) -> Received:
+    stage = unit.session.get_one(SubmissionRow, present).stage
+    return Received(present, False, name, sha256, Stage(stage))
 
 
 def _new_row(

@@ -300,12 +300,14 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What receiving one file did. `created` is False where the same bytes were here already."""
+    """What receiving one file did. `created` is False where the same bytes were here already; then `stage`
+    is where that submission stands now."""
 
     submission_id: int
     created: bool
     file_name: str
     sha256: str
+    stage: Stage = Stage.RECEIVED
 
 
 @dataclass(frozen=True, slots=True)

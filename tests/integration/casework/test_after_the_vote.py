@@ -15,6 +15,7 @@ from casework.services import exports, reading, review, second_entry, submission
 from casework.stages import Stage
 from casework.store.database import Store
 from casework.store.tables import SubmissionRow
+from review_app.receiving import describe
 
 CLERK = Actor("经办甲", frozenset({Role.CLERK}))
 DAY = date(2022, 1, 10)
@@ -57,6 +58,38 @@ def test_those_who_decide_there_mend_a_slip_and_it_is_recorded(store: Store) -> 
         put_at(store, number, stage)
         review.correct_field(store, number, "联系人", f"赵{stage.value}", SECOND, "笔误")
         assert view(store, number).history[-1].who == SECOND.name
+
+
+@pytest.mark.parametrize("stage", [Stage.PUBLIC_NOTICE, Stage.PUBLISHED])
+def test_the_award_that_was_announced_stands(store: Store, stage: Stage) -> None:
+    """Certificates are numbered within an award: a printed number must never become another's."""
+    number = take_in(store, unit_form(1))
+    award = view(store, number).award
+    review.correct_field(store, number, "申报奖项", "优秀消防产品企业", SECOND)
+    review.correct_field(store, number, "申报奖项", str(award), SECOND)
+    put_at(store, number, stage)
+    for act in (
+        lambda: review.correct_field(store, number, "申报奖项", "优秀消防产品企业", SECOND),
+        lambda: review.mark_blank(store, number, "申报奖项", SECOND),
+        lambda: review.undo(store, number, SECOND),
+    ):
+        with pytest.raises(InvalidInput, match="不能在这里更改"):
+            act()
+    review.confirm_field(store, number, "申报奖项", SECOND)
+    assert view(store, number).award == award
+
+
+def test_a_file_that_comes_again_says_where_the_first_one_stands(store: Store) -> None:
+    number = take_in(store, unit_form(1))
+    for stage, told in (
+        (Stage.FIRST_REVIEW, "没有重复登记。"),
+        (Stage.RETURNED, "并没有补正"),
+        (Stage.WITHDRAWN, "重新受理"),
+    ):
+        put_at(store, number, stage)
+        again = submissions.register_upload(store, unit_form(1), "again.pdf", "upload", SYSTEM)
+        assert (again.submission_id, again.created, again.stage) == (number, False, stage)
+        assert told in str(describe(again)["message"])
 
 
 def test_two_never_replace_each_other(store: Store) -> None:
