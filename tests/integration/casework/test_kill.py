@@ -37,6 +37,7 @@ def _command(settings: Settings, *arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
+@pytest.mark.timeout(7200)
 def test_killed_at_random_moments(settings: Settings, tmp_path: Path) -> None:
     folder, sent = tmp_path / "in", {}
     folder.mkdir()
