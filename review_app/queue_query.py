@@ -18,6 +18,16 @@ SORTS: Final[dict[QueueSort, str]] = {
 OPEN_STAGES: Final = (Stage.FIRST_REVIEW, Stage.SECOND_REVIEW)
 """What the queue shows unless somebody asks for something else: what waits for a person."""
 
+CLOSED_STAGES: Final = (
+    Stage.PUBLISHED,
+    Stage.NOT_SELECTED,
+    Stage.REJECTED,
+    Stage.WITHDRAWN,
+    Stage.VOID,
+)
+UNREAD: Final = {"stage": f"{Stage.RECEIVED},{Stage.READING}", "read": "failed,set_aside"}
+"""The address of what no reading made sense of: it stands before every stage that the queue shows."""
+
 
 def read_filter(query: Mapping[str, str], season: str, me: str) -> QueueFilter:
     """The filter in a page's address. What is unknown there is left out, never an error."""

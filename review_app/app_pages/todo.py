@@ -13,7 +13,16 @@ from casework.services import queue
 from casework.services.values import QueueRow
 from casework.stages import Stage
 from review_app import assets, bulk, elements, first_steps, frame, house, saved_views, words
-from review_app.queue_query import OPEN_STAGES, SORTS, address, kept, read_filter, read_sort
+from review_app.queue_query import (
+    CLOSED_STAGES,
+    OPEN_STAGES,
+    SORTS,
+    UNREAD,
+    address,
+    kept,
+    read_filter,
+    read_sort,
+)
 
 person = frame.enter(Action.VIEW)
 query = dict(st.query_params)
@@ -26,6 +35,8 @@ def put(key: str, value: str) -> None:
         st.query_params[key] = value
     else:
         st.query_params.pop(key, None)
+    if key == "stage":  # another stage is asked for, not those of it that could not be read
+        st.query_params.pop("read", None)
     st.session_state["todo-pages"] = []
 
 
@@ -57,9 +68,10 @@ def row_value(row: QueueRow, names: dict[str, str], now: datetime) -> dict[str, 
 
 def filter_bar() -> None:
     counts = queue.stage_counts(frame.store(), person.actor, season)
-    chosen = query.get("stage", ",".join(stage.value for stage in OPEN_STAGES))
+    open_, closed = (",".join(stages) for stages in (OPEN_STAGES, CLOSED_STAGES))
+    chosen = query.get("stage", open_)
     stages = {
-        ",".join(stage.value for stage in OPEN_STAGES): f"待审（{sum(counts[s] for s in OPEN_STAGES)}）",
+        open_: f"待审（{sum(counts[s] for s in OPEN_STAGES)}）",
         **{
             stage.value: f"{stage.value}（{counts[stage]}）"
             for stage in (
@@ -67,9 +79,10 @@ def filter_bar() -> None:
                 Stage.SECOND_REVIEW,
                 Stage.RETURNED,
                 Stage.SELECTION,
-                Stage.REJECTED,
+                Stage.PUBLIC_NOTICE,
             )
         },
+        closed: f"已结（{sum(counts[s] for s in CLOSED_STAGES)}）",
         "all": f"全部（{sum(counts.values())}）",
     }
     picked = st.segmented_control(
@@ -122,6 +135,21 @@ def _select(cell: Any, label: str, options: Sequence[str], key: str, shown: Call
     present = query.get(key, options[0])
     index = options.index(present) if present in options else 0
     return str(cell.selectbox(label, options, index=index, format_func=shown) or "")
+
+
+def unread_note() -> None:
+    """What no reading made sense of waits for a person too, and would stand in no list but that of all."""
+    if query.get("read") == UNREAD["read"]:
+        return
+    filters = read_filter(UNREAD, season, person.name)
+    if count := queue.queue(frame.store(), person.actor, filters, size=1).total:
+        with st.container(key="yj-unread"):
+            st.page_link(
+                "app_pages/todo.py",
+                label=f"有 {count} 份文件没有读出来，要由人处理：打开看看",
+                icon=":material/warning:",
+                query_params=UNREAD,
+            )
 
 
 def listing() -> None:
@@ -203,6 +231,7 @@ frame.heading("待办队列", house.season_line(season, datetime.now(CHINA).date
 with frame.plainly():
     if sum(queue.stage_counts(frame.store(), person.actor, season).values()):
         filter_bar()
+        unread_note()
         listing()
     else:
         first_steps.show(person, season)

@@ -5,6 +5,11 @@ from typing import Any
 
 import pytest
 
+from casework.roles import SYSTEM
+from casework.services import submissions
+from casework.stages import Stage
+from casework.store.database import Store
+from casework.store.tables import SubmissionRow
 from review_app.screens import settle
 
 pytestmark = pytest.mark.browser
@@ -76,6 +81,21 @@ def test_what_was_read_says_from_which_file(visit: Callable[..., Any], season: A
     entry.wait_for()
     assert entry.locator(".name small").inner_text().endswith("推荐表.jpg")
     assert "识别把握不足" not in page.locator(".entries").inner_text()
+
+
+def test_a_file_that_could_not_be_read_is_not_lost_from_sight(
+    visit: Callable[..., Any], season: Any, store: Store
+) -> None:
+    broken = submissions.register_upload(store, b"%PDF-1.4 broken", "打不开.pdf", "upload", SYSTEM)
+    with store.write() as unit:
+        row = unit.session.get_one(SubmissionRow, broken.submission_id)
+        row.stage, row.read_state = Stage.READING.value, "failed"
+    page = visit("first", "/")
+    page.get_by_text("没有读出来，要由人处理").click()
+    row = page.locator("tbody tr", has_text="打不开.pdf")
+    row.wait_for()
+    row.locator("a").click()
+    page.get_by_role("button", name="按单位表人工录入").wait_for()
 
 
 def test_settings_are_explained_and_the_record_has_no_empty_words(
