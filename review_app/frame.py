@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from casework.errors import NotAllowed
+from casework.errors import NotAllowed, VersionConflict
 from casework.roles import Action
 from casework.store.database import Store
 from models.errors import YinjianError
@@ -93,6 +93,11 @@ def plainly() -> Iterator[None]:
     """Show one of our errors as a sentence and a remedy instead of a stack of code."""
     try:
         yield
+    except VersionConflict as error:
+        seen = "；".join(error.changes)
+        st.warning(
+            f"{error}{plain(seen)}。您这一步没有保存，请看过之后再定。", icon=":material/sync_problem:"
+        )
     except NotAllowed as error:
         st.error(f"{error}{error.remedy}", icon=":material/block:")
     except YinjianError as error:

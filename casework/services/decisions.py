@@ -181,18 +181,35 @@ def raise_objection(store: Store, submission_id: int, text: str, objector: str, 
 
 
 def settle_objection(
-    store: Store, submission_id: int, objection_id: int, upheld: bool, finding: str, who: Actor
+    store: Store,
+    submission_id: int,
+    objection_id: int,
+    upheld: bool,
+    finding: str,
+    who: Actor,
+    *,
+    replaces: str | None = None,
 ) -> Changed:
-    """Record what became of an objection."""
+    """Record what became of an objection. `replaces` is the outcome that was seen, None where there was none.
+
+    Raises InvalidInput where another one was recorded meanwhile.
+    """
     if not finding.strip():
         raise InvalidInput("请写明调查结论。")
     with changing(store, submission_id, who, Action.STEP_PUBLISH) as change:
         row = change.unit.session.get(ObjectionRow, objection_id)
         if row is None or row.submission_id != submission_id:
             raise NotFound("没有这条异议。")
+        if row.outcome != replaces:
+            raise InvalidInput(
+                f"这条异议已由 {row.closed_by} 登记结论：{row.outcome}（{row.finding}）。",
+                remedy="请看过之后再决定要不要改。",
+            )
         row.outcome, row.finding = "成立" if upheld else "不成立", finding.strip()
         row.closed_by, row.closed_at = who.name, now()
-        change.record("异议结论", subject=str(objection_id), after=row.outcome, why=row.finding)
+        change.record(
+            "异议结论", subject=str(objection_id), before=replaces, after=row.outcome, why=row.finding
+        )
     return change.done()
 
 

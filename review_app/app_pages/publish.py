@@ -10,6 +10,7 @@ from casework.assessment import CHINA
 from casework.notice_period import notice_ends
 from casework.roles import Action
 from casework.services import decisions, queue
+from casework.services.decisions import ObjectionView
 from casework.services.values import QueueFilter, QueueRow
 from casework.stages import Stage
 from review_app import bulk, frame, words
@@ -119,16 +120,30 @@ def objections(row: QueueRow, person: Person, place: st.delta_generator.DeltaGen
     for objection in decisions.objections(frame.store(), row.id, person.actor):
         state = objection.outcome or "待处理"
         place.text(f"异议（{state}）：{objection.text}　{objection.finding}")
-        if objection.outcome is None and person.may(Action.STEP_PUBLISH):
-            with place.popover("写结论"):
-                finding = st.text_area("调查结论", key=f"finding-{objection.id}")
-                upheld = st.radio("异议是否成立", ["不成立", "成立"], key=f"upheld-{objection.id}") == "成立"
-                if st.button("保存结论", key=f"settle-{objection.id}", disabled=not finding.strip()):
-                    decisions.settle_objection(
-                        frame.store(), row.id, objection.id, upheld, finding, person.actor
-                    )
-                    frame.said("结论已登记。")
-                    st.rerun()
+        if person.may(Action.STEP_PUBLISH):
+            with place.popover("写结论" if objection.outcome is None else "改结论"):
+                settling(row, objection, person)
+
+
+def settling(row: QueueRow, objection: ObjectionView, person: Person) -> None:
+    """Say what became of an objection; a finding can be mended, and both stay in the history."""
+    finding = st.text_area("调查结论", objection.finding, key=f"finding-{objection.id}")
+    outcomes = ["不成立", "成立"]
+    present = outcomes.index(objection.outcome or "不成立")
+    upheld = st.radio("异议是否成立", outcomes, present, key=f"upheld-{objection.id}") == "成立"
+    if st.button("保存结论", key=f"settle-{objection.id}", disabled=not finding.strip()):
+        with frame.plainly():
+            decisions.settle_objection(
+                frame.store(),
+                row.id,
+                objection.id,
+                upheld,
+                finding,
+                person.actor,
+                replaces=objection.outcome,
+            )
+            frame.said("结论已登记。")
+            st.rerun()
 
 
 person = frame.enter(Action.VIEW)

@@ -124,10 +124,19 @@ def voting(candidate: Candidate, person: Person, place: st.delta_generator.Delta
                 for label, start in (("赞成", favour), ("反对", against), ("弃权", abstained))
             ]
             if st.button("保存", key=f"save-{number}", type="primary"):
-                favour, against, abstained = counts
-                decisions.record_vote(frame.store(), number, favour, against, abstained, person.actor)
-                frame.said("表决已登记。")
-                st.rerun()
+                with frame.plainly():  # beside the button: the rest of the page stays
+                    favour, against, abstained = counts
+                    decisions.record_vote(
+                        frame.store(),
+                        number,
+                        favour,
+                        against,
+                        abstained,
+                        person.actor,
+                        expected_version=candidate.view.version,
+                    )
+                    frame.said("表决已登记。")
+                    st.rerun()
 
 
 def outcome(found: tuple[Candidate, ...], person: Person) -> None:

@@ -90,7 +90,9 @@ def test_an_objection_holds_publication_until_it_is_answered(store: Store, candi
     decisions.settle_objection(store, candidate, number, True, "查实", SECOND)
     with pytest.raises(TransitionRefused, match="有异议成立"):
         decisions.transition(store, candidate, Stage.PUBLISHED, SECOND, "先发再说")
-    decisions.settle_objection(store, candidate, number, False, "复查后不成立", SECOND)
+    with pytest.raises(InvalidInput, match="已由 复 登记结论：成立（查实）"):
+        decisions.settle_objection(store, candidate, number, False, "另一人同时写的", SECOND)
+    decisions.settle_objection(store, candidate, number, False, "复查后不成立", SECOND, replaces="成立")
     with pytest.raises(TransitionRefused, match="才期满"):
         decisions.transition(store, candidate, Stage.PUBLISHED, SECOND)
     with store.write() as unit:
