@@ -94,14 +94,22 @@ def plainly() -> Iterator[None]:
     try:
         yield
     except VersionConflict as error:
-        seen = "；".join(error.changes)
-        st.warning(
-            f"{error}{plain(seen)}。您这一步没有保存，请看过之后再定。", icon=":material/sync_problem:"
-        )
+        text = f"{error}{plain('；'.join(error.changes))}。您这一步没有保存，请看过之后再定。"
+        st.warning(text, icon=":material/sync_problem:")
     except NotAllowed as error:
         st.error(f"{error}{error.remedy}", icon=":material/block:")
     except YinjianError as error:
         st.error(f"{error}{error.remedy}", icon=":material/error:")
+
+
+def shown_before(key: str, present: Any) -> Any:
+    """What stood on the page when the person pressed something; `present` is what the script reads now.
+
+    A press runs the script anew: without this, what somebody else changed meanwhile would pass for seen.
+    """
+    before = st.session_state.get(key, present)
+    st.session_state[key] = present
+    return before
 
 
 def card(name: str) -> Any:

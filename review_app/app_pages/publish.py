@@ -127,6 +127,7 @@ def objections(row: QueueRow, person: Person, place: st.delta_generator.DeltaGen
 
 def settling(row: QueueRow, objection: ObjectionView, person: Person) -> None:
     """Say what became of an objection; a finding can be mended, and both stay in the history."""
+    seen = frame.shown_before(f"outcome-{objection.id}", objection.outcome)
     finding = st.text_area("调查结论", objection.finding, key=f"finding-{objection.id}")
     outcomes = ["不成立", "成立"]
     present = outcomes.index(objection.outcome or "不成立")
@@ -140,7 +141,7 @@ def settling(row: QueueRow, objection: ObjectionView, person: Person) -> None:
                 upheld,
                 finding,
                 person.actor,
-                replaces=objection.outcome,
+                replaces=seen,
             )
             frame.said("结论已登记。")
             st.rerun()

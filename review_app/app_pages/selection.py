@@ -102,6 +102,7 @@ def voting(candidate: Candidate, person: Person, place: st.delta_generator.Delta
     if beside := candidate.own_votes_beside_minutes:
         place.caption(f"以会议表决为准；另有 {beside} 位委员在系统里投过票，不重复计。")
     number = candidate.view.id
+    seen = frame.shown_before(f"seen-{number}", candidate.view.version)
     if person.may(Action.VOTE):
         mine = next((vote for vote in candidate.votes if vote.member == person.name), None)
         own = None
@@ -133,7 +134,7 @@ def voting(candidate: Candidate, person: Person, place: st.delta_generator.Delta
                         against,
                         abstained,
                         person.actor,
-                        expected_version=candidate.view.version,
+                        expected_version=seen,
                     )
                     frame.said("表决已登记。")
                     st.rerun()

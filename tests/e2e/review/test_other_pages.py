@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from waiting import until
 
-from casework.roles import SYSTEM, Role
+from casework.roles import SYSTEM, Actor, Role
 from casework.services import decisions, groups, history, members, people, queue, submissions, views
 from casework.services.values import QueueFilter
 from casework.stages import Stage
@@ -78,6 +78,12 @@ def test_a_vote_and_the_minutes_are_kept(
     minutes = open_popover(chair, "登记会议表决", card)
     minutes.get_by_label("赞成").fill("11")
     minutes.get_by_label("赞成").press("Tab")
+    settle(chair)
+    decisions.record_vote(halfway, number, 3, 9, 0, Actor("second", frozenset({Role.SECOND})))
+    minutes.get_by_role("button", name="保存", exact=True).click()
+    chair.get_by_text("已被他人修改").wait_for()  # a colleague was quicker: what they entered is shown first
+    assert [vote.in_favour for vote in decisions.votes(halfway, number, SYSTEM) if not vote.member] == [3]
+    settle(chair)
     minutes.get_by_role("button", name="保存", exact=True).click()
     chair.get_by_text("表决已登记").wait_for()
     totals = [vote for vote in decisions.votes(halfway, number, SYSTEM) if not vote.member]
