@@ -45,10 +45,20 @@ def set_day(number: int, day: str | None, why: str, who: Actor, version: int) ->
 def supersede(number: int, other: str | None, why: str, who: Actor) -> None:
     """Say that another submission stands for this one."""
     who.require(Action.RECEIVE)
+    submissions.supersede(current().store, number, _number(other), reason(why), who)
+
+
+def attach_to(number: int, other: str | None, role: str | None, why: str, who: Actor) -> None:
+    """Make this one an attachment (`certificate` or `proof`) of another submission."""
+    who.require(Action.RECEIVE)
+    submissions.attach_to(current().store, number, _number(other), role or "", reason(why), who)
+
+
+def _number(other: str | None) -> int:
     text = (other or "").strip()
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise InvalidInput("请填写以哪一份为准：它的编号。")
-    submissions.supersede(current().store, number, int(text), reason(why), who)
+        raise InvalidInput("请填写另一份材料的编号。")
+    return int(text)
 
 
 def reinstate(number: int, why: str, who: Actor) -> None:

@@ -32,7 +32,7 @@ class Act(BaseModel):
     """One act of a reviewer. `version` is the one they saw; `box` is x0, y0, x1, y1 of the page picture.
 
     `target` is a stage ("decide"), a field ("assign"; `teach` keeps the label for the whole season) or the
-    number of another submission ("supersede").
+    number of another submission ("supersede", "attach_to").
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -59,6 +59,7 @@ class Act(BaseModel):
         "start_person",
         "set_received_on",
         "supersede",
+        "attach_to",
         "reinstate",
         "cut_out",
     ]
@@ -182,6 +183,8 @@ def _do(request: Request, number: int, wanted: Act, person: Person) -> Json:
             desk_receipt.set_day(number, wanted.value, wanted.why, actor, wanted.version)
         case "supersede":
             desk_receipt.supersede(number, wanted.target, wanted.why, actor)
+        case "attach_to":
+            desk_receipt.attach_to(number, wanted.target, wanted.value, wanted.why, actor)
         case "reinstate":
             desk_receipt.reinstate(number, wanted.why, actor)
         case "cut_out":

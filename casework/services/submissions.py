@@ -96,10 +96,7 @@ def known_season(store: Store, named: str | None) -> str:
 def add_file(store: Store, submission_id: int, data: bytes, name: str, role: str, who: Actor) -> Changed:
     """Add a certificate or a proof to a submission (`role`: certificate or proof)."""
     who.require(Action.RECEIVE)
-    if role not in ("certificate", "proof"):
-        raise FileRefused(
-            f"附件类别“{role}”未知。", remedy="附件类别为 certificate（证书）或 proof（证明）。"
-        )
+    _check_role(role)
     check_size(store, data, name)
     sha256 = store.originals.put(data)
     with changing(store, submission_id, who, Action.RECEIVE) as change:
@@ -113,6 +110,13 @@ def add_file(store: Store, submission_id: int, data: bytes, name: str, role: str
             _add_file_row(change.unit, submission_id, sha256, name, role, len(files), who)
             change.record("添加附件", subject=name, after=sha256)
     return change.done()
+
+
+def _check_role(role: str) -> None:
+    if role not in ("certificate", "proof"):
+        raise FileRefused(
+            f"附件类别“{role}”未知。", remedy="附件类别为 certificate（证书）或 proof（证明）。"
+        )
 
 
 def set_received_on(
@@ -195,6 +199,20 @@ def supersede(store: Store, old_id: int, new_id: int, why: str, who: Actor) -> C
         change.row.superseded_by, change.row.absorbed = new_id, False
         change.record("被替代", after=str(new_id), why=why)
     return change.done()
+
+
+def attach_to(store: Store, submission_id: int, other_id: int, role: str, why: str, who: Actor) -> Changed:
+    """Make what came as a submission of its own an attachment of another one: a letter's certificates, the
+    second photograph of a form. The other one stands for it from then on (`supersede`, with its errors)."""
+    _check_role(role)
+    with store.read() as session:
+        row = session.get(SubmissionRow, submission_id)
+        if row is None:
+            raise NotFound(f"没有编号为 {submission_id} 的申报材料。")
+        sha256, name = row.sha256, row.file_name
+    changed = supersede(store, submission_id, other_id, why, who)
+    add_file(store, other_id, store.originals.get(sha256), Path(name).name, role, who)
+    return changed
 
 
 def reinstate(store: Store, submission_id: int, why: str, who: Actor) -> Changed:

@@ -23,7 +23,7 @@ export function receiptLines({ view }, desk) {
       ? [
           link("添加附件…", () => addFile(desk)),
           link("更正送达日期…", () => setDay(desk)),
-          receipt.superseded_by === null ? link("以另一份为准…", () => supersede(desk)) : link("恢复这一份…", () => reinstate(desk)),
+          receipt.superseded_by === null ? [link("以另一份为准…", () => supersede(desk)), link("作为附件并入另一份…", () => attachTo(desk))] : link("恢复这一份…", () => reinstate(desk)),
         ]
       : null,
   );
@@ -73,6 +73,16 @@ async function supersede(desk) {
     submit: "保存",
   });
   if (given && (await desk.act({ act: "supersede", target: given.target, why: given.why }))) desk.say(desk.view.notice, "done");
+}
+
+async function attachTo(desk) {
+  const given = await ask(desk.root, {
+    title: "作为附件并入另一份",
+    text: "证书、证明或同一份表的另一张照片单独收进来时使用。并入后随那一份保存和归档，不再单独参加评选；可以恢复。",
+    fields: [{ name: "target", label: "并入哪一份（编号）", type: "number" }, { name: "role", label: "是什么", type: "select", options: ROLES }, WHY],
+    submit: "并入",
+  });
+  if (given && (await desk.act({ act: "attach_to", target: given.target, value: given.role, why: given.why }))) desk.say(desk.view.notice, "done");
 }
 
 async function reinstate(desk) {

@@ -79,6 +79,14 @@ def test_one_stands_for_another_until_it_is_taken_back(desk: Callable[..., Any],
     until(lambda: look(store, DOUBLE).superseded_by is None)
 
 
+def test_what_came_alone_becomes_an_attachment(desk: Callable[..., Any], store: Store) -> None:
+    page = desk(DOUBLE, "clerk")
+    unfold(page).get_by_role("button", name="作为附件并入另一份…").click()
+    answer(page, "并入", 并入哪一份=str(STANDS), 理由="随信的证书")
+    page.get_by_text(f"这份材料已由第 {STANDS} 号代替").wait_for()
+    assert look(store, STANDS).files[-1].sha256 == look(store, DOUBLE).sha256
+
+
 def test_a_form_is_withdrawn_brought_back_and_voided_with_reasons(
     desk: Callable[..., Any], store: Store
 ) -> None:

@@ -9,7 +9,7 @@ from forms import unit_form
 
 from casework.assessment import CHINA
 from casework.clock import now
-from casework.errors import InvalidInput, NotAllowed, NotFound
+from casework.errors import FileRefused, InvalidInput, NotAllowed, NotFound
 from casework.roles import SYSTEM, Actor, Role
 from casework.services import exports, reading, review, second_entry, submissions
 from casework.stages import Stage
@@ -108,6 +108,21 @@ def test_two_never_replace_each_other(store: Store) -> None:
     with pytest.raises(InvalidInput, match="不作数"):
         submissions.supersede(store, other, one, "重复", CLERK)
     assert len(exports.season_csv(store, store.settings.season, SYSTEM).data.splitlines()) == 3
+
+
+def test_a_certificate_that_came_alone_goes_to_its_form(store: Store) -> None:
+    form, alone = take_in(store, unit_form(1)), take_in(store, unit_form(2), "来信/证书.jpg")
+    with pytest.raises(FileRefused, match="类别"):
+        submissions.attach_to(store, alone, form, "other", "误收", CLERK)
+    with pytest.raises(NotFound):
+        submissions.attach_to(store, 999, form, "proof", "误收", CLERK)
+    assert view(store, alone).superseded_by is None
+    submissions.attach_to(store, alone, form, "certificate", "随信的证书", CLERK)
+    whole, part = view(store, form), view(store, alone)
+    assert [(file.role, file.name) for file in whole.files][1:] == [("certificate", "证书.jpg")]
+    assert whole.files[1].sha256 == part.sha256
+    assert part.superseded_by == form
+    assert submissions.original(store, form, SYSTEM, part.sha256)[1] == unit_form(2)
 
 
 def test_a_day_to_come_is_no_day_of_receipt(store: Store) -> None:
