@@ -124,13 +124,19 @@ def compare(facts: NarrativeFacts, expected: Sequence[Expected]) -> tuple[list[M
     """What was found too much, and what was missed."""
     left = _distinct(facts.mentions)
     missed: list[Expected] = []
-    for wanted in dict.fromkeys(expected):
+    for wanted in sorted(dict.fromkeys(expected), key=_plainness):
         hit = next((mention for mention in left if wanted.fits(mention)), None)
         if hit is None:
             missed.append(wanted)
         else:
             left.remove(hit)
     return left, missed
+
+
+def _plainness(fact: Expected) -> int:
+    """How many parts are not annotated: the most particular fact is matched first, or a plain one takes its
+    mention away."""
+    return (fact.issuer, fact.grade, fact.number, fact.value).count(None)
 
 
 def _distinct(mentions: Sequence[Mention]) -> list[Mention]:

@@ -34,7 +34,7 @@ _BY_US = re.compile(r"由我[^,]{0,4}(?:维保|维护|检测|服务|负责维保
 _THRESHOLD = re.compile(r"(?:也|均|已|远|略|大大|明显)*(?:高于|低于|大于|小于|多于|少于|超出)(?:了)?")
 """面积62万平方米，高于五十万平方米: the second is what the notice asks for."""
 _STAFF = re.compile(
-    r"员工|职工|从业人[员数]|用工|在职|在岗|在编|在册|工作人员|全体人员|(?<!安)全员|人员规模|公司(?:现)?有人员|团队|人员(?:总数|数量)|队伍"
+    r"员工|职工|从业人[员数]|用工|编制|在职|在岗|在编|在册|工作人员|全体人员|(?<!安)全员|人员规模|公司(?:现)?有人员|团队|人员(?:总数|数量)|队伍"
 )
 _TOTAL_STAFF = re.compile(r"(?:员工|职工|人员|员额)(?:总数|总人数|总量|规模)(?:为|是|达|共|约|:|\()*$")
 _TEAM = re.compile(r"^的?[^,、]{0,10}(?:团队|队伍|小队|班底|小店|小作坊)")
@@ -175,6 +175,8 @@ def _counts_staff(prose: Prose, cue: Cue) -> bool:
     left = re.split("、", prose.text[low:start])[-1]
     right = re.split("、", prose.text[end:high])[0]
     if _ONE_OR_TWO.fullmatch(prose.text[cue.start : cue.end]) and not re.search(r"[只仅共:为有]$", left):
+        return False
+    if re.search(r"\((?:含|其中|包括)[^()]*$", left):
         return False
     if _TOTAL_STAFF.search(left):
         return True

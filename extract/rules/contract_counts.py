@@ -53,7 +53,7 @@ _MANAGED = re.compile(
 )
 """The sentence tells of places under the unit's own care."""
 _PLACES = (
-    r"(?:小区|社区楼宇|医院|卫生院|学校|院校|幼儿园|商场|商超|超市|综合体|酒店|宾馆|写字楼|加油站|养老院|工厂|场所"
+    r"(?:小区|社区楼宇|医院|卫生院|高校|学校|院校|幼儿园|商场|商超|超市|综合体|酒店|宾馆|写字楼|加油站|养老院|工厂|场所"
     r"|楼宇|单位|企业|客户|业主|用户|项目)"
 )
 _PLACE_BEHIND = re.compile(

@@ -109,7 +109,7 @@ def _with_grade(
     last: Qualification, grade: str, start: int, end: int, folded: str
 ) -> tuple[Qualification, ...]:
     """A grade on its own is the certificate's before it, or another of its trade: 高级21人、中级83人."""
-    if last.grade is None and not folded.startswith("其中", start):
+    if last.grade is None and not folded.startswith(("其中", "(其中"), start):
         whole = Qualification(last.trade, grade, last.start, end, folded[last.start : end], last.held)
         return (whole,)
     if last.grade == grade:
