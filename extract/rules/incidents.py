@@ -71,6 +71,8 @@ _ITS_PEOPLE = re.compile(r"对(?!我|本)[^,]{0,12}(?:员工|职工|人员|责�
 _SPARED_OTHERS = re.compile(r"(?:免于|免受|免遭|避免了?|免除)[^,]{0,10}$")
 _TOGETHER = re.compile(r"[与和同][^,]{1,8}(?:一同|一起|一并|共同|同时)[^,]{0,16}$")
 _HELPING = re.compile(r"帮|协助|督促|指导|配合")
+_ONLY_ANNOUNCED = re.compile(r"(?:事先)?告知书.*(?:未|不|免)[予于](?:行政)?处罚")
+"""收到处罚告知书，最终未予处罚: announced and not imposed."""
 _LIFTED = re.compile(r"^.{0,8}(?:撤销|被撤|不成立|有误|误会|不实)")
 
 
@@ -162,7 +164,8 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
         told += prose.text[high : prose.sentence(cue.start)[1]]  # 投诉总量下降，全年仅2起
     if not _HAPPENED[label].search(told):
         return None if label != "penalty" else "unsure"
-    return "unsure" if _LIFTED.match(after) else "asserted"
+    sequel = after + prose.text[high : prose.sentence(cue.start)[1]]
+    return "unsure" if _LIFTED.match(after) or _ONLY_ANNOUNCED.match(sequel) else "asserted"
 
 
 def _others(prose: Prose, cue: Cue, before: str, after: str) -> bool:

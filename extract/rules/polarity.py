@@ -21,6 +21,10 @@ _WHO = re.compile(
 )
 _ATTRIBUTE = re.compile(r"(?:签约|持证|入会|参保|达标|设置|配备|安装|联网)的")
 """未签约的小微企业: the negation belongs to the noun and goes no farther."""
+_NOBODY = re.compile(
+    r"^[^,的]{1,10}(?:人员|员工|职工|人|单位|公司|项目|客户|成员|机构|部门|车辆)(?:也|都)?(?:因[^,]*|在[^,]*)?(?:被|受|遭)"
+)
+"""没有持证人员因脱岗被处罚: nobody of whom the passive could tell. Of 未 it would be an attribute."""
 _REACHES_NEAR = re.compile(
     r"^(?:因|由|在|有|过|从|形成|得到|造成|给|于|就|违法|违规|违纪|不良|行政|重大|任|其他|其它|安全|事故|质量|消防|主管|上级|各|相关|有关|监管|业务|年|本"
     r"|此|类似|触犯|记录|客户|用户|业主|执法|监督|检查|负面|较大|较重|严重|刑事|经济|个人|职工|员工|单位|公司|项目|法律|两|三|几|半|丝毫|例|起|次|件|宗|人"
@@ -77,7 +81,11 @@ def is_denied(prose: Prose, start: int, end: int, *, behind: bool = True) -> boo
     if behind and _TRAILING.match(prose.text[end:high]):
         return True
     for cue in reversed(prose.within(low, start, "negation")):
-        if _reaches(prose.text[cue.end : start], prose.text[start:end]):
+        gap = prose.text[cue.end : start]
+        nobody = prose.text[cue.start : cue.end] in ("没有", "没", "无", "并无", "均无")
+        if _reaches(gap, prose.text[start:end]) or (
+            nobody and _NOBODY.match(gap + prose.text[start:end][:2])
+        ):
             return True
     return _list_denied(prose, low, start)
 

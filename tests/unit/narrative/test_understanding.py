@@ -44,8 +44,15 @@ def test_paragraphs_with_slips_are_understood() -> None:
     assert total(held.values()).f1 >= PARAGRAPHS_FLOOR
 
 
-VOICES_FLOOR = {"voices_dev": 0.97, "reports_dev": 0.97, "voices_held": 0.8, "reports_held": 0.9}
-"""Micro F1 in other companies' voices; those kept apart gave 0.76 and 0.85 blind."""
+VOICES_FLOOR = {
+    "voices_dev": 0.97,
+    "reports_dev": 0.97,
+    "trade_dev": 0.97,
+    "voices_held": 0.84,
+    "reports_held": 0.91,
+    "trade_held": 0.79,
+}
+"""Micro F1 in other companies' voices; those kept apart gave 0.76, 0.85 and 0.72 to 0.84 blind."""
 
 
 @pytest.mark.parametrize("name", VOICES_FLOOR)
@@ -58,8 +65,10 @@ def test_other_voices_are_many_and_a_third_is_kept_apart() -> None:
     voices = {name: {text for text, _ in read_set(name)} for name in VOICES_FLOOR}
     assert len(voices["voices_dev"] | voices["voices_held"]) >= 150
     assert len(voices["reports_dev"] | voices["reports_held"]) >= 30
-    assert not voices["voices_dev"] & voices["voices_held"]
-    assert not voices["reports_dev"] & voices["reports_held"]
+    assert len(voices["trade_dev"] | voices["trade_held"]) >= 600
+    assert len(voices["trade_held"]) * 3 >= len(voices["trade_dev"])
+    for name in ("voices", "reports", "trade"):
+        assert not voices[f"{name}_dev"] & voices[f"{name}_held"]
 
 
 @pytest.mark.parametrize("name", SETS)
