@@ -4,8 +4,8 @@
 
 A fact counts as found when label, polarity and every annotated part (value and bound, issuer, grade, number)
 agree. A fact that a sentence repeats counts once. Sets: `dev`, `held` (single sentences), `paragraphs_dev`,
-`paragraphs_held` (as members write them), `voices_*` and `reports_*` (another hand than the rules);
-how blind each is stands at its head.
+`paragraphs_held` (as members write them), `voices_*` and `reports_*` (another hand than the rules),
+`trade_*` (written in batches, each measured first); how blind each is stands at its head.
 """
 
 import argparse
