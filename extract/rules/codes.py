@@ -117,7 +117,13 @@ FLAG_CODES: tuple[FlagCode, ...] = (
         "减少入选数或说明理由。",
         "season",
     ),
-    FlagCode("form_not_recognised", "不是推荐表", "没有识别出推荐表。", "阻止", "确认文件后重新报送。"),
+    FlagCode(
+        "form_not_recognised",
+        "不是推荐表",
+        "没有识别出推荐表，或一页上有两份、只能读出一份。",
+        "阻止",
+        "确认文件后重新报送；一页只放一份。",
+    ),
     FlagCode("page_unreadable", "页面无法识别", "页面模糊、损坏或加密。", "阻止", "重新拍摄或扫描。"),
 )
 """Every code of the contract, in the order of docs/rules.md."""
