@@ -5,6 +5,7 @@ up through `rulebook.taught_season`.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.clock import now
-from casework.errors import InvalidInput, NotFound
+from casework.errors import InvalidInput, NotAllowed, NotFound
 from casework.roles import Action, Actor
 from casework.services import reading
 from casework.services.changing import Change
@@ -76,16 +77,21 @@ def withdraw(store: Store, label_id: int, why: str, who: Actor) -> None:
 
 
 def read_again(store: Store, label_id: int, who: Actor) -> int:
-    """Queue another reading of every submission that bears the label unassigned; gives how many."""
+    """Queue another reading of every submission that bears the label unassigned, but those that were voted
+    on and are out of this person's hands; gives how many."""
     who.require(Action.TEACH)
+    who.require(Action.REVIEW)
     with store.read() as session:
         row = session.get(LabelRow, label_id)
         if row is None or row.withdrawn:
             raise NotFound("这个标签已不在册。")
         label, numbers = row.label, _waiting(session, row.season).get(fold_label(row.label), [])
+    queued = 0
     for number in numbers:
-        reading.read_again(store, number, who, f"标签“{label}”已归入字段")
-    return len(numbers)
+        with suppress(NotAllowed):
+            reading.read_again(store, number, who, f"标签“{label}”已归入字段")
+            queued += 1
+    return queued
 
 
 def _rows(session: Session, season: str) -> Sequence[LabelRow]:

@@ -10,7 +10,9 @@ from casework.errors import InvalidInput, NotAllowed, NotFound
 from casework.roles import Actor, Role
 from casework.rulebook import taught_season
 from casework.services import history, labels, reading, review, statistics
+from casework.stages import Stage
 from casework.store.database import Store
+from casework.store.tables import SubmissionRow
 from extract.forms.lexicon import lexicon_for
 from extract.season import Season
 
@@ -72,6 +74,17 @@ def test_a_taught_label_is_read_from_then_on_until_withdrawn(store: Store) -> No
     ]
     assert (FIRST.name, "学习标签") in lines
     assert (OTHER.name, "撤回标签") in lines
+
+
+def test_what_was_voted_on_is_passed_over_and_the_others_are_read_again(store: Store) -> None:
+    numbers = [take_in(store, odd_form(number), f"{number}.pdf") for number in (1, 2, 3)]
+    review.assign_label(store, numbers[0], LABEL, KEY, FIRST, teach=True)
+    with store.write() as unit:
+        unit.session.get_one(SubmissionRow, numbers[1]).stage = Stage.SELECTION.value
+    (kept,) = labels.taught(store, SEASON, FIRST)
+    assert labels.read_again(store, kept.id, FIRST) == 1
+    assert view(store, numbers[1]).read_state == "read"
+    assert view(store, numbers[2]).read_state == "waiting"
 
 
 def test_an_assignment_is_undone_in_one_step(store: Store) -> None:
