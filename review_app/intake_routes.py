@@ -1,5 +1,6 @@
 """Uploads from the receiving page, and how far their reading is."""
 
+from typing import Any
 from urllib.parse import unquote
 
 from starlette.requests import Request
@@ -11,6 +12,7 @@ from casework.roles import Action
 from casework.services import receiving, submissions
 from casework.services.values import Received, Refused, SubmissionView
 from review_app.answers import asker, in_thread, plain_errors, require_token
+from review_app.blind import blinded
 from review_app.house import current
 from review_app.people import Person
 from review_app.receiving import Landing, describe, plain_name, uploads_folder
@@ -68,26 +70,28 @@ def states_of(ids: list[int], person: Person) -> list[dict[str, object]]:
             view = submissions.load(current().store, number, person.actor)
         except NotFound:
             continue
-        found.append(
-            {
-                "id": number,
-                "state": view.read_state,
-                "word": READ_STATES[view.read_state],
-                "title": view.title,
-                "file_name": view.file_name,
-                "award": view.award or "",
-                "pages": len(view.pages),
-                "check": view.to_check,
-                "flags": [
-                    {"word": flag_word(flag.code), "severity": flag.severity, "message": flag.message}
-                    for flag in view.flags
-                    if flag.severity != "info" and flag.code != "low_confidence_field"
-                ],
-                "errors": [f"{error.message}{error.remedy}" for error in view.errors],
-                **_several(view),
-            }
-        )
+        found.append(blinded(_state(view), view, person.actor))
     return found
+
+
+def _state(view: SubmissionView) -> dict[str, Any]:
+    return {
+        "id": view.id,
+        "state": view.read_state,
+        "word": READ_STATES[view.read_state],
+        "title": view.title,
+        "file_name": view.file_name,
+        "award": view.award or "",
+        "pages": len(view.pages),
+        "check": view.to_check,
+        "flags": [
+            {"word": flag_word(flag.code), "severity": flag.severity, "message": flag.message}
+            for flag in view.flags
+            if flag.severity != "info" and flag.code != "low_confidence_field"
+        ],
+        "errors": [f"{error.message}{error.remedy}" for error in view.errors],
+        **_several(view),
+    }
 
 
 def _several(view: SubmissionView) -> dict[str, object]:

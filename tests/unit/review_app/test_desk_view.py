@@ -11,7 +11,7 @@ from casework.roles import SYSTEM, Actor, Role
 from casework.services import review, second_entry, submissions
 from casework.store.database import Store, open_store
 from extract.result import SealCandidate, SealState
-from review_app import desk_routes
+from review_app import desk_routes, intake_routes
 from review_app.api import as_json
 from review_app.blind import blinded
 from review_app.desk_fields import SeasonFacts
@@ -205,6 +205,10 @@ def test_no_letter_and_no_answer_to_a_program_tells_the_value(
     why = f"代码 {wrong} 校验不符"
     assert wrong in str(desk_routes.letter_shown(number, FIRST, why))
     assert wrong not in str(desk_routes.letter_shown(number, SECOND, why))
+    monkeypatch.setattr(intake_routes, "current", lambda: SimpleNamespace(store=careful))
+    first, second = (SimpleNamespace(actor=actor) for actor in (FIRST, SECOND))
+    assert wrong in str(intake_routes.states_of([number], first))  # type: ignore[arg-type]
+    assert wrong not in str(intake_routes.states_of([number], second))  # type: ignore[arg-type]
     view = submissions.load(careful, number, SECOND)
     assert wrong in str(as_json(view))
     assert wrong not in str(blinded(as_json(view), view, SECOND))
