@@ -23,13 +23,14 @@ _NOT_SERVICE_AREA = re.compile(
     r"办公|厂房|库房|仓库|仓储|基地|展厅|占地|营业|经营场所|经营面积|施工|安装|工程面积|培训(?:中心|教室|场地|面积)|场地|教室|绿化|消毒|消杀|宣传|种植|实验室|体验馆|科普馆|训练场|研发(?:中心|楼)|自有|租赁|宿舍|车间|生产|总部"
 )
 _SERVED_PLACE = re.compile(
-    r"(?:维保|维护|保养|检测|承接|服务)(?:着|了)?的?[^,]{0,3}(?:厂房|库房|仓库|仓储|基地|车间|办公|营业)[^,]*$"
+    r"(?:维保|维护|保养|检测|承接|服务)(?:(?:着|了)的?|的)[^,]{0,3}(?:厂房|库房|仓库|仓储|基地|车间|办公|营业)[^,]*$"
 )
 """公司维保的厂房、库房 are served, 公司的库房 is not."""
 _SERVES = re.compile(
     rf"{SERVICE}|服务|合同|负责的|归(?:我|公司)[^,]{{0,3}}管|(?:交给|委托)(?:我|本)|覆盖(?:建筑)?(?:总)?面积"
 )
 """The sentence tells of what the unit does for others."""
+_BY_OTHERS = re.compile(r"由(?:其他|其它|别的|另一|第三方|物业|甲方|业主)[^,]{0,8}(?:维保|维护|检测)")
 _BY_US = re.compile(r"由我[^,]{0,4}(?:维保|维护|检测|服务|负责维保)")
 _THRESHOLD = re.compile(r"(?:也|均|已|远|略|大大|明显)*(?:高于|低于|大于|小于|多于|少于|超出)(?:了)?")
 """面积62万平方米，高于五十万平方米: the second is what the notice asks for."""
@@ -58,7 +59,7 @@ _TAKE_PART = re.compile(
 """12名员工坚守岗位 tells who took part, not how many there are."""
 _NOT_STAFF = re.compile(
     r"(?<!职工和)(?<!员工和)(?<!员工及)劳务|食堂|可供|临时|外聘|兼职|民工|组织|安排|派出|选派|出动|抽调|报名|参加|参与|培训|其中|捐|慰问|志愿|党员|注册(?!职工|员工)|工程师|操作员|持证|技术人员|专业人员|服务\d|受训|听众|群众|学员|老员工|新员工|女员工|女职工|新增|招聘|招录|吸纳|解决|就业"
-    r"|客户|单位员工|^为|为(?:全体|每|了)|学生|师生|居民|讲师|教员|贫困|困难|管理人员|投入|表彰|评选|高级|中级|初级|大专|本科|受伤|疏散|隔离|接种|献血|被|获|荣"
+    r"|客户|单位员工|^为|为(?:全体|每|了)|学生|师生|居民|讲师|教员|贫困|困难|管理人员|投入|表彰|评选|子女|家属|退休|高级|中级|初级|大专|本科|受伤|疏散|隔离|接种|献血|被|获|荣"
 )
 
 
@@ -156,6 +157,8 @@ def _is_service_area(prose: Prose, cue: Cue) -> bool:
     sentence = prose.text[slice(*prose.sentence(cue.start))]
     served = _SERVED_PLACE.search(left[-20:]) or _BY_US.search(sentence)
     if not served and (_NOT_SERVICE_AREA.search(left[-14:]) or _NOT_SERVICE_AREA.search(right[:8])):
+        return False
+    if _BY_OTHERS.search(sentence):
         return False
     if _THRESHOLD.fullmatch(left) and re.search(r"面积|平方|平米", clause_before(prose, low)):
         return False

@@ -32,7 +32,7 @@ _LISTED = re.compile(
 _CONTAINED = re.compile(r"\((?:含|其中|包括)[^()]*$")
 """四十三份（含检测合同十一份）: the second is part of the first."""
 _OTHER_HEAD = re.compile(
-    r"(?:控制室|点位|设备|主机|(?:报警|喷淋|灭火|消防)系统|手册|资料|记录|图书|传单|问卷|海报|[通建]\w书|方案|报表|试卷|刊物|服务站|服务点|站点|网点|报告|图纸|岗位|班组|部门|制度|台账|社区|学员|工单|车间)(?:共计?|合计|总计|有|为|达|约|近)*$"
+    r"(?:电话|微信群|招标|投标|控制室|点位|设备|主机|(?:报警|喷淋|灭火|消防)系统|手册|资料|记录|图书|传单|问卷|海报|[通建]\w书|方案|报表|试卷|刊物|服务站|服务点|站点|网点|报告|图纸|岗位|班组|部门|制度|台账|社区|学员|工单|车间)(?:共计?|合计|总计|有|为|达|约|近)*$"
 )
 """The noun right before the number, where it is none of customers: 托管消防控制室16个."""
 _HOUSEHOLDS = re.compile(r"(?:业主|住户|居民|群众|农户|牧民|家庭)[^,签约合同]{0,6}$")
@@ -65,6 +65,9 @@ _NOT_CARED_FOR = re.compile(
 )
 _LOST = re.compile(r"(?:减少|净减|流失|退出|解约|少)了?$")
 _OF_THEM = re.compile(r"其中(?!.*(?:工程|产品|销售|采购|施工|劳动|报告))[一-龥]{1,8}")
+_WHERE = re.compile(r"(?:^|公司|我们|我司|单位|并|还|先后|累计|全年|共)(?:在|向|到)$|深入$|走进$|走遍$")
+"""在36个小区张贴公示牌: where something was done, not what is looked after."""
+_DONE_THERE = re.compile(r"(?:提供|开展|实施|承担|负责|进行)[^,]{0,8}(?:维保|维护|保养|检测|服务)")
 _NO_ONE = re.compile(r"^(?:单位|客户|企业|业主)?(?:也|都|均)?(?:没|未|不|无)")
 _CUSTOMERS_WORDS = (
     r"维保的?(?:单位|项目|客户)|服务对象|客户|维保单位|签约单位|合同单位|服务单位|合作单位|维保项目"
@@ -81,7 +84,7 @@ _SIGNED = re.compile(
 )
 _NOT_CONTRACTS = re.compile(
     r"丢了|流失|失去|解约|终止|退出|销往|供应给?|批发|零售|经销|施工|安装工程|改造工程|工程合同|采购|销售|供货|培训|宣传|宣讲|演练|讲座|走访|回访|拜访|慰问|捐|义务|免费|无偿|志愿|公益|专利|证书|奖|锦旗|感谢信|下设|设立|设有|旗下|开设|成立了?|网点|门店"
-    r"|工程师|操作员|灭火器|隐患|投诉|处罚|软件著作权|标准|社区|学校授课|贫困|困难|员工|职工|人员|劳动合同|租赁|检查了|抽查|抽检|巡查|参观|课|观众|媒体|车辆|设备\d|台(?!账)"
+    r"|工程师|操作员|灭火器|隐患|投诉|处罚|软件著作权|标准|社区|学校授课|贫困|困难|员工|职工|人员|劳动合同|租赁|检查了|抽查|抽检|巡查|参观|招标|投标|满意度调查|进行满意度|问卷|的报修|故障|课|观众|媒体|车辆|设备\d|台(?!账)"
 )
 
 
@@ -93,6 +96,8 @@ def counts_contracts(prose: Prose, cue: Cue) -> bool:
     left, right = _own_words(prose, cue, (low, high), RANGE.sub("", left), right)
     if _kind_in_list(prose, cue, left, right):
         return True
+    if _WHERE.search(left) and not _DONE_THERE.search(right):
+        return False
     if _LOST.search(left) or _CONTAINED.search(left) or (_is_one(prose, cue) and _NO_ONE.match(right)):
         return False
     if prose.text[cue.end - 1] == "户" and _HOUSEHOLDS.search(left):
