@@ -67,7 +67,7 @@ SHOTS = (
     Shot("19-seal", "first", "/review?id={doubtful}&stage=all", ".card h2", click='.field[data-key^="印章"]'),
     Shot(
         "21-receipt",
-        "clerk",
+        "first",
         "/review?id={doubtful}&stage=all",
         ".card h2",
         ("d",),

@@ -14,8 +14,8 @@ export function showFindings(root, desk, changes, acts) {
     changes ? changeNote(changes) : null,
     section("问题", view.flags.length, view.flags.map((flag) => flagCard(flag, acts, view)), "没有发现问题。"),
     section("印章", view.seals.length, view.seals.map((seal) => sealCard(desk, seal, acts, root)), "页面上没有找到印章。"),
-    section("评选条件", view.criteria.length, view.criteria.map((criterion) => criterionCard(criterion, acts)), "奖项未定，暂无条件可核。"),
     section("收件与附件", view.files.length, receiptLines(desk, acts), "", view.receipt.superseded_by === null),
+    section("评选条件", view.criteria.length, view.criteria.map((criterion) => criterionCard(criterion, acts)), "奖项未定，暂无条件可核。"),
     section("办理经过", view.history.length, historyList(view.history), "还没有人办理过。", true),
   );
   root.scrollTop = top;
