@@ -3,6 +3,7 @@
     python -m benchmarks.heldout.strangers --out DIR --seeds 1,2 --levels scan,phone,chat [--handwriting]
     python -m benchmarks.heldout.strangers --out DIR --second    # forms of a second stranger
     python -m benchmarks.heldout.strangers --out DIR --third     # a third stranger's, PDF and Word among them
+    python -m benchmarks.heldout.strangers --out DIR --fourth    # another province's
     python -m benchmarks.heldout.strangers --out DIR --pairs     # two forms of different persons in one file
 
 Every layout is drawn for every seed, the levels dealt out in turn. One page becomes a .jpg (clean: .png),
@@ -14,20 +15,30 @@ import argparse
 import json
 import sys
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from PIL import Image as Pillow
 
 from benchmarks.heldout.camera import LEVELS, Level, Shot, shoot
+from benchmarks.heldout.fourth_forms import FOURTH_STRANGERS
 from benchmarks.heldout.render import HeldOut, browser, render
 from benchmarks.heldout.second_forms import PAIRS, SECOND_STRANGERS
 from benchmarks.heldout.stranger_forms import STRANGERS
 from benchmarks.heldout.third_draw import ROUTES, USUAL, Route, draw
 from benchmarks.heldout.third_forms import THIRD_STRANGERS
 
-__all__ = ["SECOND_STRANGERS", "STRANGERS", "THIRD_STRANGERS", "main", "truth_of", "write", "write_pair"]
+__all__ = ["BY_ROUTE", "SETS", "main", "truth_of", "write", "write_pair"]
+
+BY_ROUTE = THIRD_STRANGERS | FOURTH_STRANGERS
+"""Drawn along routes: PDF and Word files beside the camera's levels."""
+SETS: dict[str, Iterable[str]] = {
+    "first": STRANGERS,
+    "second": SECOND_STRANGERS,
+    "third": THIRD_STRANGERS,
+    "fourth": FOURTH_STRANGERS,
+}
 
 
 def truth_of(form: HeldOut, shots: Sequence[Shot]) -> dict[str, Any]:
@@ -123,8 +134,7 @@ def main(argv: list[str] | None = None) -> int:
     options = _options(argv)
     options.out.mkdir(parents=True, exist_ok=True)
     seeds = [int(text) for text in options.seeds.split(",")]
-    known = THIRD_STRANGERS if options.third else SECOND_STRANGERS if options.second else STRANGERS
-    layouts = [(name,) for name in options.layouts or known]
+    layouts = [(name,) for name in options.layouts or SETS[options.known]]
     told = options.out / "truth.jsonl"
     lines = {(line["file"], line.get("part")): line for line in _read(told)}
     with browser() as page:
@@ -141,10 +151,10 @@ def main(argv: list[str] | None = None) -> int:
 def _drawn(
     page: Any, seed: int, names: Sequence[str], at: int, options: argparse.Namespace
 ) -> list[dict[str, Any]]:
-    """One file of that turn; the third strangers know routes beside the camera's levels."""
-    if names[0] in THIRD_STRANGERS:
+    """One file of that turn."""
+    if names[0] in BY_ROUTE:
         routes: Sequence[Route] = options.levels or USUAL
-        return [draw(page, seed, names[0], routes[at % len(routes)], options.out)]
+        return [draw(page, seed, names[0], BY_ROUTE[names[0]], routes[at % len(routes)], options.out)]
     levels: Sequence[Level] = options.levels or ("scan", "phone", "chat")
     forms = [
         render(page, seed + part, name, handwriting=options.handwriting) for part, name in enumerate(names)
@@ -170,17 +180,22 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--seeds", default="1,2", help="divided by commas")
     parser.add_argument(
-        "--levels", type=_levels, help=f"of {', '.join(LEVELS)}; third stranger: of {', '.join(ROUTES)}"
+        "--levels",
+        type=_levels,
+        help=f"of {', '.join(LEVELS)}; from the third set on: of {', '.join(ROUTES)}",
     )
     parser.add_argument("--layouts", type=_layouts, help="names divided by commas, of any stranger")
-    parser.add_argument("--second", action="store_true", help="the second stranger's forms")
-    parser.add_argument("--third", action="store_true", help="the third stranger's forms")
+    for name in SETS:
+        parser.add_argument(
+            f"--{name}", dest="known", action="store_const", const=name, help=f"the {name} stranger's forms"
+        )
+    parser.set_defaults(known="first")
     parser.add_argument("--pairs", action="store_true", help="two forms of different persons in one file")
     parser.add_argument("--handwriting", action="store_true", help="values in handwriting-like fonts")
     options = parser.parse_args(argv)
-    third = options.third or bool(set(options.layouts or ()) & set(THIRD_STRANGERS))
-    if not third and (unknown := [name for name in options.levels or () if name not in LEVELS]):
-        parser.error(f"only the third stranger knows the level {unknown[0]}")
+    by_route = set(options.layouts or SETS[options.known]) & set(BY_ROUTE)
+    if not by_route and (unknown := [name for name in options.levels or () if name not in LEVELS]):
+        parser.error(f"only the third and fourth strangers know the level {unknown[0]}")
     return options
 
 
@@ -191,9 +206,8 @@ def _levels(text: str) -> list[str]:
 
 
 def _layouts(text: str) -> list[str]:
-    if unknown := [
-        name for name in text.split(",") if name not in STRANGERS | SECOND_STRANGERS | THIRD_STRANGERS
-    ]:
+    known = {name for layouts in SETS.values() for name in layouts}
+    if unknown := [name for name in text.split(",") if name not in known]:
         raise argparse.ArgumentTypeError(f"unknown layout: {unknown[0]}")
     return text.split(",")
 

@@ -1,4 +1,4 @@
-"""Draw the third strangers' forms along several routes: pictures, born-digital PDF, Word; with their truth."""
+"""Draw the third and fourth strangers' forms along several routes: pictures, born-digital PDF, Word; with their truth."""
 
 import base64
 import random
@@ -18,7 +18,7 @@ from benchmarks.heldout.stranger_marks import Impression, Placed
 from benchmarks.heldout.third_camera import THIRD_LEVELS, third_shoot
 from benchmarks.heldout.third_cases import Story, third_case
 from benchmarks.heldout.third_decoys import chop, fingerprint, red_writing
-from benchmarks.heldout.third_forms import THIRD_STRANGERS, Third, slot_of
+from benchmarks.heldout.third_forms import Third, slot_of
 from benchmarks.heldout.third_html import to_html
 from benchmarks.heldout.third_ink import PER_MM, Image, Worn, card, clean, extent, press, wear
 from benchmarks.heldout.third_model import Form, Pen
@@ -63,11 +63,12 @@ class Drawn:
     file: bytes = b""
 
 
-def draw(browser_page: Any, seed: int, layout: str, route: Route, folder: Path) -> dict[str, Any]:
-    """Draw one form into `folder`; returns its line of truth. Raises KeyError for an unknown layout."""
+def draw(
+    browser_page: Any, seed: int, layout: str, third: Third, route: Route, folder: Path
+) -> dict[str, Any]:
+    """Draw the form of `seed` in a layout named `layout` into `folder`; returns its line of truth."""
     from benchmarks.heldout.strangers import truth_of
 
-    third = THIRD_STRANGERS[layout]
     hand = route not in FILES and random.Random(f"hand {layout} {seed}").random() < 0.14
     if route == "word":
         return _write_word(seed, layout, third, folder)

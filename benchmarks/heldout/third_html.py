@@ -20,7 +20,8 @@ table{border-collapse:collapse;width:100%;table-layout:fixed} td{border:1px soli
 .u{border-bottom:1px solid #222;display:inline} .u.room{display:inline-block;text-align:center;line-height:1.35}
 .s{display:inline-block;width:0;height:0;vertical-align:middle} .signed{font-family:var(--signature);font-size:1.3em}
 .bold{font-weight:bold} .box{position:absolute} .up{display:inline-block;writing-mode:vertical-rl;text-orientation:upright;letter-spacing:.12em;line-height:1.15}
-.photo{color:#777} .shaded{background:#f0f0f0} .v{font-family:var(--hand)}
+.b{display:inline-block;width:1.35em;line-height:1.5;text-align:center;border:1px solid #222;margin-left:-1px}
+.open td{border:0} .photo{color:#777} .shaded{background:#f0f0f0} .v{font-family:var(--hand)}
 """
 
 
@@ -91,7 +92,8 @@ def _table(table: Table, size: float) -> str:
         f'<tr style="height:{row.height * MM:.0f}px">{"".join(_cell(cell) for cell in row.cells)}</tr>'
         for row in table.rows
     )
-    return f"<table style='margin-top:{size / 2:.0f}px'><colgroup>{cols}</colgroup>{rows}</table>"
+    kind = "" if table.ruled else " class='open'"
+    return f"<table{kind} style='margin-top:{size / 2:.0f}px'><colgroup>{cols}</colgroup>{rows}</table>"
 
 
 def _cell(cell: Cell) -> str:
@@ -152,6 +154,8 @@ def _run(run: Run) -> str:
     elif run.blank:
         data = f' data-blank="{run.blank}"'
     text = html.escape(run.text)
+    if "boxed" in run.look:
+        text = "".join(f'<span class="b">{char}</span>' for char in text)
     span = f'<span class="{" ".join(classes)}" style="{style}"{data}>{text or ("&nbsp;" if run.blank else "")}</span>'
     if not run.underlined:
         return span

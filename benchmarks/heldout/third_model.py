@@ -18,7 +18,8 @@ FACTOR = {"title": 1.75, "large": 1.25, "small": 0.8}
 class Run:
     """A piece of a line. `key`: a field's value; `blank`: that key left open here; `seal`: a role pressed here.
 
-    `value` is the truth where the text says it differently. `look`: title, large, small, bold, signed, struck.
+    `value` is the truth where the text says it differently. `look`: title, large, small, bold, signed, struck,
+    boxed (each character in a box of its own).
     """
 
     text: str
@@ -245,6 +246,16 @@ def row(*cells: Cell, height: float = 9.0) -> Row:
 def text_cell(text: str, cols: int = 1, rows: int = 1, align: Align = "center") -> Cell:
     """A side answer, in no field."""
     return Cell((Par((Run(text),), align),), cols, rows)
+
+
+def grey(cell: Cell) -> Cell:
+    """`cell` on grey, as labels often are."""
+    return replace(cell, shaded=True)
+
+
+def under(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """`runs` on a line to write on."""
+    return tuple(replace(run, underlined=True) for run in runs)
 
 
 def looking(run: Run, *looks: str) -> Run:

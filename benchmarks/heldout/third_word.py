@@ -126,7 +126,8 @@ class _Writer:
 
     def _table(self, table: Table) -> None:
         made = self.document.add_table(rows=len(table.rows), cols=len(table.widths))
-        made.style = "Table Grid"
+        if table.ruled:
+            made.style = "Table Grid"
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
         made.autofit = False
         for column, share in zip(made.columns, table.widths, strict=True):
@@ -149,6 +150,10 @@ class _Writer:
 
     def _cell(self, own: Any, cell: Cell) -> None:
         own.vertical_alignment = VALIGN[cell.valign]
+        if cell.shaded:
+            own._element.get_or_add_tcPr().append(
+                parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="D9D9D9"/>')
+            )
         if cell.upright:
             direction = OxmlElement("w:textDirection")
             direction.set(qn("w:val"), "tbRlV")

@@ -1,4 +1,4 @@
-"""The third strangers' truth is what their forms say, and numbers called valid are so."""
+"""The third and fourth strangers' truth is what their forms say, and numbers called valid are so."""
 
 import random
 import re
@@ -10,12 +10,12 @@ import pytest
 from docx import Document
 
 from benchmarks.heldout import third_values as made
-from benchmarks.heldout.second_forms import SECOND_STRANGERS
-from benchmarks.heldout.stranger_forms import STRANGERS
+from benchmarks.heldout.fourth_forms import FOURTH_STRANGERS
+from benchmarks.heldout.strangers import BY_ROUTE, SETS
 from benchmarks.heldout.third_camera import THIRD_LEVELS, third_shoot
 from benchmarks.heldout.third_cases import FLAG_OF, REQUIRED
 from benchmarks.heldout.third_draw import draw, told
-from benchmarks.heldout.third_forms import THIRD_STRANGERS, runs_of
+from benchmarks.heldout.third_forms import THIRD_STRANGERS, Third, runs_of
 from benchmarks.heldout.third_html import to_html
 from benchmarks.heldout.third_ink import press, wear
 from benchmarks.heldout.third_seals import coverage, cut_for
@@ -47,16 +47,21 @@ def test_numbers_are_valid_until_spoilt(seed: int) -> None:
     assert spoilt[17] != made.credit_check(spoilt[:17])
 
 
-def test_fourteen_layouts_of_their_own() -> None:
-    kinds = [third.kind for third in THIRD_STRANGERS.values()]
-    assert (kinds.count("unit"), kinds.count("person")) == (7, 7)
-    assert not set(THIRD_STRANGERS) & (set(STRANGERS) | set(SECOND_STRANGERS))
+@pytest.mark.parametrize("layouts", [THIRD_STRANGERS, FOURTH_STRANGERS])
+def test_as_many_layouts_of_units_as_of_persons(layouts: dict[str, Third]) -> None:
+    kinds = [layout.kind for layout in layouts.values()]
+    assert kinds.count("unit") == kinds.count("person")
 
 
-@pytest.mark.parametrize("layout", THIRD_STRANGERS)
+def test_every_set_has_layouts_of_its_own() -> None:
+    names = [name for layouts in SETS.values() for name in layouts]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("layout", BY_ROUTE)
 def test_every_value_is_written_once_and_blanks_are_told(layout: str) -> None:
     for seed in SEEDS:
-        story, form, _ = told(seed, layout, THIRD_STRANGERS[layout], paper=True)
+        story, form, _ = told(seed, layout, BY_ROUTE[layout], paper=True)
         keys = [run.key for run in runs_of(form) if run.key]
         assert sorted(keys) == sorted(story.case.values)
         blanks = {run.blank for run in runs_of(form) if run.blank}
@@ -65,10 +70,10 @@ def test_every_value_is_written_once_and_blanks_are_told(layout: str) -> None:
         assert not re.search(r"[{}]|None", story.case.text("主要事迹"))
 
 
-@pytest.mark.parametrize("layout", THIRD_STRANGERS)
+@pytest.mark.parametrize("layout", BY_ROUTE)
 def test_flags_follow_from_what_stands_there(layout: str) -> None:
     for seed in SEEDS:
-        case = told(seed, layout, THIRD_STRANGERS[layout], paper=True)[0].case
+        case = told(seed, layout, BY_ROUTE[layout], paper=True)[0].case
         needed = set(REQUIRED[case.kind])
         if case.award == "消防技术服务能手":
             needed |= {"职业资格", "证书编号"}
@@ -86,18 +91,18 @@ def test_flags_follow_from_what_stands_there(layout: str) -> None:
         assert ("seal_unit_mismatch" in case.flags) == bool(others)
 
 
-@pytest.mark.parametrize("layout", THIRD_STRANGERS)
+@pytest.mark.parametrize("layout", BY_ROUTE)
 def test_the_html_marks_every_value(layout: str) -> None:
-    story, form, rng = told(3, layout, THIRD_STRANGERS[layout], paper=True)
+    story, form, rng = told(3, layout, BY_ROUTE[layout], paper=True)
     html = to_html(form, rng, handwriting=False)
     assert sorted(re.findall(r'data-key="([^"]+)"', html)) == sorted(story.case.values)
     assert 'data-seal="unit"' in html
-    assert ('data-seal="recommender"' in html) == THIRD_STRANGERS[layout].recommender
+    assert ('data-seal="recommender"' in html) == BY_ROUTE[layout].recommender
 
 
-@pytest.mark.parametrize("layout", ["plain_unit", "letter_unit", "sided_person"])
+@pytest.mark.parametrize("layout", ["plain_unit", "letter_unit", "sided_person", "below_unit", "grey_unit"])
 def test_a_word_file_holds_what_its_truth_says(layout: str, tmp_path: Path) -> None:
-    line = draw(None, 2, layout, "word", tmp_path)
+    line = draw(None, 2, layout, BY_ROUTE[layout], "word", tmp_path)
     assert set(line) == COLUMNS
     document = Document(BytesIO((tmp_path / line["file"]).read_bytes()))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
