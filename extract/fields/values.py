@@ -38,7 +38,10 @@ def clean(text: str, *, prose: bool = False) -> str:
     """Without printed hints, filling dots, underlines and stray punctuation at the edges. Within `prose`
     brackets are the writer's own: hints stand before it and behind it."""
     hint = _HINT_AROUND if prose else _HINT
-    bare = _FILLER.sub("", hint.sub("", simplified(text))).strip(_EDGE)
+    bare = _FILLER.sub("", hint.sub("", simplified(text)))
+    if prose:  # a list's last item may end with a semicolon
+        return bare.lstrip(_EDGE).rstrip(_EDGE.replace("；", "").replace(";", ""))
+    bare = bare.strip(_EDGE)
     # The closing bracket of a sentence around the blank: （会员证号 ____ ）.
     if bare[-1:] in ("）", ")") and bare.count("（") + bare.count("(") < bare.count("）") + bare.count(")"):
         bare = bare[:-1].strip(_EDGE)
@@ -109,6 +112,8 @@ def _date(key: str, value: str) -> Parsed:
 
 def _number(value: str) -> Parsed:
     compact = re.sub(r"\s+", "", value)
+    # The sentence around a blank goes on behind it: 现有职工151人。根据通知…
+    compact = re.split(r"[。；;]", compact, maxsplit=1)[0]
     number = plain_number(compact)
     if number is None:
         return Parsed(compact, reasons=("没有读到数字，请核对。",))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extract.fields.plausibility import plausibility
+from extract.fields.values import NAME_KEYS
 from extract.forms.blocks import Block, Link, Relation
 from extract.forms.cells import Grid
 from extract.forms.inline import Hit, find_hits, stacked_labels
@@ -24,6 +26,9 @@ DECLARES = re.compile(
     r"(?:本单位|我单位|本公司|我公司|本人|我)?(?:郑重)?(?:承诺|声明|保证)|以上(?:内容|材料|信息)|以上(?:情况|事迹|所述|各项).{0,4}(?:属实|真实)|特此(?:申报|推荐|申请|承诺|证明)"
 )
 """How the end of a letter begins that is no longer the narrative."""
+
+LOOKS_LIKE = 0.5
+"""Plausibility of a line as the value of a label that ends the line above it."""
 
 _TELLS_HOW = re.compile(r"本表|一式[两二三四\d]份|如实填写|请填写|应填写|报送|涂改|字以内|附页|另附|填表")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．](?!\d)")
@@ -186,6 +191,8 @@ def _loose_row(
     next_row = _wrapped(rows, found, number, values)
     if next_row == number + 1:
         next_row = _goes_on(sheet, rows, found, number, hits[-1], span)
+        if next_row == number + 1 and not values[-1] and _begins_below(rows, found, number, hits[-1]):
+            next_row = number + 2
         values[-1] += [char for more in rows[number + 1 : next_row] for char in more]
     for hit, value, stop in zip(hits, values, stops, strict=True):
         label_chars = row[hit.start : hit.stop]
@@ -196,6 +203,19 @@ def _loose_row(
             block = sheet.add(bounds(value) if value else blank, value, None)
             sheet.link(label, block, "inline", 1.0 if hit.colon else 0.7)
     return next_row
+
+
+def _begins_below(rows: list[Row], found: list[list[Hit]], number: int, hit: Hit) -> bool:
+    """Nothing stands behind the row's last label, and the next line, close below, looks like its value and
+    bears no label: the value was too long for what was left of the line."""
+    if number + 1 >= len(rows) or found[number + 1] or not hit.colon or hit.label.category != "field":
+        return False
+    here, below = bounds(rows[number]), bounds(rows[number + 1])
+    text = _row_text(rows[number + 1])
+    close = below.y0 - here.y1 < 0.9 * font_height(rows[number])
+    # Any two to four characters look like a name: a heading does, too.
+    keys = set(hit.label.keys) - NAME_KEYS
+    return close and any(plausibility(key, text) >= LOOKS_LIKE for key in keys)
 
 
 def _wrapped(rows: list[Row], found: list[list[Hit]], number: int, values: list[Row]) -> int:

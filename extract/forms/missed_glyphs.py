@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.forms.bullets import with_bullets
 from extract.forms.pieces import Char
 from ingest.document import Page, Rect
 from ingest.regroup import dark
@@ -36,12 +37,14 @@ GUESSED = 0.6
 
 def with_missed(key: str, chars: Sequence[Char], page: Page) -> tuple[Char, ...]:
     """The characters of a value with those put back whose ink shows and whose place tells what they are:
-    ㎡ behind a number, · within a name, a comma or stop in prose."""
+    ㎡ behind a number, · within a name, bullets, a comma or stop in prose."""
     if key not in AREA_KEYS | NAME_KEYS or not chars or any(char.source != "ocr" for char in chars):
         return tuple(chars)
     pitch = _pitch(chars)
     if pitch is None:
         return tuple(chars)
+    if key in PROSE_KEYS:
+        chars = with_bullets(chars, page, pitch)
     found: list[Char] = []
     for index, char in enumerate(chars):
         after = chars[index + 1] if index + 1 < len(chars) else None

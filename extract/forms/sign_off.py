@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from extract.fields.confidence import confidence
 from extract.fields.dates import FoundDate, find_dates
 from extract.fields.second_reading import as_line, cut, read_block, read_line, washed
 from extract.fields.shaped_reading import lightened, read_shaped
@@ -43,11 +44,29 @@ def recommendation_date(
     by_page = {sheet.page.index: sheet for sheet in sheets}
     for slot in slots:
         if slot.role == "unit" and slot.page in by_page:
-            made = _date_in(by_page[slot.page], slot, slots, engines, marks)
+            sheet = by_page[slot.page]
+            made = _date_in(sheet, slot, slots, engines, marks) or (
+                None if KEY in fields else _beside(sheet, slot, slots)
+            )
             if made is not None:
                 fields[KEY] = made
                 return fields
     return fields
+
+
+def _beside(sheet: Sheet, slot: OpinionBlock, slots: Sequence[OpinionBlock]) -> Filled | None:
+    """The one whole date at the height of the unit's block that stands in nobody's: a block without a
+    heading is found around its seal alone, and the day may stand in the next cell."""
+    band = Rect(0.0, slot.rect.y0, float(sheet.page.width), slot.rect.y1)
+    others = [other.rect for other in slots if other.page == slot.page and other is not slot]
+    free = [c for c in _chars_in(sheet, band) if not any(r.contains(*c.rect.centre) for r in others)]
+    made = _made(sheet, _last_date(free))
+    if made is None or not _whole(made):
+        return None
+    signs = replace(made.signs, reasons=made.signs.reasons + 1)
+    reasons = (*made.field.reasons, "日期不在单位意见栏内，请核对。")
+    field = made.field.model_copy(update={"reasons": reasons, "confidence": confidence(signs)})
+    return replace(made, field=field, signs=signs)
 
 
 def _date_in(

@@ -12,6 +12,7 @@ from extract.forms.drawn_marks import drawn_choice
 from extract.forms.fill import Filled
 from extract.forms.lexicon import fold
 from extract.forms.pieces import Char, bounds, join
+from extract.forms.read_marks import read_mark
 from extract.result import Evidence, Flag
 from extract.season import Season
 from ingest.document import Page
@@ -63,6 +64,9 @@ def settle_ticks(filled: Mapping[str, Filled], pages: Mapping[int, Page], season
         marked = [option for option in options if option.marked]
         if not marked and key == "申报奖项":
             options = read_options(page, _foreign_captions(here.chars, captions))
+            marked = [option for option in options if option.marked]
+        if not marked:
+            options = read_mark(here.chars, captions)
             marked = [option for option in options if option.marked]
         if len(marked) == 1:
             fields[key] = _ticked(here, marked[0], options, page)

@@ -139,3 +139,11 @@ def test_a_certificate_number_that_is_too_short_is_never_certain() -> None:
         valid=short.valid, reasons=len(short.reasons),
     )  # fmt: skip
     assert confidence(sure) < threshold_for(0.999)
+
+
+def test_a_story_ends_as_it_was_written() -> None:
+    assert parse_value("主要事迹", "：1.服务社会；2.带出徒弟7人；").value == "1.服务社会；2.带出徒弟7人；"
+
+
+def test_a_number_ends_where_its_sentence_does() -> None:
+    assert parse_value("职工人数", "151人。根据协会通知").value == "151人"

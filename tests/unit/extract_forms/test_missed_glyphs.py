@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import cv2
+import numpy as np
 import pytest
 
 from extract.forms.missed_glyphs import GUESSED, with_missed
@@ -142,3 +143,36 @@ def test_given_text_is_left_as_it_is(drawing: Any) -> None:
     page = drawing.page()
     assert join(with_missed("服务面积", chars_of(page.lines[0], 0), page)) == "120000m"
     assert with_missed("服务面积", (), page) == ()
+
+
+def _bulleted(drawing: Any, shape: str) -> str:
+    """A story of two items, before each of which a shape is drawn that was not read."""
+    for row in range(2):
+        y = Y + 80 * row
+        x = X + 20
+        middle = (x, y + 24)
+        if shape == "●":
+            cv2.circle(drawing.image, middle, 15, (0, 0, 0), -1)
+        elif shape == "■":
+            cv2.rectangle(drawing.image, (x - 15, y + 9), (x + 15, y + 39), (0, 0, 0), -1)
+        elif shape == "◆":
+            corners = np.array([(x - 16, y + 24), (x, y + 8), (x + 16, y + 24), (x, y + 40)])
+            cv2.fillPoly(drawing.image, [corners], (0, 0, 0))
+        elif shape == "日":
+            cv2.rectangle(drawing.image, (x - 13, y + 9), (x + 13, y + 39), (0, 0, 0), 3)
+        drawing.write("党建引领帮助群众", X + FONT, y, size=FONT)
+    drawing.write("从无事故", X, Y + 160, size=FONT)
+    page = drawing.page()
+    chars = tuple(char for number, line in enumerate(page.lines) for char in chars_of(line, number))
+    return join(with_missed("主要事迹", chars, page))
+
+
+@pytest.mark.parametrize("shape", ["◆", "●", "■"])
+def test_bullets_that_were_not_read_stand_before_their_lines(drawing: Any, shape: str) -> None:
+    item = f"{shape}党建引领帮助群众"
+    assert _bulleted(drawing, shape) == item + item + "从无事故"
+
+
+@pytest.mark.parametrize("shape", ["日", ""])
+def test_no_bullet_where_none_stands(drawing: Any, shape: str) -> None:
+    assert _bulleted(drawing, shape) == "党建引领帮助群众" * 2 + "从无事故"

@@ -123,3 +123,23 @@ def test_a_thin_tick_within_brackets(drawing: Any, read: Any, ticked: int | None
         bracket(drawing, 450 + 340 * place, 540, ticked=place == ticked)
         drawing.write(name, 500 + 340 * place, 538)
     assert read(drawing).award == ("优秀消防工程企业" if ticked else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("（）科技创新企业（√）优秀消防工程企业", "优秀消防工程企业"),
+        ("科技创新企业（V） 优秀消防工程企业（）", "科技创新企业"),
+        ("（）科技创新企业（）优秀消防工程企业", None),
+        ("（√）科技创新企业（√）优秀消防工程企业", None),
+        ("（）科技创新企业优秀消防工程企业", None),
+    ],
+)
+def test_a_tick_that_was_read_and_left_no_clear_ink_is_doubtful(
+    drawing: Any, read: Any, text: str, said: str | None
+) -> None:
+    unit_form(drawing)
+    drawing.write(text, 450, 538)
+    reading = read(drawing)
+    assert reading.award == said
+    assert said is None or reading.fields["申报奖项"].confidence < threshold_for(0.99)

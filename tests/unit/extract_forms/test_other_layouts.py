@@ -108,6 +108,14 @@ def test_a_heading_over_opinion_blocks_is_none_itself(drawing: Any, read: Any) -
     assert reading.fields["推荐日期"].value == "2022年1月10日"
 
 
+def test_a_day_in_the_cell_beside_the_seal_is_doubtful(drawing: Any, read: Any) -> None:
+    drawing.write("先进集体推荐表", 560, 150, size=48)
+    drawing.table(rows((300, [("经办\n盖章", 0.4), ("审核日期：2022年1月10日", 0.6)])))
+    reading = read(drawing)
+    assert reading.fields["推荐日期"].value == "2022年1月10日"
+    assert any("不在单位意见栏内" in reason for reason in reading.fields["推荐日期"].reasons)
+
+
 def test_two_opinions_in_one_cell(drawing: Any, read: Any) -> None:
     drawing.write("先进集体推荐表", 560, 150, size=48)
     drawing.table(rows((700, [("", 1.0)])))

@@ -173,3 +173,25 @@ def test_labels_within_a_line(season: Season) -> None:
 )
 def test_whose_opinion_a_block_is(text: str, role: str | None) -> None:
     assert slot_role(text) == role
+
+
+def _number_at_the_end(drawing: Any, below: str) -> None:
+    heading(drawing, "先进个人提名表")
+    drawing.write("姓名：王建军 性别：男", 150, 300)
+    drawing.write("身份证号：11010519491231002X", 150, 370)
+    drawing.write("工作单位：新疆天山消防技术服务有限公司", 150, 440)
+    drawing.write("职业资格：一级注册消防工程师", 150, 510)
+    drawing.write("证书编号：", 1100, 510)
+    drawing.write(below, 200, 556)
+    drawing.write("申报奖项：消防技术服务能手", 150, 640)
+    drawing.write("主要事迹：", 150, 710)
+    drawing.write(STORY[:40], 210, 760)
+
+
+@pytest.mark.parametrize(("below", "said"), [("XF2019617235", "XF2019617235"), ("以上由本人填写", None)])
+def test_a_value_that_begins_in_the_line_below_its_label(
+    drawing: Any, read: Any, below: str, said: str | None
+) -> None:
+    _number_at_the_end(drawing, below)
+    field = read(drawing).fields.get("证书编号")
+    assert (field.value if field else None) == said
