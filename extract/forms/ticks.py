@@ -49,7 +49,7 @@ def settle_ticks(filled: Mapping[str, Filled], pages: Mapping[int, Page], season
         if key == "申报奖项" and len(captions) == 1 and is_unmarked(page, captions[0]):
             del fields[key]  # the first line of a list, not its ticked one
             continue
-        if len(captions) < 2:
+        if len(captions) < 2 or (key not in ("性别", "申报奖项") and not _is_list(key, here.chars, captions)):
             if _is_unanswered(key, here):
                 del fields[key]
                 questions.append(_open_question(key, here, page))
@@ -83,6 +83,13 @@ def is_unmarked(page: Page, caption: tuple[str, tuple[Char, ...]]) -> bool:
     """An empty frame stands before the caption."""
     option = read_options(page, [caption])[0]
     return option.box is not None and option.ink < 0.06 and is_frame(page.image, option.box)
+
+
+def _is_list(key: str, chars: Sequence[Char], captions: Sequence[tuple[str, tuple[Char, ...]]]) -> bool:
+    """Options with boxes, gaps or words of their own: one value that only runs over two lines has none."""
+    words = [word for word in WORDS.get(key, ()) if len(word) > 1]
+    named = sum(any(word in caption for word in words) for caption, _ in captions)
+    return named > 1 or any(char.gap or char.text in BOX_CHARS for char in chars[1:])
 
 
 def _is_unanswered(key: str, here: Filled) -> bool:

@@ -143,3 +143,14 @@ def test_a_tick_that_was_read_and_left_no_clear_ink_is_doubtful(
     reading = read(drawing)
     assert reading.award == said
     assert said is None or reading.fields["申报奖项"].confidence < threshold_for(0.99)
+
+
+def test_a_word_in_two_lines_is_no_list_of_options(drawing: Any, read: Any) -> None:
+    person_form(drawing, "")
+    for y, part in ((373, "硕士研"), (405, "究住")):
+        drawing.write(part, 600, y)
+        # What a pen leaves beside a word may be taken for a box.
+        cv2.rectangle(drawing.image, (566, y + 9), (582, y + 25), (30, 30, 30), 2)
+    reading = read(drawing)
+    assert reading.fields["学历"].value == "硕士研究住"
+    assert "学历" not in reading.blank_fields
