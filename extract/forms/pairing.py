@@ -145,6 +145,7 @@ def _loose_links(sheet: Sheet, taken: set[int]) -> list[Link]:
         if label.label is None or label.id in owners or label.id in taken:
             continue
         height = font_height(label.chars)
+        beside: list[Block] = []
         for value in loose:
             if value.id == label.id or value.id in taken or not value.chars:
                 continue
@@ -153,10 +154,17 @@ def _loose_links(sheet: Sheet, taken: set[int]) -> list[Link]:
             tall = 0.425 * (a.height + b.height) if a.height > 1.5 * b.height else 0.0
             same_row = abs(a.centre[1] - b.centre[1]) < max(0.6 * height, tall)
             if same_row and 0 <= b.x0 - a.x1 < 12 * height:
-                links.append(Link(label.id, value.id, "free_right", FREE_RIGHT))
+                beside.append(value)
             overlap = min(a.x1, b.x1) - max(a.x0, b.x0)
             if 0 < b.y0 - a.y1 + 0.4 * height < 2.2 * height and overlap > 0.5 * min(a.width, b.width):
                 links.append(Link(label.id, value.id, "free_below", FREE_BELOW))
+        # What stands behind another word is that word's, or goes on from it.
+        nearest = min((value.rect.x0 for value in beside), default=0.0)
+        links += [
+            Link(label.id, value.id, "free_right", FREE_RIGHT)
+            for value in beside
+            if value.rect.x0 < nearest + height
+        ]
         links += _framed_below(sheet, label, taken)
     return links
 

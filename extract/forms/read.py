@@ -24,6 +24,7 @@ from extract.forms.reading import FormReading
 from extract.forms.reread import reread_fields
 from extract.forms.season_words import in_season_words
 from extract.forms.sentences import read_sentences
+from extract.forms.shared_labels import share_labels
 from extract.forms.sign_off import recommendation_date
 from extract.forms.slots import OpinionBlock, find_slots, settle_roles
 from extract.forms.ticks import settle_ticks
@@ -198,7 +199,8 @@ def pair_up(sheets: Sequence[Sheet], slots: Sequence[OpinionBlock], season: Seas
         inline = [link for link in sheet.links if link.label not in taken and link.value not in taken]
         links += inline + geometric_links(sheet, taken)
     awards = [award.name for award in season.awards]
-    return choose_pairs(blocks, links, awards, {**beside_tables(sheets), **contacts_own(sheets)})
+    pairs = choose_pairs(blocks, links, awards, {**beside_tables(sheets), **contacts_own(sheets)})
+    return share_labels(pairs, sheets, taken)
 
 
 def _slot(slot: OpinionBlock, page: Page) -> Slot:

@@ -13,9 +13,12 @@ from extract.fields.plausibility import plausibility
 from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field
 from extract.forms.letters import FEWEST, may_be, values_in
+from extract.forms.lexicon import fold
 from extract.forms.pieces import Char, Piece, rows_of
 from extract.forms.slots import OpinionBlock
 from extract.season import Season
+
+_HEADING = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．][\u3400-\u9fff]{2,12}")
 
 
 def read_sentences(
@@ -47,7 +50,23 @@ def read_sentences(
             runs_on = there is not None and re.match(re.escape(value) + r"[，,。；;]", there.field.value)
             if there is None or runs_on or plausibility(key, there.field.value) <= 0:
                 fields[key] = made
+            elif fold(there.field.value) != fold(value):
+                fields[key] = _contested(there, value)
     return fields
+
+
+def _contested(there: Filled, other: str) -> Filled:
+    """A value that the sentences say otherwise: one of the two belongs to something else."""
+    signs = replace(there.signs, reasons=there.signs.reasons + 1, agreed=False)
+    alternatives = tuple(dict.fromkeys((*there.field.alternatives, other)))
+    reasons = (*there.field.reasons, "句中文字另有一种读法，请核对。")
+    update = {"alternatives": alternatives, "reasons": reasons, "confidence": confidence(signs)}
+    return replace(there, field=there.field.model_copy(update=update), signs=signs)
+
+
+def _is_heading(line: Sequence[Char]) -> bool:
+    """一、单位概况: no part of the sentence below it."""
+    return _HEADING.fullmatch("".join(c.text for c in sorted(line, key=lambda c: c.rect.x0))) is not None
 
 
 def _doubted(made: Filled) -> Filled:
@@ -72,5 +91,6 @@ def _loose_text(
             for char in block.chars:
                 if char.line not in told:
                     by_line.setdefault(char.line, []).append(char)
+    by_line = {number: line for number, line in by_line.items() if not _is_heading(line)}
     pieces = [Piece(tuple(sorted(line, key=lambda c: c.rect.x0)), None) for line in by_line.values()]
     return tuple(char for row in rows_of(pieces) for piece in row for char in piece.chars)

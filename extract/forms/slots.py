@@ -21,6 +21,8 @@ HEADING_KEYS = frozenset({"主要事迹", "单位名称", "申报奖项", "统�
 _OPINION = re.compile(r"意见|承诺|评|鉴定|审|审批|推荐|理由")
 """Words that head a block; a mere 单位（盖章） belongs to the block above it."""
 
+_BODY = re.compile(r"协会|学会|商会|联合会")
+
 _SEAL_HINT = re.compile(r"盖章|公章|签章|\(章\)|\(印\)")
 
 
@@ -168,7 +170,7 @@ def settle_roles(
 ) -> list[OpinionBlock]:
     """Every form has a place for the unit: a lone recommending block is the unit's own, where no block is
     named the words （盖章） show the place, and where the seal covers those, the seal itself."""
-    found = list(slots)
+    found = _organisers_last(slots)
     if any(slot.role == "unit" for slot in found):
         return found
     for index, slot in enumerate(found):
@@ -177,6 +179,18 @@ def settle_roles(
             return found
     hinted = _hinted_slot(found, sheets) or _sealed_slot(found, sheets, marks)
     return [*found, hinted] if hinted else found
+
+
+def _organisers_last(slots: Sequence[OpinionBlock]) -> list[OpinionBlock]:
+    """Of several bodies above the unit (区协会意见, 市协会意见) none of which is the organiser by its name,
+    the last one is."""
+    found = list(slots)
+    above = [index for index, slot in enumerate(found) if slot.role == "recommender"]
+    if len(above) > 1 and not any(slot.role == "association" for slot in found):
+        last = max(above, key=lambda k: (found[k].page, round(found[k].rect.y0 / 50), found[k].rect.x0))
+        if _BODY.search(found[last].name):
+            found[last] = replace(found[last], role="association")
+    return found
 
 
 def _sealed_slot(

@@ -116,6 +116,37 @@ def test_a_day_in_the_cell_beside_the_seal_is_doubtful(drawing: Any, read: Any) 
     assert any("不在单位意见栏内" in reason for reason in reading.fields["推荐日期"].reasons)
 
 
+@pytest.mark.parametrize(
+    ("names", "roles"),
+    [
+        (("单位意见", "区（县）协会意见", "市协会意见"), ["unit", "recommender", "association"]),
+        (("单位意见", "市协会意见"), ["unit", "recommender"]),
+        (("单位意见", "商会意见"), ["unit", "association"]),
+        (("单位意见", "省体育联合会审核意见"), ["unit", "association"]),
+    ],
+)
+def test_whose_opinions_a_form_asks_for(
+    drawing: Any, read: Any, names: tuple[str, ...], roles: list[str]
+) -> None:
+    drawing.write("先进集体推荐表", 560, 150, size=48)
+    drawing.table(rows(*((200, [(name, 0.2), ("", 0.8)]) for name in names)))
+    assert [slot.role for slot in read(drawing).slots] == roles
+
+
+def test_a_label_of_two_things_beside_two_cells(drawing: Any, read: Any) -> None:
+    drawing.write("先进个人推荐表", 560, 150, size=48)
+    drawing.table(
+        [
+            (70, [("姓名", 0.2), ("王建军", 0.3), ("性别", 0.2), ("男", 0.3)]),
+            (70, [("身份证号码", 0.2), ("11010519491231002X", 0.8)]),
+            (70, [("所在单位及职务", 0.2), (UNIT, 0.5), ("安全员", 0.3)]),
+            (70, [("申报奖项", 0.2), ("消防技术服务能手", 0.8)]),
+        ]
+    )
+    said = values(read(drawing))
+    assert (said["工作单位"], said["职务"]) == (UNIT, "安全员")
+
+
 def test_two_opinions_in_one_cell(drawing: Any, read: Any) -> None:
     drawing.write("先进集体推荐表", 560, 150, size=48)
     drawing.table(rows((700, [("", 1.0)])))

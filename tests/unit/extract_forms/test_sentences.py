@@ -1,5 +1,8 @@
 """Values within the sentences of a letter."""
 
+from typing import Any
+
+from extract.fields.confidence import threshold_for
 from extract.forms.blocking import DECLARES
 from extract.forms.letters import letter_kind, values_in
 from extract.seasons.load import load_season
@@ -101,3 +104,61 @@ def test_a_blank_that_asks_for_the_full_name() -> None:
 def test_where_a_letter_declares_its_story_ends() -> None:
     assert DECLARES.match("以上情况属实，如有不实，愿承担一切后果。")
     assert not DECLARES.match("以上情况说明，开展培训卓有成效。")
+
+
+def test_a_recommendation_in_numbered_paragraphs() -> None:
+    text = (
+        "本单位全称为新疆骏捷消防设施检测有限公司，成立于2001.12，现有员工315余人，统一社会信用代码为916540037WE036487L，"
+        "办公地点在克拉玛依市文化路68号院6栋（消防队对面）。法定代表人是田春淼；本次申报由曹梅军负责联系，电话18917560911。"
+        "经集体研究，申报客户满意消防技术服务企业一项。"
+    )
+    assert _said(text, "unit") == {
+        "单位名称": "新疆骏捷消防设施检测有限公司",
+        "统一社会信用代码": "916540037WE036487L",
+        "法定代表人": "田春淼",
+        "联系人": "曹梅军",
+        "联系电话": "18917560911",
+        "单位地址": "克拉玛依市文化路68号院6栋（消防队对面）",
+        "成立时间": "2001.12",
+        "职工人数": "315余人",
+        "申报奖项": "客户满意消防技术服务企业",
+    }
+
+
+def _numbered(drawing: Any, head: str) -> None:
+    drawing.write("先进单位推荐书", 560, 150, size=48)
+    for row, text in enumerate(
+        (
+            "一、单位概况",
+            "本单位全称为新疆骏捷消防设施检测有限公司，成立于2001.12，",
+            "现有员工315人，统一社会信用代码为91350100M000100Y43。",
+            "二、人员",
+            head,
+            "三、主要事迹",
+            "公司一年来维保项目四十六个，客户满意，年内未受处罚。",
+            "四、单位意见",
+            "同意推荐。",
+        )
+    ):
+        drawing.write(text, 150, 300 + 70 * row)
+
+
+def test_a_heading_is_no_part_of_the_sentence_below(drawing: Any, read: Any) -> None:
+    _numbered(drawing, "法定代表人是田春淼；本次申报由曹梅军负责联系。")
+    fields = read(drawing).fields
+    assert fields["单位名称"].value == "新疆骏捷消防设施检测有限公司"
+    assert fields["法定代表人"].value == "田春淼"
+
+
+def test_the_word_beside_a_label_and_not_the_one_behind_it(drawing: Any, read: Any) -> None:
+    _numbered(drawing, "法定代表人是 田春淼 ；本次申报由 曹梅军 负责联系。")
+    fields = read(drawing).fields
+    assert (fields["法定代表人"].value, fields["联系人"].value) == ("田春淼", "曹梅军")
+
+
+def test_a_value_that_the_sentences_say_otherwise_is_doubtful(drawing: Any, read: Any) -> None:
+    _numbered(drawing, "法定代表人是田春淼；本次申报由曹梅军负责联系。")
+    drawing.write("法定代表人：郝莹然", 150, 240)
+    field = read(drawing).fields["法定代表人"]
+    assert "田春淼" in {field.value, *field.alternatives}
+    assert field.confidence < threshold_for(0.99)
