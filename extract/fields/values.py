@@ -155,6 +155,9 @@ def _code(key: str, value: str) -> Parsed:
         compact = _OTHER_PHONE.sub(
             "", re.sub(r"^[\u3400-\u9fff]+[:：)）]?(?=[\d+（(])", "", compact.strip("。."))
         )
+        alone = _SENTENCE_BEHIND.match(compact)
+        if alone is not None:
+            return Parsed(alone[1], None, True, ("号码后面连着别的文字，请核对。",))
         valid = is_valid_phone(compact)
         return Parsed(compact, None, valid, () if valid else ("电话号码不合规则，请核对。",))
     if key == "身份证号码":
@@ -177,6 +180,8 @@ _NEXT_LABEL = re.compile(r"性别|民族|出生年月|联系电话|联系方式|
 """What may follow a name in a row whose columns have run together."""
 _OTHER_PHONE = re.compile(r"(?<=\d)[，,；;、][^\d]{2,}.*$")
 """A second number with a label of its own behind the first one."""
+_SENTENCE_BEHIND = re.compile(r"(1[3-9]\d{9})[oO0。.，,；;]?[\u3400-\u9fff]{2,}")
+"""A mobile number whose sentence goes on behind it."""
 _LIKE_DIGITS = str.maketrans("OQDILZSBG", "000112586")
 _NOT_IN_CODES = str.maketrans("OIZS", "0125")
 """GB 32100 leaves out I, O, Z, S (and V) because they are taken for digits."""

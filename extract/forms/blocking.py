@@ -12,6 +12,7 @@ from extract.forms.inline import Hit, find_hits, stacked_labels
 from extract.forms.lexicon import LabelMatch, Lexicon, fold
 from extract.forms.pieces import Char, Piece, bounds, font_height, join, rows_of, set_apart
 from extract.forms.translations import without_translations
+from extract.forms.under_labels import answers_below
 from ingest.document import Page, Rect
 
 FULL_LINE = 0.85
@@ -29,6 +30,12 @@ DECLARES = re.compile(
 
 LOOKS_LIKE = 0.5
 """Plausibility of a line as the value of a label that ends the line above it."""
+
+BELOW_SCORE = 0.8
+"""How far a form with lines to write on below its labels speaks for a pair."""
+
+SIGNED = re.compile(r"[^。，]{0,8}(?:签字|签名|签章|盖章)[)）]?[:：]")
+"""How the line of a signature below a story begins."""
 
 _TELLS_HOW = re.compile(r"本表|一式[两二三四\d]份|如实填写|请填写|应填写|报送|涂改|字以内|附页|另附|填表")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．](?!\d)")
@@ -78,6 +85,7 @@ def loose_blocks(sheet: Sheet, pieces: Sequence[Piece]) -> None:
     right = max(bounds(row).x1 for row in rows)
     found = [find_hits(row, sheet.lexicon, unknown=True) for row in rows]
     rules = _rule_rows(rows)
+    below = answers_below(rows, found, sheet.lexicon)
     number = 0
     while number < len(rows):
         if number in rules or INSTRUCTION.match(_row_text(rows[number])):
@@ -87,6 +95,11 @@ def loose_blocks(sheet: Sheet, pieces: Sequence[Piece]) -> None:
             if not _goes_before(rows, found, number):
                 _words(sheet, rows[number])
             number += 1
+            continue
+        if number in below:
+            answers, after = below[number]
+            _row_blocks(sheet, rows[number], found[number], answers, right, BELOW_SCORE)
+            number = after
             continue
         number = _loose_row(sheet, rows, found, number, (left, right))
 
@@ -194,15 +207,23 @@ def _loose_row(
         if next_row == number + 1 and not values[-1] and _begins_below(rows, found, number, hits[-1]):
             next_row = number + 2
         values[-1] += [char for more in rows[number + 1 : next_row] for char in more]
+    _row_blocks(sheet, row, hits, values, span[1])
+    return next_row
+
+
+def _row_blocks(
+    sheet: Sheet, row: Row, hits: list[Hit], values: list[Row], right: float, score: float | None = None
+) -> None:
+    """Blocks of the labels of a row and of their values; `score` of their links, by the colon if None."""
+    stops = [*(hit.start for hit in hits[1:]), len(row)]
     for hit, value, stop in zip(hits, values, stops, strict=True):
         label_chars = row[hit.start : hit.stop]
         label = sheet.add(bounds(label_chars), label_chars, None, hit.label, colon=hit.colon)
-        end = row[stop].rect.x0 if stop < len(row) else span[1]
+        end = row[stop].rect.x0 if stop < len(row) else right
         blank = Rect(label.rect.x1, label.rect.y0, max(label.rect.x1 + 1, end), label.rect.y1)
         if value or hit.colon:
             block = sheet.add(bounds(value) if value else blank, value, None)
-            sheet.link(label, block, "inline", 1.0 if hit.colon else 0.7)
-    return next_row
+            sheet.link(label, block, "inline", score or (1.0 if hit.colon else 0.7))
 
 
 def _begins_below(rows: list[Row], found: list[list[Hit]], number: int, hit: Hit) -> bool:
@@ -262,7 +283,8 @@ def _goes_on(
         height = font_height(rows[current])
         if _cells_between(sheet, here, below) or below.y0 - here.y1 > (4.0 if prose else 0.9) * height:
             break
-        if "主要事迹" in hit.label.keys and DECLARES.match(_row_text(rows[current + 1])):
+        text = _row_text(rows[current + 1])
+        if story and (DECLARES.match(text) or SIGNED.match(text)):
             break
         if not prose and below.x0 < row_label_x0 - 1.5 * height:
             break

@@ -171,6 +171,8 @@ def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
     if len(chars) > 12 and INSTRUCTION.match(fold(join(chars))):
         return
     whole = sheet.lexicon.match(join(chars)) if chars else None
+    if whole is not None and _holds_its_value(pieces, sheet.lexicon, whole.similarity):
+        whole = None
     if not chars or whole is not None:
         sheet.add(cell.rect, chars, cell.index, whole, whole=True)
         return
@@ -196,6 +198,22 @@ def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
     for place, (number, hit) in enumerate(found):
         stop = found[place + 1] if place + 1 < len(found) else None
         _hit_blocks(sheet, rows, number, hit, stop, cell)
+
+
+def _holds_its_value(pieces: Sequence[Piece], lexicon: Lexicon, similarity: float) -> bool:
+    """The first line is a label, better than with what stands below it, and that is none: a short name under
+    its label makes a text that is still like the label."""
+    rows = [join(char for piece in row for char in piece.chars) for row in rows_of(pieces)]
+    if len(rows) != 2 or lexicon.is_exact("".join(rows)):
+        return False
+    head, below = lexicon.match(rows[0]), fold(rows[1])
+    return (
+        head is not None
+        and head.category == "field"
+        and head.similarity > similarity + 0.02
+        and lexicon.match(rows[1]) is None
+        and below[:1] not in "(（[【"
+    )
 
 
 def _side_label(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> bool:

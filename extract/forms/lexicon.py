@@ -92,6 +92,7 @@ def fold_label(text: str) -> str:
     """A label as compared: folded, without numbering in front and colons or stars behind."""
     # Recognisers take the gap of a spaced label for a box or a dot.
     folded = re.sub(r"[☑☒☐□■√✓·•.。_~]", "", _NUMBERING.sub("", fold(text)))
+    folded = re.sub(r"^(?:您的|你的|请填写)(?=[\u3400-\u9fff]{2})", "", folded)
     folded = _other_script(folded)
     framed = re.fullmatch(r"[【〔\[〖](.{2,20})[】〕\]〗][:：]?", folded)
     folded = framed[1] if framed else folded
@@ -129,6 +130,11 @@ class Lexicon:
         if text not in self.cache:
             self.cache[text] = self._match(text)
         return self.cache[text]
+
+    def is_exact(self, text: str) -> bool:
+        """The text is an alias as it stands, or but for its brackets."""
+        folded = fold_label(text)
+        return folded in self.exact or without_brackets(folded) in self.exact
 
     def _match(self, text: str) -> LabelMatch | None:
         folded = fold_label(text)

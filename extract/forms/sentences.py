@@ -48,6 +48,8 @@ def read_sentences(
             # Another reading of the same place that did not see where the sentence goes on.
             value = made.field.value
             runs_on = there is not None and re.match(re.escape(value) + r"[，,。；;]", there.field.value)
+            if there is not None and set(there.chars) < set(made.chars):
+                continue  # the label's own value, with what stands beside it in another column
             if there is None or runs_on or plausibility(key, there.field.value) <= 0:
                 fields[key] = made
             elif fold(there.field.value) != fold(value):

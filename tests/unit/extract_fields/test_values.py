@@ -147,3 +147,9 @@ def test_a_story_ends_as_it_was_written() -> None:
 
 def test_a_number_ends_where_its_sentence_does() -> None:
     assert parse_value("职工人数", "151人。根据协会通知").value == "151人"
+
+
+def test_a_mobile_number_whose_sentence_goes_on() -> None:
+    parsed = parse_value("联系电话", "13966733061o经集体研究")
+    assert (parsed.value, parsed.valid) == ("13966733061", True)
+    assert parsed.reasons
