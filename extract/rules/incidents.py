@@ -23,7 +23,7 @@ _BEFORE_NOT_AN_INCIDENT = {
         r"(?:奖惩|奖励和|奖励与|奖励、|学习|宣讲|讲解|宣传|(?<!不)规范|自由裁量|法律责任和|了解|学法|撤销|减免|内部|公司制度|绩效|考勤|行政复议)[^,]{0,6}$"
     ),
     "violation": re.compile(
-        r"(?:查处|纠正|制止|劝阻|举报|打击|抵制|杜绝|发现|整治|消除|防范|避免|排查|督促|查找|劝导|坚决反对|严查|治理|学习|拒绝|预防|减少|遏制|监督|曝光|协助|配合|查纠|同|与)[^,]{0,14}$"
+        r"(?:告诫|教育|提醒|警示|强调|查处|纠正|制止|劝阻|举报|打击|抵制|杜绝|发现|整治|消除|防范|避免|排查|督促|查找|劝导|坚决反对|严查|治理|学习|拒绝|预防|减少|遏制|监督|曝光|协助|配合|查纠|同|与)[^,]{0,14}$"
     ),
     "complaint": re.compile(
         r"(?:处理|解决|受理|回应|化解|处置|办理|接听|调解|降低|减少|协调|预防|设立|设置|公布|开通|建立|完善|畅通|协助)[^,]{0,10}$"
@@ -31,7 +31,7 @@ _BEFORE_NOT_AN_INCIDENT = {
 }
 _HAPPENED = {
     "penalty": re.compile(
-        r"[缴交]了|责令(?:我|本|公司)|寄到|送达|照[缴交]|[罚分]虽|维持了?|(?:缴|交)(?:清|纳|完|付)|不服|维持|(?:未能|没能|难以?|无法)免|[这那该][份张次笔项].{0,4}(?:处罚|罚单|罚款)(?:决定书|通知书)?|被|受到|受过|受[^理训]|遭|因|曾|给了|挨|吃|罚过|处以|处罚款|给予|予以|作出|做出|收到|下达|接受|缴纳|有\d|有[一二两三]|[一二两三四五\d]+(?:次|起|项|笔|万|千|元|张)|列入|纳入|罚款\d|:有|存在|对(?:我|本)"
+        r"通报了?(?:我|本)|[缴交]了|责令(?:我|本|公司)|寄到|送达|照[缴交]|[罚分]虽|维持了?|(?:缴|交)(?:清|纳|完|付)|不服|维持|(?:未能|没能|难以?|无法)免|[这那该][份张次笔项].{0,4}(?:处罚|罚单|罚款)(?:决定书|通知书)?|被|受到|受过|受[^理训]|遭|因|曾|给了|挨|吃|罚过|处以|处罚款|给予|予以|作出|做出|收到|下达|接受|缴纳|有\d|有[一二两三]|[一二两三四五\d]+(?:次|起|项|笔|万|千|元|张)|列入|纳入|罚款\d|:有|存在|对(?:我|本)"
     ),
     "violation": re.compile(
         r"造成|致使|发生|存在|因|被|涉嫌|有|出现|曾|记入|[一二两三四五\d]+(?:起|次|件|宗)|列入|纳入|参与|构成"
@@ -44,7 +44,7 @@ _OTHERS_PUNISHED = re.compile(
     r"(?:对|将|给|向)(?!我|本|公司(?!客户))[^,]{1,18}(?:进行|予以|给予|实施|作出|做出|处以|依法)[^,]{0,4}$|(?:协助|配合|帮助|督促|提醒|指导|服务|支持)[^,]{0,24}$"
 )
 _PUNISHED_OTHERS = re.compile(
-    r"^款?过?的(?:是|为|系)(?!我|本|公司|咱)|^(?:过)?的?(?:的)?(?:社会)?(?:单位|客户|企业|商户|商家|对象|人员|当事人|场所|业主)"
+    r"^款?过?的(?:是|为|系)(?!我|本|公司|咱)|^款?过?的(?:那家|那个|某|其他|另一家)|^(?:过)?的?(?:的)?(?:社会)?(?:单位|客户|企业|商户|商家|对象|人员|当事人|场所|业主)"
 )
 _BY_OTHERS = re.compile(
     r"对(?!我|本)[^,]{0,18}$|(?:社会单位|客户|业主|商户|商家|使用单位|责任单位|场所)[^,]{0,6}$"
@@ -71,6 +71,11 @@ _ITS_PEOPLE = re.compile(r"对(?!我|本)[^,]{0,12}(?:员工|职工|人员|责�
 _SPARED_OTHERS = re.compile(r"(?:免于|免受|免遭|避免了?|免除)[^,]{0,10}$")
 _TOGETHER = re.compile(r"[与和同][^,]{1,8}(?:一同|一起|一并|共同|同时)[^,]{0,16}$")
 _HELPING = re.compile(r"帮|协助|督促|指导|配合")
+_STILL_SOME = re.compile(
+    r",(?:但是?|而|可是?|不过)?(?:今年|本年度?|后来|年底|\d+月)?(?:却|又|则|也)?(?:有|受|发生|出现|挨)(?:过|了)?"
+    r"[一二两三四五六七八九十\d]+(?:次|起|回|笔|例)(?![^,。;]{0,4}(?:表彰|表扬|奖|检查))"
+)
+"""去年零处罚，今年却有两次: the number goes on about what was denied for another time."""
 _ONLY_ANNOUNCED = re.compile(r"(?:事先)?告知书.*(?:未|不|免)[予于](?:行政)?处罚")
 """收到处罚告知书，最终未予处罚: announced and not imposed."""
 _LIFTED = re.compile(r"^.{0,8}(?:撤销|被撤|不成立|有误|误会|不实)")
@@ -142,7 +147,11 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
     others = is_anothers(prose, cue.start) if label != "complaint" else told_by_another(prose, cue.start)
     if others and label != "penalty":
         return None
+    if label == "violation" and re.match(r"(?:就|便|即|一律)(?:会|要|将|得|被)", after):
+        return "unsure"
     if is_denied(prose, cue.start, cue.end):
+        if _STILL_SOME.match(prose.text[high : prose.sentence(cue.start)[1]]):
+            return "asserted"
         return "unsure" if told_by_another(prose, cue.start) else "denied"
     suffered = re.search(r"(?:被|遭到?|受到)[^,]{0,10}$", before)
     named_only = _NOT_AN_INCIDENT[label].match(after) or _BEFORE_NOT_AN_INCIDENT[label].search(before)
@@ -174,7 +183,10 @@ def _others(prose: Prose, cue: Cue, before: str, after: str) -> bool:
         return True
     if _TOGETHER.search(before):
         return False
-    if re.search(r"(?:我|本)(?:公司|单位|企业|协会|机构|司|人)", before):
+    if re.search(
+        r"(?:我|本)(?:公司|单位|企业|协会|机构|司|人)|^(?:公司|企业|单位)(?:因|由于|被|也|还|又|曾|仍|再次)",
+        before,
+    ):
         return False
     if _PUNISHED_OTHERS.match(after) or _OTHERS_PUNISHED.search(before):
         return True

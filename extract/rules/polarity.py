@@ -11,7 +11,7 @@ REACH = 40
 
 _WHERE = re.compile(r"^在[^,]{0,20}?(?:过程中|期间|方面|检查|工作中|中|内|时|里|上)(?:均|都|也|从)?")
 _REACHES_FAR = re.compile(
-    r"^(?:对(?:我|本)|让|哪|作出|做出|下达|因|由于|升级为|演变[为成]|上升为|发生|出现|再(?!次)|任何|被|受(?:到|过|主|任|其|相|有)|受$|遭|收到|接到|接获|存在|产生|引发|导致|曾|有(?![效序力偿])|列入|纳入|涉"
+    r"^(?:对(?:我|本)|让|哪|作出|做出|下达|因|由于|升级为|演变[为成]|上升为|发生|出现|再(?!次)|任何|被|受(?![训理众益聘邀托])|给予|予以|处以|采取|实施|遭|收到|接到|接获|存在|产生|引发|导致|曾|有(?![效序力偿])|列入|纳入|涉"
     r"|一(?:起|件|例)?(?:升级|演变|上升)[为成]|一[人例起件项宗名笔任家个位]|一次(?!性)|发现.{0,8}(?:有|存在))"
 )
 """What may follow a negation that governs the rest of its clause: 未发生因…而被处罚的情况."""
@@ -21,12 +21,14 @@ _WHO = re.compile(
 )
 _ATTRIBUTE = re.compile(r"(?:签约|持证|入会|参保|达标|设置|配备|安装|联网)的")
 """未签约的小微企业: the negation belongs to the noun and goes no farther."""
+_SUMS_UP = re.compile(r"[^,]{0,8}?的?(?:问题|情况|情形|现象|事实|事件|事情|记录|经历)")
+"""不存在拖欠工资被处罚的问题: what does not exist is all that the last word sums up."""
 _NOBODY = re.compile(
     r"^[^,的]{1,10}(?:人员|员工|职工|人|单位|公司|项目|客户|成员|机构|部门|车辆)(?:也|都)?(?:因[^,]*|在[^,]*)?(?:被|受|遭)"
 )
 """没有持证人员因脱岗被处罚: nobody of whom the passive could tell. Of 未 it would be an attribute."""
 _REACHES_NEAR = re.compile(
-    r"^(?:因|由|在|有|过|从|形成|得到|造成|给|于|就|违法|违规|违纪|不良|行政|重大|任|其他|其它|安全|事故|质量|消防|主管|上级|各|相关|有关|监管|业务|年|本"
+    r"^(?:新增|新的|因|由|在|有|过|从|形成|得到|造成|给|于|就|违法|违规|违纪|不良|行政|重大|任|其他|其它|安全|事故|质量|消防|主管|上级|各|相关|有关|监管|业务|年|本"
     r"|此|类似|触犯|记录|客户|用户|业主|执法|监督|检查|负面|较大|较重|严重|刑事|经济|个人|职工|员工|单位|公司|项目|法律|两|三|几|半|丝毫|例|起|次|件|宗|人"
     r"|处罚|罚款|通报|警告|差评|举报|信访|不满|投诉|问题|案件|情况|现象|行为|通过|参加|获|取得|荣|达到|进行|开展|组织|签|承接|评|中断|间断|发现|奢望|想|敢|[^,]{0,16}(?:局|队|部门|机关|机构|厅|委|政府)的?(?:任何|行政)?$)"
 )
@@ -81,8 +83,11 @@ def is_denied(prose: Prose, start: int, end: int, *, behind: bool = True) -> boo
     if behind and _TRAILING.match(prose.text[end:high]):
         return True
     for cue in reversed(prose.within(low, start, "negation")):
-        gap = prose.text[cue.end : start]
-        nobody = prose.text[cue.start : cue.end] in ("没有", "没", "无", "并无", "均无")
+        word, gap = prose.text[cue.start : cue.end], prose.text[cue.end : start]
+        existing = word == "不存在" or gap.startswith(("发生", "出现", "存在"))
+        if existing and _SUMS_UP.match(prose.text[end:high]):
+            return True
+        nobody = word in ("没有", "没", "无", "并无", "均无")
         if _reaches(gap, prose.text[start:end]) or (
             nobody and _NOBODY.match(gap + prose.text[start:end][:2])
         ):

@@ -22,7 +22,7 @@ _PLACE_BEFORE = re.compile(
 )
 _OTHER_SUBJECT = re.compile(
     r"[^,我本因]{0,12}?(?:商场|市场|超市|宾馆|酒店|饭店|医院|学校|工厂|物业|小区|客户|业主|甲方|商户|总包|分包|建设单位)"
-    r"(?:单位|方面|公司)?(?:也|都|均|曾|却|就)?(?:因|由于)[^,]{0,30}$"
+    r"(?:单位|方面|公司)?(?:也|都|均|曾|却|就)?(?:因|由于|未|没有?|不|拒|擅自|私自)[^,]{0,30}$"
 )
 """甲方因未接受我公司建议被罚款: who leads the clause is punished, whoever stands in the reason."""
 _GOES_ON = re.compile(
