@@ -92,7 +92,8 @@ export class Desk extends DeskActs {
         this.#drawHead();
       }
     } catch (error) {
-      if (error.code === "claimed_by_other") this.say(claimedText(error, view), "conflict");
+      // Not over what an act has said meanwhile.
+      if (error.code === "claimed_by_other" && this.view === view) this.say(claimedText(error, view), "conflict");
     }
   }
 

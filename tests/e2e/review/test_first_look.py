@@ -77,7 +77,7 @@ def test_members_can_be_looked_up(visit: Callable[..., Any], halfway_season: Any
 
 def test_what_was_read_says_from_which_file(visit: Callable[..., Any], season: Any) -> None:
     page = visit("clerk", "/intake")
-    entry = page.locator(".entry[data-state=read]").first
+    entry = page.locator(".entry[data-state=read]", has_text="推荐表").first
     entry.wait_for()
     assert entry.locator(".name small").inner_text().endswith("推荐表.jpg")
     assert "识别把握不足" not in page.locator(".entries").inner_text()
