@@ -158,6 +158,8 @@ def _code(key: str, value: str) -> Parsed:
         alone = _SENTENCE_BEHIND.match(compact)
         if alone is not None:
             return Parsed(alone[1], None, True, ("号码后面连着别的文字，请核对。",))
+        # A character of its own label (电话号码, 手机) that the cut left on the number.
+        compact = re.sub(r"(?<=\d)(?:[号手]?[码机]|电?话|号)$", "", compact)
         valid = is_valid_phone(compact)
         return Parsed(compact, None, valid, () if valid else ("电话号码不合规则，请核对。",))
     if key == "身份证号码":

@@ -153,3 +153,14 @@ def test_a_mobile_number_whose_sentence_goes_on() -> None:
     parsed = parse_value("联系电话", "13966733061o经集体研究")
     assert (parsed.value, parsed.valid) == ("13966733061", True)
     assert parsed.reasons
+
+
+@pytest.mark.parametrize("tail", ["码", "号码", "手机", "电话", "话", "号"])
+def test_a_rest_of_its_label_is_no_part_of_a_telephone_number(tail: str) -> None:
+    assert parse_value("联系电话", f"13515921755{tail}").value == "13515921755"
+    assert parse_value("联系电话", f"0991-5659605{tail}").valid is True
+
+
+@pytest.mark.parametrize("text", ["1351592175码", "13515921755转", "不明"])
+def test_what_is_left_is_still_judged(text: str) -> None:
+    assert parse_value("联系电话", text).valid is False
