@@ -18,6 +18,10 @@ that many) and 1.6 times the print's: paper scatters light over half a millimetr
 edges as sharp as a printer's. Pressed seals reach 1.5 + 1.1 times, smeared ones included."""
 
 
+HALF_OWN, HALF_SHARE = 1.75, 1.35
+"""Half way between the most that pressed seals reach and what shines through for sure."""
+
+
 def rim_edge(layers: InkLayers, candidate: Candidate, colour: SealColour) -> tuple[float, float]:
     """Pixels over which the ink of the rim ends, going outward, and its density (medians over directions)."""
     span = 0.16 * (candidate.rim.a + candidate.rim.b)
@@ -41,6 +45,13 @@ def print_width(layers: InkLayers) -> float:
         return 0.0
     steepest = float(np.percentile(rise, 99.5))
     return contrast / max(1.0, steepest)
+
+
+def half_blurred(layers: InkLayers, candidate: Candidate, colour: SealColour) -> bool:
+    """True where a ring is more blurred than pressed ones are, though not beyond doubt another sheet's."""
+    width, _ = rim_edge(layers, candidate, colour)
+    beside = print_width(layers)
+    return beside > 0 and width > HALF_OWN + HALF_SHARE * beside
 
 
 def shines_through(layers: InkLayers, candidate: Candidate, colour: SealColour) -> bool:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from extract.seals.blur import PALE, shines_through
+from extract.seals.blur import PALE, half_blurred, shines_through
 from extract.seals.candidates import Candidate, bounds, find_candidates, overlap
 from extract.seals.colour import InkLayers, Plane, ink_layers
 from extract.seals.crops import cut_crops
 from extract.seals.mark import Ellipse, SealMark
-from extract.seals.mirror import reads_mirrored
+from extract.seals.mirror import CLEARLY, legible, mirrored
 from extract.seals.rim import fit_rim
 from extract.seals.shape import is_table, look_at, rim_colour, seal_likeness
 from extract.seals.unwrap import cut_patch
@@ -37,6 +37,12 @@ inked, and how far the two have to overlap (intersection over union)."""
 
 PART = 0.8
 """Share of a ring's box inside another's from which the two are rings of the same ink."""
+
+NEARLY_CERTAIN = 0.95
+"""Presence from which a ring need not be read to be believed."""
+
+NO_TEXT, SOME_TEXT = 1.0, 3.0
+"""Characters below which a ring bears no text, and below which a pale one cannot be read."""
 
 LEAST_COMPANY, LEAST_CHOP = 0.021, 0.012
 """Half the width of an organisation's seal over the page's long side: 12 mm on A4, where 20 is the
@@ -78,7 +84,7 @@ def find_seals(page: Page, engines: Engines) -> tuple[SealMark, ...]:
         judged = _with_heat(layers, engines.seal_detector.heat(page.image), judged)
     heard = _without_parts([item for item in judged if item.witnesses.presence >= REPORTED])
     items = _distinct([_unless_outdone(layers, item, denied) for item in heard])
-    items = [_unless_mirrored(page, item, engines) for item in items]
+    items = [_once_read(layers, item, engines) for item in items]
     marks = [to_mark(page, item.candidate, item.witnesses) for item in items]
     return tuple(sorted(marks, key=lambda mark: -mark.presence))
 
@@ -116,16 +122,24 @@ def _unless_outdone(layers: InkLayers, item: Judged, denied: Sequence[Ellipse]) 
     return item
 
 
-def _unless_mirrored(page: Page, item: Judged, engines: Engines) -> Judged:
-    """The candidate, taken for another sheet's where it is pale and its text stands in mirror writing."""
-    candidate = item.candidate
-    pale = candidate.ring and candidate.ink < PALE and item.witnesses.presence >= LIKELY
-    if not pale or candidate.shape == "square" or engines.seal_reader is None:
+def _once_read(layers: InkLayers, item: Judged, engines: Engines) -> Judged:
+    """The candidate, doubted where its ring should bear text and does not: a pale one may be another sheet's,
+    in mirror writing or blurred past reading; one that is not nearly certain may be a pen's circle."""
+    candidate, presence = item.candidate, item.witnesses.presence
+    pale = candidate.ring and candidate.ink < PALE
+    if candidate.shape == "square" or engines.seal_reader is None or presence < LIKELY:
         return item
-    patch = cut_patch(page.image, candidate.rim, candidate.shape, candidate.colour)
-    if not reads_mirrored(patch, engines.seal_reader):
+    if not pale and presence >= NEARLY_CERTAIN:
         return item
-    return replace(item, witnesses=replace(item.witnesses, through=True))
+    patch = cut_patch(layers.page, candidate.rim, candidate.shape, candidate.colour)
+    straight = legible(patch, engines.seal_reader)
+    if pale and straight < SOME_TEXT and half_blurred(layers, candidate, candidate.colour):
+        return replace(item, witnesses=replace(item.witnesses, through=True))
+    if pale and legible(mirrored(patch), engines.seal_reader) > straight + CLEARLY:
+        return replace(item, witnesses=replace(item.witnesses, through=True))
+    if presence < NEARLY_CERTAIN and straight < NO_TEXT:
+        return replace(item, witnesses=replace(item.witnesses, empty=True))
+    return item
 
 
 def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[Candidate]) -> list[Judged]:

@@ -1,4 +1,4 @@
-"""A seal of the sheet behind shines through mirrored: its text reads better in a mirror."""
+"""Whether a ring bears text, and which way: the seal of the sheet behind shines through in mirror writing."""
 
 from dataclasses import replace
 
@@ -14,11 +14,6 @@ CLEARLY = 3.0
 口) and guesses are fewer."""
 
 
-def reads_mirrored(patch: SealPatch, reader: StripReader) -> bool:
-    """Whether the ring of a round or oval seal bears text in mirror writing. Raises EngineFailed."""
-    return _read(mirrored(patch), reader) > _read(patch, reader) + CLEARLY
-
-
 def mirrored(patch: SealPatch) -> SealPatch:
     """The patch as a mirror shows it, left and right exchanged."""
     rim = replace(patch.rim, x=patch.ink.shape[1] - 1 - patch.rim.x, angle=-patch.rim.angle)
@@ -26,6 +21,7 @@ def mirrored(patch: SealPatch) -> SealPatch:
     return replace(patch, picture=picture, ink=ink, rim=rim)
 
 
-def _read(patch: SealPatch, reader: StripReader) -> float:
+def legible(patch: SealPatch, reader: StripReader) -> float:
+    """Characters that are read around a round or oval seal. Raises EngineFailed."""
     refined = refine_rim(patch)
     return max(worth(view) for view in first_look(refined, find_ring(refined), reader, []))

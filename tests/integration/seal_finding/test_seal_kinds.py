@@ -92,6 +92,15 @@ def test_a_pale_seal_in_mirror_writing_is_another_sheets(strength: float) -> Non
     assert kinds == [("company", False), ("unknown", True)]
 
 
+@pytest.mark.parametrize("aspect", [1.0, 0.8])
+def test_a_pens_circle_on_a_copy_is_no_company_seal(aspect: float) -> None:
+    """Print stands within it, but no text along it."""
+    engines = Engines(None, SealTextDetector(2), None, SealReader())  # type: ignore[arg-type]
+    sheet = take(draw_sheet(np.random.default_rng(8)), [], "copy", np.random.default_rng(8)).image
+    cv2.ellipse(sheet, (520, 700), (100, round(100 * aspect)), 8, 20, 372, (15, 15, 15), 5, cv2.LINE_AA)
+    assert [mark for mark in find_seals(as_page(sheet), engines) if mark.kind == "company"] == []
+
+
 @pytest.mark.parametrize("kind", [kind for kind in DECOYS if kind not in CHOPS])
 def test_no_look_alike_is_a_seal(kind: DecoyKind, find: Callable[[np.ndarray], tuple[SealMark, ...]]) -> None:
     page = make_page(np.random.default_rng(77), "office", companies=0, chops=0, decoys=(kind, kind))

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extract.seals.blur import rim_edge, shines_through
+from extract.seals.blur import half_blurred, rim_edge, shines_through
 from extract.seals.candidates import Candidate
 from extract.seals.colour import ink_layers
 from extract.seals.mark import Ellipse
@@ -43,6 +43,14 @@ def test_a_pressed_ring_does_not(blur: float, strength: float, focus: float) -> 
     assert not shines_through(
         ink_layers(page_with_ring(blur, strength, out_of_focus=focus)), CANDIDATE, "red"
     )
+
+
+def test_a_ring_between_pressed_and_shining_through_is_half_blurred() -> None:
+    between = ink_layers(page_with_ring(1.3, 0.3))
+    assert not shines_through(between, CANDIDATE, "red")
+    assert half_blurred(between, CANDIDATE, "red")
+    assert not half_blurred(ink_layers(page_with_ring(0.8, 0.25)), CANDIDATE, "red")
+    assert not half_blurred(ink_layers(page_with_ring(0.0, 0.25, out_of_focus=3.0)), CANDIDATE, "red")
 
 
 def test_edge_width_grows_with_blur() -> None:
