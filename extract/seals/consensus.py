@@ -10,6 +10,10 @@ from rapidfuzz.distance import Levenshtein
 from extract.seals.likelihood import TextScorer, is_sign
 
 ROUNDS = 4
+OMITTED = 6.0
+"""Nats that a text loses for each character it has fewer than most views read. Readers leave characters out
+that they cannot make out, and seldom see one where none is; what a view can lose in all is bounded, and so
+several left out would cost no more than one misread."""
 MOST_EDITS, MOST_LEFT_OUT = 40, 6
 
 
@@ -17,13 +21,15 @@ MOST_EDITS, MOST_LEFT_OUT = 40, 6
 class Consensus:
     """`text` by its characters alone (a key), `sure` the probability of each of them beside the next
     likeliest in its place, `agreeing` the share of the views that read just this, `margin` the nats to the
-    next best text, `worn` the share of the rim that shows no ink, `torn` whether it shows
-    none before each character and after the last, `faded` whether a character has lost ink as well."""
+    next best text, `likeliest` the text most probable whatever its length, `worn` the share of the rim that
+    shows no ink, `torn` whether it shows none before each character and after the last, `faded` whether a
+    character has lost ink as well."""
 
     text: str
     sure: tuple[float, ...]
     agreeing: float
     margin: float
+    likeliest: str = ""
     worn: float = 0.0
     torn: tuple[bool, ...] = ()
     faded: tuple[bool, ...] = ()
@@ -51,7 +57,7 @@ def consensus(scorer: TextScorer, readings: Sequence[str]) -> Consensus:
     texts = [text for text in texts if scorer.knows(text)] or texts
     if not texts:
         return Consensus("", (), 0.0, 0.0)
-    rated = _Rated(scorer)
+    rated = _Rated(scorer, _usual_length(scorer, keys))
     rated.add(texts)
     best, margin = rated.best()
     for _ in range(ROUNDS):
@@ -63,7 +69,15 @@ def consensus(scorer: TextScorer, readings: Sequence[str]) -> Consensus:
     else:
         sure = certainties(scorer, best)
     agreeing = sum(key == best for key in keys) / len(keys)
-    return Consensus(best, tuple(sure.tolist()), agreeing, margin)
+    return Consensus(best, tuple(sure.tolist()), agreeing, margin, rated.likeliest())
+
+
+def _usual_length(scorer: TextScorer, keys: Sequence[str]) -> int:
+    """Characters that views of half the weight or more read at least."""
+    lengths = np.array([len(key) for key in keys])
+    order = np.argsort(-lengths)
+    heard = np.cumsum(scorer.weights[order])
+    return int(lengths[order][np.searchsorted(heard, heard[-1] / 2)])
 
 
 def certainties(scorer: TextScorer, text: str) -> NDArray[np.float64]:
@@ -81,7 +95,8 @@ def _exchanged(scorer: TextScorer, text: str) -> tuple[str, NDArray[np.float64]]
     if not text:
         return "", np.zeros(0)
     characters, scores = scorer.substitutions(text)
-    total = scorer.combined(scores, scores.max(axis=(1, 2)))
+    # By the best of each place: what a view loses elsewhere leaves its word on this one as it is.
+    total = scorer.combined(scores, scores.max(axis=2))
     best = "".join(characters[int(k)] for k in total.argmax(axis=1))
     places, columns = np.arange(len(text)), [characters.index(char) for char in text]
     own = total[places, columns]
@@ -92,8 +107,8 @@ def _exchanged(scorer: TextScorer, text: str) -> tuple[str, NDArray[np.float64]]
 class _Rated:
     """Texts with their scores on each view: what a view can lose is counted from its best text of all."""
 
-    def __init__(self, scorer: TextScorer) -> None:
-        self._scorer = scorer
+    def __init__(self, scorer: TextScorer, length: int) -> None:
+        self._scorer, self._length = scorer, length
         self._scores: dict[str, NDArray[np.float64]] = {}
 
     def add(self, texts: Sequence[str]) -> None:
@@ -103,12 +118,21 @@ class _Rated:
             self._scores.update(zip(fresh, self._scorer.scores(fresh).T, strict=True))
 
     def best(self) -> tuple[str, float]:
-        """The most probable text and its lead before the next, 12 where it is the only one."""
-        texts, scores = list(self._scores), np.array(list(self._scores.values())).T
-        total = self._scorer.combined(scores, scores.max(axis=1))
+        """The text that is best for its length and its lead before the next, 12 where it is the only one."""
+        texts, total = self._totals()
+        total = total - OMITTED * np.maximum(0, self._length - np.array([len(text) for text in texts]))
         order = np.argsort(-total)
         lead = float(total[order[0]] - total[order[1]]) if len(order) > 1 else 12.0
         return texts[int(order[0])], lead
+
+    def likeliest(self) -> str:
+        """The most probable text."""
+        texts, total = self._totals()
+        return texts[int(np.argmax(total))]
+
+    def _totals(self) -> tuple[list[str], NDArray[np.float64]]:
+        texts, scores = list(self._scores), np.array(list(self._scores.values())).T
+        return texts, self._scorer.combined(scores, scores.max(axis=1))
 
 
 def _edits(text: str, others: Sequence[str], sure: NDArray[np.float64]) -> list[str]:

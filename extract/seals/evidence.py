@@ -34,16 +34,19 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A name against the free reading `read`. `behind` is how many nats the name lies behind it in all views
-    together (they can say `most`), `loss` in the view that likes the name best; `differences` are where they
-    part."""
+    """A name against the free reading `read`. `behind` is how many nats the name lies behind the best text in
+    all views together (they can say `most`), `against` behind the reading alone, `loss` in the view that
+    likes the name best; `differences` are where they part, `single` those of one character for one, also
+    within longer ones."""
 
     read: str
     name: str
     behind: float
+    against: float
     loss: float
     most: float
     differences: tuple[Difference, ...]
+    single: tuple[Difference, ...] = ()
 
     @property
     def alike(self) -> float:
@@ -69,39 +72,66 @@ def weigh(
     scorer: TextScorer, free: Consensus, names: Sequence[str], readings: Sequence[str] = ()
 ) -> list[Evidence]:
     """The evidence on each of `names` (keys), in order; the views' own `readings` (keys) are rivals too."""
-    texts, spots = [free.text, *names], []
-    for name in names:
-        for op in Levenshtein.opcodes(free.text, name):
-            if op.tag != "equal":
-                spots.append((name, op))
-                start, end = name[op.dest_start : op.dest_end], free.text[op.src_end :]
-                texts.append(free.text[: op.src_start] + start + end)
-    spotted = len(texts)
+    spots = [_spots(free.text, name) for name in names]
     # A poor common reading proves nothing for a name: the name's own like texts have to stand behind it too.
-    mended = [exchanged_best(scorer, name) for name in names]
-    texts += [*mended, *readings]
+    mended = [*(exchanged_best(scorer, name) for name in names), free.likeliest or free.text]
+    changed = [_with(free.text, spot) for found in spots for spot in found]
+    texts = [free.text, *names, *mended, *changed, *readings]
     scores = scorer.scores(texts)
     total = scorer.combined(scores, scores[:, : len(texts) - len(readings)].max(axis=1))
     lead = scores[:, :1] - scores
-    votes = (lead > CLEAR).mean(axis=0)
-    found = []
+    # Beside the reading alone: what a view loses elsewhere leaves its word on this place as it is.
+    held = scorer.held(lead)
+    found, at = [], 1 + len(names) + len(mended)
     for place, name in enumerate(names, start=1):
-        differences = tuple(
-            Difference(
-                free.text[op.src_start : op.src_end],
-                name[op.dest_start : op.dest_end],
-                float(total[0] - total[k]),
-                float(votes[k]),
-                min(free.sure[op.src_start : op.src_end], default=1.0),
-                _torn(free, op.src_start, op.src_end),
-            )
-            for k, (whose, op) in enumerate(spots, start=1 + len(names))
-            if whose == name
-        )
+        differences = [
+            _difference(free, spot, float(held[k]), float((lead[:, k] > CLEAR).mean()))
+            for k, spot in enumerate(spots[place - 1], start=at)
+        ]
+        at += len(differences)
         loss = float((scores.max(axis=1) - scores[:, place]).min()) if len(scores) else 0.0
-        rival = max(total[0], total[spotted + place - 1])
-        found.append(Evidence(free.text, name, float(rival - total[place]), loss, scorer.most, differences))
+        rival = max(total[0], total[len(names) + place], total[2 * len(names) + 1])
+        whole = [d for d, spot in zip(differences, spots[place - 1], strict=True) if spot.whole]
+        single = [d for d in differences if len(d.seal) == len(d.name) == 1]
+        behind, against = float(rival - total[place]), float(held[place])
+        found.append(
+            Evidence(free.text, name, behind, against, loss, scorer.most, tuple(whole), tuple(single))
+        )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Characters `start` to `end` of the reading beside `name`; `whole` where it is all that differs there,
+    and not one character of several."""
+
+    start: int
+    end: int
+    name: str
+    whole: bool = True
+
+
+def _spots(read: str, name: str) -> list[_Spot]:
+    """Where the two differ, and each character apart where as many stand in place of others."""
+    spots = []
+    for op in Levenshtein.opcodes(read, name):
+        if op.tag == "equal":
+            continue
+        spots.append(_Spot(op.src_start, op.src_end, name[op.dest_start : op.dest_end]))
+        if 1 < op.src_end - op.src_start == op.dest_end - op.dest_start:
+            pairs = zip(range(op.src_start, op.src_end), name[op.dest_start : op.dest_end], strict=True)
+            spots += [_Spot(k, k + 1, char, whole=False) for k, char in pairs]
+    return spots
+
+
+def _with(read: str, spot: _Spot) -> str:
+    return read[: spot.start] + spot.name + read[spot.end :]
+
+
+def _difference(free: Consensus, spot: _Spot, nats: float, votes: float) -> Difference:
+    sure = min(free.sure[spot.start : spot.end], default=1.0)
+    torn = _torn(free, spot.start, spot.end)
+    return Difference(free.text[spot.start : spot.end], spot.name, nats, votes, sure, torn)
 
 
 def _torn(free: Consensus, start: int, end: int) -> bool:

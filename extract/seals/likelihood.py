@@ -29,7 +29,7 @@ class TextScorer:
     """Scores texts on several views of one seal.
 
     `views` are (steps, classes) probabilities, `codes` maps a character to its class, view by view, and
-    `trust` (default 1) weighs what their reader says.
+    `trust` (default 1) weighs what their reader says; `weights` are the views' shares in a sum.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class TextScorer:
         self._views = list(zip(views, codes, strict=True))
         readers = [id(code) for code in codes]
         shares = [_TOGETHER / readers.count(r) for r in readers]
-        self._weights = np.array(shares) * np.array(trust if trust is not None else [1.0] * len(shares))
+        self.weights = np.array(shares) * np.array(trust if trust is not None else [1.0] * len(shares))
         self._letters = [_letters(code) for code in codes]
         # Nothing, or a sign beside the name, which counts as nothing there: (steps,) for each view.
         self._nothing = [
@@ -52,7 +52,7 @@ class TextScorer:
     @property
     def most(self) -> float:
         """Nats that all views together can hold for one text against another."""
-        return float(self._weights.sum() * MOST_LOST)
+        return float(self.weights.sum() * MOST_LOST)
 
     def scores(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Log-probability of each text on each view: (views, texts)."""
@@ -68,11 +68,15 @@ class TextScorer:
         return self.combined(scores, scores.max(axis=1))
 
     def combined(self, scores: NDArray[np.float64], best: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Scores (views, …) added up over the views, `best` being each view's best score. Views by one reader
-        err together, so they count little more than one of them."""
-        shape = (-1,) + (1,) * (scores.ndim - 1)
-        lost = np.minimum(best.reshape(shape) - scores, MOST_LOST)
-        return np.asarray(-(lost * self._weights.reshape(shape)).sum(axis=0))
+        """Scores (views, …) added up over the views, `best` being each view's best score (views) or that of
+        each place (views, places). Views by one reader err together, so they count little more than one."""
+        best = best.reshape(best.shape + (1,) * (scores.ndim - best.ndim))
+        return -self.held(best - scores)
+
+    def held(self, lead: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Nats that all views together hold for texts against others, by their `lead` (views, …)."""
+        bounded = np.clip(lead, -MOST_LOST, MOST_LOST)
+        return np.asarray((bounded * self.weights.reshape((-1,) + (1,) * (lead.ndim - 1))).sum(axis=0))
 
     def substitutions(self, text: str) -> tuple[str, NDArray[np.float64]]:
         """Characters tried, and log-probability (views, places, characters) of `text` with the character at a

@@ -15,7 +15,7 @@ from extract.seals.likelihood import TextScorer
 from extract.seals.mark import SealMark
 from extract.seals.match import SealReading, decide, likely, name_key, split_special
 from extract.seals.ring import find_ring, inner_ring
-from extract.seals.straight import cell_strips, ways_up
+from extract.seals.straight import cell_strips, other_divisions, ways_up
 from extract.seals.unwrap import SealPatch, Strip, cut_patch, flipped, refine_rim, ring_strip
 from extract.seals.views import (
     ENDINGS,
@@ -231,7 +231,7 @@ def _read_square(
     views, judged = _best_cells(strips, reader, expected)
     if judged.confidence < UNREAD:
         turned = [strip for way in others for strip in cell_strips(way)]
-        again, better = _best_cells(turned, reader, expected)
+        again, better = _best_cells([*other_divisions(upright), *turned], reader, expected)
         if better.confidence > judged.confidence:
             views, judged = again, better
     if not judged.settled:

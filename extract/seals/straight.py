@@ -13,6 +13,12 @@ from ingest.document import Image
 _LEAST_LINE = 0.11
 """A line is at least this high, in units of the shorter half axis: below it lie specks and star tips."""
 
+OTHERS = 5
+"""Further grids tried where a square seal reads as nothing by the likeliest."""
+
+INKED, DARKER = 0.25, 1.5
+"""Ink from which a place of a copied seal is inked, and how many times as dark as most of those print is."""
+
 MOST_CELLS = 1500
 """Widest strip of cells: 30 characters and a rest."""
 
@@ -77,15 +83,20 @@ class CellGrid:
 
 def cell_grid(patch: SealPatch) -> CellGrid | None:
     """The grid of a square seal; None where the seal is too small to have one."""
+    return next(iter(cell_grids(patch, 1)), None)
+
+
+def cell_grids(patch: SealPatch, most: int) -> list[CellGrid]:
+    """At most that many grids that a square seal may have, likeliest first; none where it is too small."""
     upright = turned(patch, float(np.deg2rad(patch.rim.angle)))
     side = upright.shape[0]
     a, b = patch.rim.a * 0.87, patch.rim.b * 0.87
     x0, x1, y0, y1 = side / 2 - a, side / 2 + a, side / 2 - b, side / 2 + b
     inner = upright[max(0, int(y0)) : int(y1), max(0, int(x0)) : int(x1)]
     if min(inner.shape[:2]) < 12:
-        return None
+        return []
     ink = _colour_ink(inner)
-    return CellGrid(inner, ink, *_grid(ink))
+    return [CellGrid(inner, ink, *cells) for cells in _grids(ink)[:most]]
 
 
 def ways_up(patch: SealPatch) -> list[SealPatch]:
@@ -112,6 +123,11 @@ def cell_strips(patch: SealPatch) -> list[Strip]:
         for row in _cells(_part(grid.ink, column).mean(axis=1))
     ]
     return [*strips, montage(grid.picture, own)] if len(own) != len(grid.by_column) else strips
+
+
+def other_divisions(patch: SealPatch) -> list[Strip]:
+    """The columns of a square seal by the next likely grids: print over a copied seal hides its lines."""
+    return [montage(grid.picture, grid.by_column) for grid in cell_grids(patch, 1 + OTHERS)[1:]]
 
 
 def montage(picture: Image, cells: list[tuple[tuple[int, int], tuple[int, int]]]) -> Strip:
@@ -144,8 +160,15 @@ def turned(patch: SealPatch, angle: float) -> Image:
 def _colour_ink(picture: Image) -> NDArray[np.float32]:
     ink = 1.0 - picture.astype(np.float32) / 255.0
     if ink[..., 1].max() < 0.05:
-        return np.asarray(ink[..., 0], dtype=np.float32)
+        return _without_print(ink[..., 0])
     return np.asarray(0.7 * ink[..., 1] + 0.3 * ink[..., 0] * (1 - ink[..., 2]), dtype=np.float32)
+
+
+def _without_print(ink: NDArray[np.float32]) -> NDArray[np.float32]:
+    """A copied seal's ink without the print over it, which is darker than most of what is inked."""
+    inked = ink[ink > INKED]
+    level = float(np.median(inked)) if inked.size else 1.0
+    return np.where(ink > DARKER * level, np.float32(0), ink).astype(np.float32)
 
 
 def _crop(picture: Image, x0: float, y0: float, x1: float, y1: float) -> Strip:
@@ -170,8 +193,8 @@ OBLONG = 0.35
 """Cost of cells e times as high as wide, in mean ink: characters of a seal are about as high as wide."""
 
 
-def _grid(ink: NDArray[np.float32]) -> tuple[Cells, Cells]:
-    """Columns and rows of a square seal: dividing lines that carry least ink, cells about square."""
+def _grids(ink: NDArray[np.float32]) -> list[tuple[Cells, Cells]]:
+    """Columns and rows of a square seal, best first: lines that carry least ink, cells about square."""
     across, down = _divisions(ink.mean(axis=0)), _divisions(ink.mean(axis=1))
 
     def cost(pair: tuple[tuple[float, Cells], tuple[float, Cells]]) -> float:
@@ -180,8 +203,7 @@ def _grid(ink: NDArray[np.float32]) -> tuple[Cells, Cells]:
         height = (rows[-1][1] - rows[0][0]) / len(rows)
         return one + other + OBLONG * abs(float(np.log(width / height)))
 
-    best = min(product(across, down), key=cost)
-    return best[0][1], best[1][1]
+    return [(one[1], other[1]) for one, other in sorted(product(across, down), key=cost)]
 
 
 def _cells(profile: NDArray[np.float32]) -> Cells:

@@ -1,5 +1,6 @@
 """Views of one seal: strips unwrapped with different bands and starts, as the recogniser saw each."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,16 @@ SECOND_TRUST = 0.4
 most of 51 seals on made pages, 0.3 to 0.6 of 150 harder ones)."""
 LIKE, TRUST = (0.6, 0.92), (0.2, 0.9)
 """Likeness of its reading to the common one between which the second reader's word grows."""
+
+TURNED_LIKE, GAINED = 0.55, 0.15
+"""Likeness to an expected name from which a reading is that name from its middle, and what is gained by
+turning it."""
+
+_PART = re.compile(
+    r"办公室|工会(委员会)?|党支部|(人事|人力资源|行政|财务|工程|质量管理|技术|市场|第?\w?项目)部"
+    r"|\w{0,4}(分公司|办事处|支行|分行)"
+)
+"""What may follow a name's ending and still be the name's: a department or a branch."""
 
 ENDINGS = (
     "有限公司", "责任公司", "股份公司", "公司", "协会", "学会", "商会", "委员会", "大学", "学院", "学校",
@@ -176,11 +187,14 @@ def char_angles(view: View) -> NDArray[np.float64]:
 
 def _of_expected(text: str, expected: list[str]) -> int:
     """Where an expected name begins that was read from its middle (支行新疆天山银行), 0 where none was."""
+    best, begins = TURNED_LIKE, 0
     for name in map(bare, expected):
+        straight = Levenshtein.normalized_similarity(text, name)
         for start in range(2, len(text) - 1):
-            if name.startswith(text[start:]) and name.endswith(text[:start]) and len(text) >= 0.8 * len(name):
-                return start
-    return 0
+            like = Levenshtein.normalized_similarity(text[start:] + text[:start], name)
+            if like > max(best, straight + GAINED):
+                best, begins = like, start
+    return begins
 
 
 def _after_ending(view: View, angles: NDArray[np.float64]) -> float | None:
@@ -189,9 +203,10 @@ def _after_ending(view: View, angles: NDArray[np.float64]) -> float | None:
     for ending in ENDINGS:
         for tail in range(1, len(ending)):
             if len(text) > 6 and (text[-(len(ending) - tail) :] + text[:tail]) == ending:
-                return float(angles[tail - 1] + angles[tail]) / 2
+                cut = _behind_part(text, tail)
+                return float(angles[cut - 1] + angles[cut]) / 2
         place = text.find(ending)
-        cut = place + len(ending)
+        cut = _behind_part(text, place + len(ending))
         rest = text[cut:]
         if place < 0 or len(rest) < 2 or rest[0] in "（(第" or rest.endswith(ENDINGS):
             continue
@@ -199,6 +214,12 @@ def _after_ending(view: View, angles: NDArray[np.float64]) -> float | None:
             continue
         return float(angles[cut - 1] + angles[cut]) / 2
     return None
+
+
+def _behind_part(text: str, place: int) -> int:
+    """Where a name ends whose ending ends at `place`: behind its department or branch, if it has one."""
+    part = _PART.match(text, place)
+    return part.end() if part and part.end() < len(text) else place
 
 
 def _reads_better(again: list[View], before: list[View], expected: list[str]) -> bool:

@@ -82,7 +82,7 @@ def _judge(
         readings.append("".join(alphabet[code] for code in kept))
     scorer = TextScorer(views, [codes] * len(views))
     free = consensus(scorer, readings)
-    evidence = weigh(scorer, free, [name_key(name) for name in names])
+    evidence = weigh(scorer, free, [name_key(name) for name in names], readings)
     return decide(evidence, free, free.text, names[0])
 
 
@@ -190,3 +190,30 @@ def test_a_place_that_stands_elsewhere_makes_another_name_wherever_it_is(seal: s
 )
 def test_other_differences_are_not_told_as_a_place_moved(seal: str, unit: str) -> None:
     assert "仅地名位置不同" not in match_text(seal, (), unit).reason
+
+
+def _views_of(texts: list[str], at: int) -> list[np.ndarray]:
+    """Clear views of texts that differ at one place."""
+    return [_view(text, CODES, 0.999) for text in texts if len(text) > at]
+
+
+def test_what_a_second_reader_leaves_out_stays_where_the_first_sees_something() -> None:
+    """Four views see a character, each another one; two of another reader see none."""
+    others = dict(CODES)
+    texts = [UNIT[:3] + char + UNIT[4:] for char in "水喀什恒"]
+    without = UNIT[:3] + UNIT[4:]
+    views = [*_views_of(texts, 4), *[_view(without, others, 0.999)] * 2]
+    scorer = TextScorer(views, [CODES] * 4 + [others] * 2, [1.0] * 4 + [0.9] * 2)
+    free = consensus(scorer, [*texts, without, without])
+    assert len(free.text) == len(UNIT)
+    assert free.text[:3] + free.text[4:] == without
+    assert min(free.sure[:3]) > 0.9
+
+
+@pytest.mark.parametrize(("clear", "matches"), [("喀", False), ("山", None)])
+def test_a_clear_character_decides_beside_one_that_no_two_views_read_alike(
+    clear: str, matches: bool | None
+) -> None:
+    """The third character is hopeless: what the views hold on the fourth stays as it is."""
+    texts = [UNIT[:2] + char + clear + UNIT[4:] for char in "水什恒泰"]
+    assert _judge(_views_of(texts, 4), CODES, [UNIT])[1] is matches

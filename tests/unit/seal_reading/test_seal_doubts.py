@@ -94,7 +94,8 @@ def test_the_rim_shows_where_ink_is_worn_away() -> None:
 
 
 def evidence(spot: Difference, read: str, name: str) -> Evidence:
-    return Evidence(read, name, 12.2, 9.0, 12.25, (spot,))
+    single = (spot,) if len(spot.seal) == len(spot.name) == 1 else ()
+    return Evidence(read, name, 12.2, 12.2, 9.0, 12.25, (spot,), single)
 
 
 @pytest.mark.parametrize(
@@ -133,23 +134,24 @@ SHAKY = Difference("消", "捎", 3.0, 0.5, 0.6)
 )
 def test_one_difference_beyond_doubt_decides_beside_a_shaky_one(clear: Difference, against: bool) -> None:
     free = Consensus(READ, (0.97,) * len(READ), 1.0, 8.0)
-    both = Evidence(READ, NAME, 12.2, 9.0, 12.25, (clear, SHAKY))
+    single = (clear, SHAKY) if clear.seal else (SHAKY,)
+    both = Evidence(READ, NAME, 12.2, 12.2, 9.0, 12.25, (clear, SHAKY), single)
     assert contradicts(both, free) is against
 
 
 def test_a_piece_of_a_name_is_contradicted_by_nothing() -> None:
     free = Consensus(READ, (0.99,) * len(READ), 1.0, 8.0)
     spot = Difference("新疆天水消防有限公", "屯", 12.2, 1.0, 0.99)
-    assert not contradicts(Evidence(READ, "屯司", 12.2, 9.0, 12.25, (spot,)), free)
+    assert not contradicts(Evidence(READ, "屯司", 12.2, 12.2, 9.0, 12.25, (spot,)), free)
 
 
 def test_what_every_view_denies_is_not_borne_however_near_it_lies() -> None:
-    near = Evidence(READ, NAME, 1.8, 3.0, 12.25, (Difference("水", "山", 10.5, 1.0, 1.0),))
+    near = Evidence(READ, NAME, 1.8, 1.8, 3.0, 12.25, (Difference("水", "山", 10.5, 1.0, 1.0),))
     assert not bears(near)
-    assert bears(Evidence(READ, NAME, 1.8, 3.0, 12.25, (Difference("水", "山", 1.8, 0.5, 0.6),)))
+    assert bears(Evidence(READ, NAME, 1.8, 1.8, 3.0, 12.25, (Difference("水", "山", 1.8, 0.5, 0.6),)))
 
 
 def test_a_name_that_one_view_reads_is_borne_where_the_others_waver() -> None:
     wavering = Difference("水", "山", 8.0, 0.5, 0.8)
-    assert bears(Evidence(READ, NAME, 9.0, 0.5, 12.25, (wavering,)))
-    assert not bears(Evidence(READ, NAME, 9.0, 4.0, 12.25, (wavering,)))
+    assert bears(Evidence(READ, NAME, 9.0, 9.0, 0.5, 12.25, (wavering,)))
+    assert not bears(Evidence(READ, NAME, 9.0, 9.0, 4.0, 12.25, (wavering,)))

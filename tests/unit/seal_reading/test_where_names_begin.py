@@ -1,0 +1,52 @@
+"""A strip cut inside the name is cut again where the name begins."""
+
+import numpy as np
+import pytest
+
+from extract.seals.unwrap import Strip
+from extract.seals.views import View, _wider_gap, char_angles
+from models.ctc import Decoded
+
+
+def view(text: str) -> View:
+    """Characters evenly spaced around the whole ring."""
+    strip = Strip(np.zeros((48, 640, 3), np.uint8), "ring", 0.5, 2 * np.pi)
+    steps = tuple((3 * k + 1, 3 * k + 2) for k in range(len(text)))
+    decoded = Decoded(text, 0.9, (0.9,) * len(text), steps, ("",) * len(text))
+    return View(strip, np.zeros((3 * len(text) + 1, 2), np.float32), decoded, {})
+
+
+def begins(text: str, expected: list[str]) -> str | None:
+    """The reading from where the cut is put."""
+    seen = view(text)
+    turn = _wider_gap([seen], expected)
+    if turn is None:
+        return None
+    after = int(np.searchsorted(char_angles(seen), turn))
+    return text[after:] + text[:after]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "whole"),
+    [
+        ("支行新疆天山银行", ["新疆天山银行喀什支行"], "新疆天山银行支行"),
+        ("机电设备厂安酒海健", ["宁夏盾海健机电设备厂"], "安酒海健机电设备厂"),
+        ("机电设备产安酒海健", ["沙湾方屹机电设备有限公司"], None),
+        ("宁夏盾海健机电设备厂", ["宁夏盾海健机电设备厂"], None),
+        ("喀什恒泰商贸有限公司", ["新疆天山消防工程有限公司"], None),
+    ],
+)
+def test_an_expected_name_is_known_from_its_middle(text: str, expected: list[str], whole: str | None) -> None:
+    assert begins(text, expected) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("程有限责任公司办公室曦疆尚晖装滚工", "曦疆尚晖装滚工程有限责任公司办公室"),
+        ("公司喀什分公司新疆天山消防有限", "新疆天山消防有限公司喀什分公司"),
+        ("防有限公司新疆天山消", "新疆天山消防有限公司"),
+    ],
+)
+def test_a_department_or_branch_stays_with_its_name(text: str, whole: str) -> None:
+    assert begins(text, []) == whole
