@@ -4,15 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.fields.plausibility import plausibility
-from extract.fields.values import NAME_KEYS
 from extract.forms.blocks import Block, Link, Relation
 from extract.forms.cells import Grid
 from extract.forms.inline import Hit, find_hits, stacked_labels
 from extract.forms.lexicon import LabelMatch, Lexicon, fold
 from extract.forms.pieces import Char, Piece, bounds, font_height, join, rows_of, set_apart
 from extract.forms.translations import without_translations
-from extract.forms.under_labels import answers_below
+from extract.forms.under_labels import answers_below, begins_below
 from ingest.document import Page, Rect
 
 FULL_LINE = 0.85
@@ -27,9 +25,6 @@ DECLARES = re.compile(
     r"(?:本单位|我单位|本公司|我公司|本人|我)?(?:郑重)?(?:承诺|声明|保证)|以上(?:内容|材料|信息)|以上(?:情况|事迹|所述|各项).{0,4}(?:属实|真实)|特此(?:申报|推荐|申请|承诺|证明)"
 )
 """How the end of a letter begins that is no longer the narrative."""
-
-LOOKS_LIKE = 0.5
-"""Plausibility of a line as the value of a label that ends the line above it."""
 
 BELOW_SCORE = 0.8
 """How far a form with lines to write on below its labels speaks for a pair."""
@@ -204,7 +199,7 @@ def _loose_row(
     next_row = _wrapped(rows, found, number, values)
     if next_row == number + 1:
         next_row = _goes_on(sheet, rows, found, number, hits[-1], span)
-        if next_row == number + 1 and not values[-1] and _begins_below(rows, found, number, hits[-1]):
+        if next_row == number + 1 and not values[-1] and begins_below(rows, found, number, hits[-1]):
             next_row = number + 2
         values[-1] += [char for more in rows[number + 1 : next_row] for char in more]
     _row_blocks(sheet, row, hits, values, span[1])
@@ -224,19 +219,6 @@ def _row_blocks(
         if value or hit.colon:
             block = sheet.add(bounds(value) if value else blank, value, None)
             sheet.link(label, block, "inline", score or (1.0 if hit.colon else 0.7))
-
-
-def _begins_below(rows: list[Row], found: list[list[Hit]], number: int, hit: Hit) -> bool:
-    """Nothing stands behind the row's last label, and the next line, close below, looks like its value and
-    bears no label: the value was too long for what was left of the line."""
-    if number + 1 >= len(rows) or found[number + 1] or not hit.colon or hit.label.category != "field":
-        return False
-    here, below = bounds(rows[number]), bounds(rows[number + 1])
-    text = _row_text(rows[number + 1])
-    close = below.y0 - here.y1 < 0.9 * font_height(rows[number])
-    # Any two to four characters look like a name: a heading does, too.
-    keys = set(hit.label.keys) - NAME_KEYS
-    return close and any(plausibility(key, text) >= LOOKS_LIKE for key in keys)
 
 
 def _wrapped(rows: list[Row], found: list[list[Hit]], number: int, values: list[Row]) -> int:

@@ -50,11 +50,20 @@ def read_sentences(
             runs_on = there is not None and re.match(re.escape(value) + r"[，,。；;]", there.field.value)
             if there is not None and set(there.chars) < set(made.chars):
                 continue  # the label's own value, with what stands beside it in another column
-            if there is None or runs_on or plausibility(key, there.field.value) <= 0:
+            unlike = there is not None and plausibility(key, there.field.value) <= 0
+            if unlike and not runs_on and _is_another_s(key, made, fields):
+                continue
+            if there is None or runs_on or unlike:
                 fields[key] = made
             elif fold(there.field.value) != fold(value):
                 fields[key] = _contested(there, value)
     return fields
+
+
+def _is_another_s(key: str, made: Filled, fields: Mapping[str, Filled]) -> bool:
+    """What the sentence gives to a label was found to be another label's already."""
+    own = set(made.chars)
+    return any(other != key and own & set(filled.chars) for other, filled in fields.items())
 
 
 def _contested(there: Filled, other: str) -> Filled:

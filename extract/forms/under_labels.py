@@ -1,10 +1,13 @@
-"""Forms that leave a line to write on below each label: one answer a line, or several in columns."""
+"""Values on the lines below their labels: one answer a line or several in columns, or one too long for what
+was left of its label's line."""
 
+import re
 from collections.abc import Sequence
 
 from extract.fields.plausibility import plausibility
+from extract.fields.values import NAME_KEYS
 from extract.forms.inline import Hit
-from extract.forms.lexicon import Lexicon
+from extract.forms.lexicon import Lexicon, fold
 from extract.forms.pieces import Char, bounds, font_height, join
 
 FEWEST = 3
@@ -16,6 +19,12 @@ FIRST_GAP, NEXT_GAP = 1.3, 0.5
 
 WHOLE_LABEL = 0.8
 """Similarity from which a whole line without a colon is a label."""
+
+LOOKS_LIKE = 0.5
+"""Plausibility of a line as the value of a label that ends the line above it."""
+
+_NOTE = re.compile(r"^[(（\[【注*※]|[:：]")
+"""A line that is a note of the form's maker and nobody's answer."""
 
 Row = list[Char]
 
@@ -86,3 +95,17 @@ def _likely(hits: Sequence[Hit], answers: Sequence[Row]) -> int:
         for hit, answer in zip(hits, answers, strict=True)
         if answer
     )
+
+
+def begins_below(rows: Sequence[Row], found: Sequence[list[Hit]], number: int, hit: Hit) -> bool:
+    """Nothing stands behind the row's last label, and the next line, close below, looks like its value and
+    bears no label: the value was too long for what was left of the line."""
+    if number + 1 >= len(rows) or found[number + 1] or not hit.colon or hit.label.category != "field":
+        return False
+    here, below = bounds(rows[number]), bounds(rows[number + 1])
+    text = fold(join(rows[number + 1]))
+    close = below.y0 - here.y1 < 0.9 * font_height(rows[number])
+    # Any two to four characters look like a name: a heading does, too.
+    keys = set(hit.label.keys) - NAME_KEYS
+    note = _NOTE.search(text) is not None
+    return close and not note and any(plausibility(key, text) >= LOOKS_LIKE for key in keys)

@@ -188,7 +188,10 @@ def _number_at_the_end(drawing: Any, below: str) -> None:
     drawing.write(STORY[:40], 210, 760)
 
 
-@pytest.mark.parametrize(("below", "said"), [("XF2019617235", "XF2019617235"), ("以上由本人填写", None)])
+@pytest.mark.parametrize(
+    ("below", "said"),
+    [("XF2019617235", "XF2019617235"), ("以上由本人填写", None), ("（咨询0991-2816619）", None)],
+)
 def test_a_value_that_begins_in_the_line_below_its_label(
     drawing: Any, read: Any, below: str, said: str | None
 ) -> None:

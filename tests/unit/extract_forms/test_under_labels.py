@@ -12,13 +12,14 @@ def _values(reading: Any) -> dict[str, str]:
     return {key: field.value for key, field in reading.fields.items()}
 
 
-def test_two_columns_with_the_answers_below(drawing: Any, read: Any) -> None:
+@pytest.mark.parametrize("address", ["乌鲁木齐市北京南路210号", "乌鲁木齐市北京南路210号（消防队对面）"])
+def test_two_columns_with_the_answers_below(drawing: Any, read: Any, address: str) -> None:
     drawing.write("会员单位评优自荐表", 560, 150, size=48)
     pairs = (
         ("单位名称：", UNIT, "统一社会信用代码：", "91350100M000100Y43"),
         ("法定代表人：", "王建军", "员工总数：", "276名"),
         ("联系人：", "李红", "联系人手机号码：", "13912345678"),
-        ("通信地址：", "乌鲁木齐市北京南路210号", "会员证号：", "XJXX-562"),
+        ("通信地址：", address, "会员证号：", "XJXX-562"),
     )
     for row, (one, first, other, second) in enumerate(pairs):
         y = 300 + 130 * row
@@ -35,7 +36,7 @@ def test_two_columns_with_the_answers_below(drawing: Any, read: Any) -> None:
         "职工人数": "276名",
         "联系人": "李红",
         "联系电话": "13912345678",
-        "单位地址": "乌鲁木齐市北京南路210号",
+        "单位地址": address,
         "会员证号": "XJXX-562",
         "申报奖项": "消防公益先进企业",
     }
