@@ -23,7 +23,8 @@ HALF_OWN, HALF_SHARE = 1.75, 1.35
 
 
 def rim_edge(layers: InkLayers, candidate: Candidate, colour: SealColour) -> tuple[float, float]:
-    """Pixels over which the ink of the rim ends, going outward, and its density (medians over directions)."""
+    """Pixels over which the ink of the rim ends, going outward, and its density: medians over directions,
+    both 0 where there is none."""
     span = 0.16 * (candidate.rim.a + candidate.rim.b)
     steps = max(12, int(span))
     grid = ray_grid(candidate.rim, 0.86, 1.18, steps, RAYS)
@@ -31,6 +32,8 @@ def rim_edge(layers: InkLayers, candidate: Candidate, colour: SealColour) -> tup
     ink = cv2.GaussianBlur(ink_of(density, colour), (3, 1), 0)
     peak, drop = ink.max(axis=1), (ink[:, :-1] - ink[:, 1:]).max(axis=1)
     clear = peak > 0.6 * np.median(peak)
+    if not clear.any():
+        return 0.0, 0.0  # no ink at all
     pixels_per_step = span / steps
     strength = float(np.median(peak[clear]))
     return strength / max(1e-4, float(np.median(drop[clear]))) * pixels_per_step, strength

@@ -53,6 +53,12 @@ def test_a_ring_between_pressed_and_shining_through_is_half_blurred() -> None:
     assert not half_blurred(ink_layers(page_with_ring(0.0, 0.25, out_of_focus=3.0)), CANDIDATE, "red")
 
 
+def test_a_rim_without_ink_has_no_edge() -> None:
+    blank = ink_layers(page_with_ring(0.0, 0.0))
+    assert rim_edge(blank, CANDIDATE, "red") == (0.0, 0.0)
+    assert not shines_through(blank, CANDIDATE, "red")
+
+
 def test_edge_width_grows_with_blur() -> None:
     sharp = rim_edge(ink_layers(page_with_ring(0.0, 0.4)), CANDIDATE, "red")[0]
     soft = rim_edge(ink_layers(page_with_ring(4.0, 0.4)), CANDIDATE, "red")[0]
