@@ -102,6 +102,10 @@ def _loose_text(
             for char in block.chars:
                 if char.line not in told:
                     by_line.setdefault(char.line, []).append(char)
-    by_line = {number: line for number, line in by_line.items() if not _is_heading(line)}
+    # A heading ends what stands above it (a title: 推荐信) and is no part of the sentence below.
+    by_line = {
+        number: [replace(line[0], text="。")] if _is_heading(line) else line
+        for number, line in by_line.items()
+    }
     pieces = [Piece(tuple(sorted(line, key=lambda c: c.rect.x0)), None) for line in by_line.values()]
     return tuple(char for row in rows_of(pieces) for piece in row for char in piece.chars)

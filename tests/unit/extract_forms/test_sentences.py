@@ -162,3 +162,20 @@ def test_a_value_that_the_sentences_say_otherwise_is_doubtful(drawing: Any, read
     field = read(drawing).fields["法定代表人"]
     assert "田春淼" in {field.value, *field.alternatives}
     assert field.confidence < threshold_for(0.99)
+
+
+def test_a_heading_parts_the_title_from_the_first_sentence(drawing: Any, read: Any) -> None:
+    drawing.write("个人评先推荐信", 560, 150, size=48)
+    for row, text in enumerate(
+        (
+            "一、被推荐人",
+            "兹推荐阿依古丽·克里木同志，性别女，民族维吾尔族，身份证号11010519491231002X，",
+            "系新疆天山消防技术服务有限公司维保班长。",
+            "二、主要事迹",
+            "该同志从事消防工作十五年来，爱岗敬业，刻苦钻研业务，多次受到客户表扬。",
+            "三、单位意见",
+            "同意推荐。",
+        )
+    ):
+        drawing.write(text, 150, 300 + 70 * row)
+    assert read(drawing).fields["姓名"].value == "阿依古丽·克里木"
