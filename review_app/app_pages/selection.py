@@ -98,9 +98,11 @@ def voting(candidate: Candidate, person: Person, place: st.delta_generator.Delta
     """The tally, one's own vote, and the minutes' totals."""
     favour, against, abstained = candidate.tally
     verdict = "过半数" if candidate.carried else ("未过半数" if favour + against + abstained else "尚未表决")
-    place.markdown(f"赞成 **{favour}** · 反对 **{against}** · 弃权 **{abstained}**　:gray[{verdict}]")
+    tally = f"赞成 **{favour}** · 反对 **{against}** · 弃权 **{abstained}**　:gray[{verdict}]"
     if beside := candidate.own_votes_beside_minutes:
-        place.caption(f"以会议表决为准；另有 {beside} 位委员在系统里投过票，不重复计。")
+        tally += f"  \n:small[:gray[以会议表决为准；另有 {beside} 位委员在系统里投过票，不重复计。]]"
+    # One element whatever it says: one more above it would shut the popover that somebody has open.
+    place.markdown(tally)
     number = candidate.view.id
     seen = frame.shown_before(f"seen-{number}", candidate.view.version)
     if person.may(Action.VOTE):
@@ -124,20 +126,16 @@ def voting(candidate: Candidate, person: Person, place: st.delta_generator.Delta
                 int(st.number_input(label, 0, 999, start, key=f"{label}-{number}"))
                 for label, start in (("赞成", favour), ("反对", against), ("弃权", abstained))
             ]
-            if st.button("保存", key=f"save-{number}", type="primary"):
-                with frame.plainly():  # beside the button: the rest of the page stays
-                    favour, against, abstained = counts
-                    decisions.record_vote(
-                        frame.store(),
-                        number,
-                        favour,
-                        against,
-                        abstained,
-                        person.actor,
-                        expected_version=seen,
-                    )
-                    frame.said("表决已登记。")
-                    st.rerun()
+            pressed = st.button("保存", key=f"save-{number}", type="primary")
+        if pressed:
+            # Below the popover: what a colleague changed may move the card and shut it.
+            with place, frame.plainly():
+                favour, against, abstained = counts
+                decisions.record_vote(
+                    frame.store(), number, favour, against, abstained, person.actor, expected_version=seen
+                )
+                frame.said("表决已登记。")
+                st.rerun()
 
 
 def outcome(found: tuple[Candidate, ...], person: Person) -> None:

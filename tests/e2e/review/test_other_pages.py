@@ -83,7 +83,7 @@ def test_a_vote_and_the_minutes_are_kept(
     minutes.get_by_role("button", name="保存", exact=True).click()
     chair.get_by_text("已被他人修改").wait_for()  # a colleague was quicker: what they entered is shown first
     assert [vote.in_favour for vote in decisions.votes(halfway, number, SYSTEM) if not vote.member] == [3]
-    settle(chair)
+    minutes = open_popover(chair, "登记会议表决", card)
     minutes.get_by_role("button", name="保存", exact=True).click()
     chair.get_by_text("表决已登记").wait_for()
     totals = [vote for vote in decisions.votes(halfway, number, SYSTEM) if not vote.member]
