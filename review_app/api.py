@@ -7,12 +7,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from casework.blind import blinded
 from casework.errors import FileRefused, SignInRefused
 from casework.roles import Action, Actor
 from casework.services import people, submissions
 from casework.services.values import SubmissionView
 from review_app.answers import bounded, in_thread, plain_errors
-from review_app.blind import blinded
 from review_app.house import current
 from review_app.openapi import document
 from review_app.receiving import Landing, describe, plain_name, uploads_folder

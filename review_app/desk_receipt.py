@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from casework.errors import InvalidInput
 from casework.roles import Action, Actor
-from casework.services import cutting, submissions
+from casework.services import across, cutting, submissions
 from casework.services.values import SubmissionView
 from ingest.document import Box
 from review_app import words
@@ -32,6 +32,12 @@ def receipt(view: SubmissionView, actor: Actor) -> Json:
     }
 
 
+def corrections(number: int, who: Actor) -> list[Json]:
+    """The returned submissions that this one seems to correct, or stands for already."""
+    found = across.corrected_by(current().store, number, who)
+    return [{"id": one.id, "came": words.dated(one.received_at), "replaced": one.replaced} for one in found]
+
+
 def set_day(number: int, day: str | None, why: str, who: Actor, version: int) -> None:
     """The day on which the paper arrived (ISO), with the reason to believe it."""
     who.require(Action.RECEIVE)
@@ -46,6 +52,29 @@ def supersede(number: int, other: str | None, why: str, who: Actor) -> None:
     """Say that another submission stands for this one."""
     who.require(Action.RECEIVE)
     submissions.supersede(current().store, number, _number(other), reason(why), who)
+
+
+def take_as_correction(number: int, other: str | None, who: Actor) -> None:
+    """Say that this one is the corrected version of another that was returned."""
+    who.require(Action.RECEIVE)
+    earlier = _corrected(number, other, who, replaced=False)
+    submissions.supersede(current().store, earlier, number, f"第 {number} 号是它的补正件", who)
+
+
+def leave_correction(number: int, other: str | None, who: Actor) -> None:
+    """Take that back."""
+    who.require(Action.RECEIVE)
+    earlier = _corrected(number, other, who, replaced=True)
+    submissions.reinstate(current().store, earlier, f"第 {number} 号不作为它的补正件", who)
+
+
+def _corrected(number: int, other: str | None, who: Actor, *, replaced: bool) -> int:
+    """The number of a returned submission that this one is known to correct. Raises InvalidInput."""
+    known = across.corrected_by(current().store, number, who)
+    wanted = _number(other)
+    if wanted not in [one.id for one in known if one.replaced == replaced]:
+        raise InvalidInput(f"第 {wanted} 号的情况刚刚有变。", remedy="请刷新页面，看清现在的情况再定。")
+    return wanted
 
 
 def attach_to(number: int, other: str | None, role: str | None, why: str, who: Actor) -> None:

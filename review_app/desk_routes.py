@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from casework.blind import blinded
 from casework.effective import SEAL_PREFIX
 from casework.errors import InvalidInput, VersionConflict
 from casework.roles import Action, Actor
@@ -17,7 +18,6 @@ from casework.services.values import SubmissionView
 from casework.stages import Stage
 from review_app import desk_receipt, reread
 from review_app.answers import asker, bounded, error_body, in_thread, plain_errors, require_token, status_of
-from review_app.blind import blinded
 from review_app.desk_seals import seal_choice
 from review_app.desk_view import Json, Walk, desk_view
 from review_app.house import current, season_facts
@@ -32,7 +32,7 @@ class Act(BaseModel):
     """One act of a reviewer. `version` is the one they saw; `box` is x0, y0, x1, y1 of the page picture.
 
     `target` is a stage ("decide"), a field ("assign"; `teach` keeps the label for the whole season) or the
-    number of another submission ("supersede", "attach_to").
+    number of another submission ("supersede", "take_as_correction", "leave_correction", "attach_to").
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -59,6 +59,8 @@ class Act(BaseModel):
         "start_person",
         "set_received_on",
         "supersede",
+        "take_as_correction",
+        "leave_correction",
         "attach_to",
         "reinstate",
         "cut_out",
@@ -118,7 +120,8 @@ def _shown(request: Request, view: SubmissionView, person: Person) -> Json:
     filters = read_filter(dict(request.query_params), view.season, person.name)
     before, after = queue.neighbours(house.store, person.actor, filters, view.id)
     walk = Walk(previous=before, next=after)
-    return desk_view(view, person.actor, walk, season_facts(view.season), house.people.names())
+    shown = desk_view(view, person.actor, walk, season_facts(view.season), house.people.names())
+    return shown | {"corrects": desk_receipt.corrections(view.id, person.actor)}
 
 
 @plain_errors
@@ -183,6 +186,10 @@ def _do(request: Request, number: int, wanted: Act, person: Person) -> Json:
             desk_receipt.set_day(number, wanted.value, wanted.why, actor, wanted.version)
         case "supersede":
             desk_receipt.supersede(number, wanted.target, wanted.why, actor)
+        case "take_as_correction":
+            desk_receipt.take_as_correction(number, wanted.target, actor)
+        case "leave_correction":
+            desk_receipt.leave_correction(number, wanted.target, actor)
         case "attach_to":
             desk_receipt.attach_to(number, wanted.target, wanted.value, wanted.why, actor)
         case "reinstate":

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from casework.blind import blinded
 from casework.roles import Action, Actor
 from casework.services.values import FlagView, SubmissionView
 from casework.stages import KEEPERS, Stage
 from extract.result import Criterion, Evidence
 from review_app import words
-from review_app.blind import blinded
 from review_app.desk_decisions import decisions
 from review_app.desk_fields import NO_FACTS, SeasonFacts, field_items
 from review_app.desk_history import history_lines

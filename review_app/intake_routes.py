@@ -7,12 +7,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from casework.blind import blinded
 from casework.errors import InvalidInput, NotFound
 from casework.roles import Action
 from casework.services import receiving, submissions
 from casework.services.values import Received, Refused, SubmissionView
 from review_app.answers import asker, in_thread, plain_errors, require_token
-from review_app.blind import blinded
 from review_app.house import current
 from review_app.people import Person
 from review_app.receiving import Landing, describe, plain_name, uploads_folder

@@ -56,7 +56,7 @@ def correction_text(
 
 def correction_notice(view: SubmissionView, season: Season, day: date, deadline: date | None) -> bytes:
     """补正通知书 as a Word document."""
-    text = correction_text(view, season, day, deadline, _last_reason(view))
+    text = correction_text(view, season, day, deadline, last_reason(view))
     document = _document()
     _title(document, "补正通知书")
     _body(document, text.salutation, indent=False)
@@ -102,7 +102,8 @@ def _internal(flag: FlagView) -> bool:
     )
 
 
-def _last_reason(view: SubmissionView) -> str:
+def last_reason(view: SubmissionView) -> str:
+    """What was written when the submission was last sent back."""
     moves = [entry for entry in view.history if entry.action == "流转" and entry.after == "待补正"]
     return moves[-1].why if moves else ""
 

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePosixPath
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.orm import Session, load_only
 
 from casework import rulebook
@@ -16,6 +18,9 @@ from casework.store.database import Store
 from casework.store.tables import FieldRow, FlagRow, PageRow, SubmissionRow
 from extract.result import Flag
 from extract.rules.across import Decision, Entry, find_duplicates, unit_quota_excess
+
+_S = SubmissionRow
+_NO_CORRECTION = CLOSED | {Stage.RETURNED}
 
 COMPARED_KEYS = ("单位名称", "工作单位", "姓名", "身份证号码", "统一社会信用代码", "申报奖项")
 """Fields whose correction can make or end a duplicate."""
@@ -71,6 +76,46 @@ def refresh_if_small(store: Store, submission_id: int) -> None:
         refresh(store, row.season)
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A submission that was returned for correction; `replaced` True where a later one stands for it."""
+
+    id: int
+    received_at: datetime
+    replaced: bool
+
+
+def corrected_by(store: Store, submission_id: int, who: Actor) -> tuple[Earlier, ...]:
+    """The returned submissions of the same applicant for the same award that this one, come later, seems to
+    correct, and those that it stands for already."""
+    who.require(Action.VIEW)
+    with store.read() as session:
+        row = session.get_one(_S, submission_id)
+        if row.read_state != "read" or row.superseded_by is not None or Stage(row.stage) in _NO_CORRECTION:
+            return ()
+        alike = and_(_S.superseded_by.is_(None), _S.kind == row.kind, _S.award == row.award, _S.id != row.id)
+        returned = (_S.season == row.season, _S.stage == Stage.RETURNED.value)
+        earlier = session.execute(
+            select(_S.id, _S.received_at, _S.superseded_by)
+            .where(*returned, or_(alike, _S.superseded_by == row.id))
+            .order_by(_S.id)
+        ).all()
+        replaced = {one.id for one in earlier if one.superseded_by is not None}
+        open_ones = [one.id for one in earlier if one.superseded_by is None]
+        likely = _corrected_among(store, session, row, open_ones) if open_ones else set()
+    return tuple(
+        Earlier(one.id, one.received_at, one.id in replaced) for one in earlier if one.id in replaced | likely
+    )
+
+
+def _corrected_among(store: Store, session: Session, row: SubmissionRow, others: list[int]) -> set[int]:
+    rules = rulebook.season_named(store.settings, row.season)
+    register = current_register(store, session, row.season)
+    found = find_duplicates(_entries(session, row.season, [row.id, *others]), rules, register)
+    mine = [one for one in found if one.superseded and one.primary == row.id]
+    return {number for one in mine for number in one.others if number in others}
+
+
 def _flags(decisions: Sequence[Decision]) -> defaultdict[int, list[Flag]]:
     found: defaultdict[int, list[Flag]] = defaultdict(list)
     for decision in decisions:
@@ -97,25 +142,32 @@ def _replace(store: Store, number: int, flags: Sequence[Flag]) -> None:
         )
 
 
-def _entries(session: Session, season: str) -> tuple[Entry, ...]:
+def _entries(session: Session, season: str, only: Sequence[int] | None = None) -> tuple[Entry, ...]:
+    """What is compared of a season's submissions that stand, of these alone where some are named."""
+    those = () if only is None else (SubmissionRow.id.in_(only),)
     values: defaultdict[int, dict[str, str]] = defaultdict(dict)
     for number, key, value in session.execute(
         select(FieldRow.submission_id, FieldRow.key, FieldRow.value)
         .join(SubmissionRow, SubmissionRow.id == FieldRow.submission_id)
-        .where(SubmissionRow.season == season, FieldRow.key.in_(COMPARED_KEYS), FieldRow.value.is_not(None))
+        .where(
+            SubmissionRow.season == season,
+            FieldRow.key.in_(COMPARED_KEYS),
+            FieldRow.value.is_not(None),
+            *those,
+        )
     ):
         values[number][key] = value or ""
     looks: defaultdict[int, list[str]] = defaultdict(list)
     for number, look in session.execute(
         select(PageRow.submission_id, PageRow.fingerprint)
         .join(SubmissionRow, SubmissionRow.id == PageRow.submission_id)
-        .where(SubmissionRow.season == season, SubmissionRow.kind == "other")
+        .where(SubmissionRow.season == season, SubmissionRow.kind == "other", *those)
         .order_by(PageRow.submission_id, PageRow.page)
     ):
         looks[number].append(look or "")
     rows = session.execute(
         select(SubmissionRow)
-        .where(SubmissionRow.season == season, SubmissionRow.superseded_by.is_(None))
+        .where(SubmissionRow.season == season, SubmissionRow.superseded_by.is_(None), *those)
         .order_by(SubmissionRow.id)
         .options(load_only(*_COMPARED, raiseload=True))
     ).scalars()

@@ -1,7 +1,7 @@
 """Every export of a season, for the dashboard and the command line."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,7 +10,9 @@ from sqlalchemy import func, select
 
 from casework import rulebook
 from casework.assessment import CHINA
+from casework.blind import blinded_view
 from casework.clock import now
+from casework.errors import NotAllowed
 from casework.exports import letters, tables, workbook
 from casework.exports.archive import season_archive
 from casework.exports.records import WINNING, records
@@ -40,28 +42,33 @@ class Download:
 def summary(store: Store, season: str, who: Actor) -> Download:
     """汇总表 (xlsx)."""
     rules = rulebook.season_named(store.settings, season)
-    data = workbook.summary_workbook(tuple(records(store, season, who)), rules)
+    data = workbook.summary_workbook(tuple(_as_seen(store, season, who)), rules)
     return _recorded(store, who, Download(f"{rules.year}年度评选汇总表.xlsx", _XLSX, data))
 
 
 def season_csv(store: Store, season: str, who: Actor) -> Download:
     """One line per submission (csv, formula-safe)."""
     rules = rulebook.season_named(store.settings, season)
-    data = tables.season_csv(records(store, season, who), rules)
+    data = tables.season_csv(_as_seen(store, season, who), rules)
     return _recorded(store, who, Download(f"{season}.csv", "text/csv", data))
 
 
 def season_json(store: Store, season: str, who: Actor) -> Download:
     """One JSON object per line, history included."""
-    data = "".join(line + "\n" for line in tables.json_lines(records(store, season, who))).encode()
+    data = "".join(line + "\n" for line in tables.json_lines(_as_seen(store, season, who))).encode()
     return _recorded(store, who, Download(f"{season}.jsonl", "application/x-ndjson", data))
 
 
 def correction_notice(store: Store, submission_id: int, who: Actor) -> Download:
-    """补正通知书 of one submission (docx)."""
+    """补正通知书 of one submission (docx). A letter with gaps is no letter: whoever is still to enter blind
+    what it tells is refused."""
     who.require(Action.EXPORT)
     view = load(store, submission_id, who)
     rules = rulebook.season_named(store.settings, view.season)
+    if _letter(store, blinded_view(view, who), rules) != _letter(store, view, rules):
+        raise NotAllowed(
+            "通知书里有您还要独立录入的内容。", remedy="请先完成第二次录入，或请第一位录入人下载。"
+        )
     download = _notice(store, view, rules)
     return _recorded(store, who, download, submission_id)
 
@@ -131,6 +138,15 @@ def export_all(store: Store, season: str, folder: Path, who: Actor) -> tuple[str
         stale = list_files(staging, folder)
     remove(stale)
     return (*written, f"{season}-归档.zip")
+
+
+def _as_seen(store: Store, season: str, who: Actor) -> Iterator[SubmissionView]:
+    """The season's submissions without what `who` is still to enter blind: a table is no way around it."""
+    return (blinded_view(view, who) for view in records(store, season, who))
+
+
+def _letter(store: Store, view: SubmissionView, rules: Season) -> letters.CorrectionText:
+    return letters.correction_text(view, rules, _today(), _deadline(store), letters.last_reason(view))
 
 
 def _objected(store: Store, winners: Sequence[SubmissionView]) -> bool:

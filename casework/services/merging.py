@@ -1,7 +1,7 @@
 """Laying a form's reading into its submission: what a person settled stays, differences are offered."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from casework.effective import machine_decision, seal_slots
 from casework.outcome import FormRead, PagePicture
 from casework.rulebook import reading_of, season_named
 from casework.services.changing import Change
-from casework.stages import Stage
+from casework.stages import KEEPERS, Stage
 from casework.store.plain_text import storable
 from casework.store.tables import FieldRow, PageRow, SubmissionRow
 from extract.result import FieldValue, Reading
@@ -24,9 +24,16 @@ KeptPictures = Mapping[int, tuple[PagePicture, str]]
 
 
 def take_in(change: Change, form: FormRead, pictures: KeptPictures, seconds: float) -> None:
-    """Store a form's reading with its own pages, judge it, and move 收件/识别 on to 初审."""
+    """Store a form's reading with its own pages, judge it, and move 收件/识别 on to 初审.
+
+    What was voted on stays as it was voted on, settled or not: there a later reading only offers.
+    """
     row, extraction = change.row, form.extraction
     reading = form.reading or reading_of(extraction)
+    if Stage(row.stage) in KEEPERS and row.reading_json is not None:
+        row.read_state = "read"
+        _offer_only(change, reading)
+        return
     stored = {"extraction": extraction.model_dump(mode="json", by_alias=True)}
     stored["reading"] = reading.model_dump(mode="json")
     row.reading_json = json.dumps(stored, ensure_ascii=False)
@@ -41,6 +48,29 @@ def take_in(change: Change, form: FormRead, pictures: KeptPictures, seconds: flo
     change.judge_again()
 
 
+def _offer_only(change: Change, reading: Reading) -> None:
+    """Offer what a later reading has otherwise; fields, flags, pages and the earlier reading stay."""
+    news: dict[str, str] = {key: found.value for key, found in reading.fields.items()}
+    for key, slot in seal_slots(reading).items():
+        news[key] = machine_decision(reading, slot)
+    for field in _fields_of(change):
+        said = news.get(field.key)
+        before = json.loads(field.machine_json)["value"] if field.machine_json else None
+        if said is not None and said not in (field.value, before):
+            field.offered_json = _offer(said, reading.fields.get(field.key))
+    change.record("重新识别", after="只作比较", why=f"已到“{change.row.stage}”，内容不随识别改变")
+
+
+def _fields_of(change: Change) -> Sequence[FieldRow]:
+    query = select(FieldRow).where(FieldRow.submission_id == change.row.id)
+    return change.unit.session.execute(query).scalars().all()
+
+
+def _offer(value: str | None, machine: FieldValue | None) -> str:
+    confidence = machine.confidence if machine else None
+    return json.dumps({"value": value, "confidence": confidence}, ensure_ascii=False)
+
+
 def to_first_review(change: Change) -> None:
     row = change.row
     if row.stage in (Stage.RECEIVED.value, Stage.READING.value):
@@ -52,10 +82,7 @@ def merge_fields(change: Change, reading: Reading) -> None:
     """Renew the rows of the fields; settled values stay, what is gone and unsettled goes."""
     session, row = change.unit.session, change.row
     season = season_named(change.store.settings, row.season)
-    present = {
-        field.key: field
-        for field in session.execute(select(FieldRow).where(FieldRow.submission_id == row.id)).scalars()
-    }
+    present = {field.key: field for field in _fields_of(change)}
     wanted: dict[str, tuple[int, FieldValue | None, bool]] = {
         key: (ordinal, reading.fields.get(key), False)
         for ordinal, key in enumerate(season.keys.get(reading.kind, tuple(reading.fields)))
@@ -98,8 +125,7 @@ def _merge_field(
         return
     # Offer only news: what the person had already seen and decided against is not offered again.
     if value != field.value and value != before:
-        confidence = machine.confidence if machine else None
-        field.offered_json = json.dumps({"value": value, "confidence": confidence}, ensure_ascii=False)
+        field.offered_json = _offer(value, machine)
 
 
 def replace_pages(

@@ -3,7 +3,7 @@
 import { h, replace } from "./dom.js";
 import { CRITERIA, SEVERITIES, STATES, stateOf } from "./marks.js";
 import { crop } from "./page_picture.js";
-import { receiptLines } from "./receipt.js";
+import { corrections, receiptLines } from "./receipt.js";
 
 /** Draw all findings. `acts` has goTo(page, box), choose(key), override(flag). */
 export function showFindings(root, desk, changes, acts) {
@@ -12,6 +12,7 @@ export function showFindings(root, desk, changes, acts) {
   replace(
     root,
     changes ? changeNote(changes) : null,
+    corrections(view, acts),
     section("问题", view.flags.length, view.flags.map((flag) => flagCard(flag, acts, view)), "没有发现问题。"),
     section("印章", view.seals.length, view.seals.map((seal) => sealCard(desk, seal, acts, root)), "页面上没有找到印章。"),
     section("收件与附件", view.files.length, receiptLines(desk, acts), "", view.receipt.superseded_by === null),

@@ -29,6 +29,35 @@ export function receiptLines({ view }, desk) {
   );
 }
 
+/** Returned forms that this one corrects: one click lets it stand for them, one more takes that back. */
+export function corrections(view, desk) {
+  const { may } = view.receipt;
+  return (view.corrects ?? []).map((earlier) =>
+    h(
+      "article",
+      { class: "finding correction", "data-earlier": String(earlier.id) },
+      h("span", { class: "mark info", "aria-hidden": "true" }, earlier.replaced ? "✓" : "?"),
+      h(
+        "div",
+        {},
+        h("p", {}, earlier.replaced ? `本份是第 ${earlier.id} 号的补正件，第 ${earlier.id} 号不再单独办理。` : `第 ${earlier.id} 号（${earlier.came}收到，同一申报人、同一奖项）已退回补正，本份很可能是它的补正件。`),
+        h(
+          "p",
+          { class: "links" },
+          may && !earlier.replaced ? h("button", { type: "button", class: "action primary", onclick: () => correct(desk, "take_as_correction", earlier.id) }, "作为它的补正件") : null,
+          may && earlier.replaced ? h("button", { type: "button", class: "link", onclick: () => correct(desk, "leave_correction", earlier.id) }, "不是补正件，撤销") : null,
+          h("a", { class: "link", href: `/review?id=${earlier.id}&stage=all`, target: "_self" }, `看第 ${earlier.id} 号`),
+        ),
+      ),
+    ),
+  );
+}
+
+async function correct(desk, act, id) {
+  if (!(await desk.act({ act, target: String(id) }))) return;
+  desk.say(act === "take_as_correction" ? `本份已作为第 ${id} 号的补正件；第 ${id} 号保留备查，可以撤销。` : `已撤销，第 ${id} 号恢复为待补正。`, "done");
+}
+
 async function addFile(desk) {
   const given = await ask(desk.root, {
     title: "添加附件",

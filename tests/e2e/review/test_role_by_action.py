@@ -73,6 +73,8 @@ ACTS: dict[str, tuple[Action | None, dict[str, Any]]] = {
     "start_person": (Action.REVIEW, {}),
     "set_received_on": (Action.RECEIVE, {"value": "2022-01-10", "why": "邮戳"}),
     "supersede": (Action.RECEIVE, {"target": "1", "why": "重复报送"}),
+    "take_as_correction": (Action.RECEIVE, {"target": "1"}),
+    "leave_correction": (Action.RECEIVE, {"target": "1"}),
     "attach_to": (Action.RECEIVE, {"target": "1", "value": "proof", "why": "是它的证书"}),
     "reinstate": (Action.RECEIVE, {"why": "两份不同"}),
     "cut_out": (Action.RECEIVE, {"page": 99, "box": BOX}),

@@ -208,6 +208,36 @@ def test_a_settled_submission_is_not_opened_again_by_the_reading_of_another(
     assert view(store, hong.id).superseded_by == qiang.id
 
 
+@pytest.mark.parametrize("stage", [Stage.SELECTION, Stage.PUBLIC_NOTICE, Stage.PUBLISHED, Stage.NOT_SELECTED])
+def test_reading_again_for_a_sibling_only_offers_where_it_was_voted_on(
+    store: Store, tmp_path: Path, stage: Stage
+) -> None:
+    number = take_in(store, three_forms(cut_by=str(tmp_path / "cut")))
+    _, hong, qiang = all_views(store)
+    for one in (hong.id, number):
+        with store.write() as unit:
+            unit.session.get_one(SubmissionRow, one).stage = stage.value
+    before = view(store, hong.id)
+    # The phone was settled by nobody; the new reading has it otherwise and lost the day.
+    changed = {"联系电话": "13999900000", "推荐日期": None}
+    cut(tmp_path / "cut", person("李红", pages=2, **changed), person("赵强", **changed))
+    reading.read_again(store, qiang.id, SYSTEM)
+    (lease,) = jobs.take(store, "w", 1)
+    outcome = fake_read(jobs.task_of(store, lease))
+    reading.apply_reading(store, lease.submission_id, outcome, job_id=lease.job_id, worker="w")
+    after = view(store, hong.id)
+    assert [(f.key, f.value, f.machine_value, f.state) for f in after.fields] == [
+        (f.key, f.value, f.machine_value, f.state) for f in before.fields
+    ]
+    assert (after.flags, after.criteria, after.pages) == (before.flags, before.criteria, before.pages)
+    offers = {field.key: field.offered.value for field in after.fields if field.offered is not None}
+    assert offers == {"联系电话": "13999900000"}
+    review.accept_offer(store, hong.id, "联系电话", SECOND, True)
+    assert view(store, hong.id).field("联系电话").value == "13999900000"  # type: ignore[union-attr]
+    assert view(store, qiang.id).field("联系电话").value == "13999900000"  # type: ignore[union-attr]
+    assert view(store, number).read_state == "read"
+
+
 def test_a_failed_second_reading_takes_nothing_away(store: Store, tmp_path: Path) -> None:
     number = take_in(store, three_forms(cut_by=str(tmp_path / "cut")))
     before = standing(store)

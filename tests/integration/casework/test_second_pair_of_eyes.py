@@ -1,5 +1,7 @@
 """Where the season names fields for it: a blind second entry, and a third person for differences."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -9,8 +11,8 @@ from desk import FIRST, OTHER, SECOND, answer_everything, take_in, view
 from forms import unit_form
 
 from casework.errors import InvalidInput, NotAllowed, TransitionRefused, VersionConflict
-from casework.roles import Actor, Role
-from casework.services import decisions, queue, review, second_entry
+from casework.roles import SYSTEM, Actor, Role
+from casework.services import decisions, exports, queue, review, second_entry
 from casework.services.values import QueueFilter
 from casework.settings import Settings
 from casework.stages import Stage
@@ -115,3 +117,37 @@ def test_nothing_goes_to_the_selection_before_both_agree(store: Store) -> None:
     second_entry.decide(store, difference, difference.first, SECOND)
     decisions.transition(store, number, Stage.SELECTION, SECOND)
     assert view(store, number).stage == Stage.SELECTION
+
+
+def told(data: bytes) -> str:
+    """All text of an export: a workbook's sheets, or the file itself."""
+    if data[:2] != b"PK":
+        return data.decode("utf-8-sig")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml"))
+
+
+def test_no_export_tells_a_value_to_the_one_who_is_to_enter_it(store: Store) -> None:
+    number = take_in(store, unit_form())
+    review.correct_field(store, number, KEY, "91650100MA7SECRET1", FIRST)
+    makers = (exports.season_csv, exports.season_json)
+    assert "SECRET" not in told(exports.summary(store, SEASON, OTHER).data)
+    for make in makers:
+        assert "SECRET" not in told(make(store, SEASON, OTHER).data), make
+        assert "〔待您录入〕" in told(make(store, SEASON, OTHER).data), make
+        for who in (FIRST, SYSTEM):
+            assert "91650100MA7SECRET1" in told(make(store, SEASON, who).data), make
+    second_entry.enter(store, number, KEY, "91650100MA7SECRET1", OTHER)
+    for make in makers:
+        assert "91650100MA7SECRET1" in told(make(store, SEASON, OTHER).data), make
+
+
+def test_a_letter_with_gaps_is_refused_until_the_second_entry(store: Store) -> None:
+    number = take_in(store, unit_form())
+    review.correct_field(store, number, KEY, "91650100MA7SECRET1", FIRST)
+    decisions.send_back(store, number, FIRST, "1. 统一社会信用代码 91650100MA7SECRET1 与执照不符，请更正。")
+    with pytest.raises(NotAllowed, match="独立录入"):
+        exports.correction_notice(store, number, OTHER)
+    assert "SECRET" in told(exports.correction_notice(store, number, FIRST).data)
+    second_entry.enter(store, number, KEY, "91650100MA7SECRET1", OTHER)
+    assert "SECRET" in told(exports.correction_notice(store, number, OTHER).data)

@@ -7,13 +7,13 @@ from types import SimpleNamespace
 
 import pytest
 
+from casework.blind import blinded
 from casework.roles import SYSTEM, Actor, Role
 from casework.services import review, second_entry, submissions
 from casework.store.database import Store, open_store
 from extract.result import SealCandidate, SealState
 from review_app import desk_routes, intake_routes
 from review_app.api import as_json
-from review_app.blind import blinded
 from review_app.desk_fields import SeasonFacts
 from review_app.desk_seals import seal_choice, seal_mark
 from review_app.desk_view import Json, Walk, desk_view
