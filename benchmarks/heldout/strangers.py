@@ -4,6 +4,7 @@
     python -m benchmarks.heldout.strangers --out DIR --second    # forms of a second stranger
     python -m benchmarks.heldout.strangers --out DIR --third     # a third stranger's, PDF and Word among them
     python -m benchmarks.heldout.strangers --out DIR --fourth    # another province's
+    python -m benchmarks.heldout.strangers --out DIR --fifth     # what members really send in
     python -m benchmarks.heldout.strangers --out DIR --pairs     # two forms of different persons in one file
 
 Every layout is drawn for every seed, the levels dealt out in turn. One page becomes a .jpg (clean: .png),
@@ -22,6 +23,8 @@ from typing import Any
 from PIL import Image as Pillow
 
 from benchmarks.heldout.camera import LEVELS, Level, Shot, shoot
+from benchmarks.heldout.fifth_forms import FIFTH_STRANGERS
+from benchmarks.heldout.fifth_others import FIFTH_OTHERS, draw_page
 from benchmarks.heldout.fourth_forms import FOURTH_STRANGERS
 from benchmarks.heldout.render import HeldOut, browser, render
 from benchmarks.heldout.second_forms import PAIRS, SECOND_STRANGERS
@@ -31,14 +34,17 @@ from benchmarks.heldout.third_forms import THIRD_STRANGERS
 
 __all__ = ["BY_ROUTE", "SETS", "main", "truth_of", "write", "write_pair"]
 
-BY_ROUTE = THIRD_STRANGERS | FOURTH_STRANGERS
+BY_ROUTE = THIRD_STRANGERS | FOURTH_STRANGERS | FIFTH_STRANGERS
 """Drawn along routes: PDF and Word files beside the camera's levels."""
 SETS: dict[str, Iterable[str]] = {
     "first": STRANGERS,
     "second": SECOND_STRANGERS,
     "third": THIRD_STRANGERS,
     "fourth": FOURTH_STRANGERS,
+    "fifth": [*FIFTH_STRANGERS, *FIFTH_OTHERS],
 }
+ON_PAPER: tuple[Route, ...] = ("scan", "phone", "chat", "lamp", "fax")
+"""Dealt out to the fifth set, of which nothing is a born-digital file."""
 
 
 def truth_of(form: HeldOut, shots: Sequence[Shot]) -> dict[str, Any]:
@@ -152,8 +158,10 @@ def _drawn(
     page: Any, seed: int, names: Sequence[str], at: int, options: argparse.Namespace
 ) -> list[dict[str, Any]]:
     """One file of that turn."""
+    routes: Sequence[Route] = options.levels or (ON_PAPER if names[0] in SETS["fifth"] else USUAL)
+    if names[0] in FIFTH_OTHERS:
+        return [draw_page(page, seed, names[0], routes[at % len(routes)], options.out)]
     if names[0] in BY_ROUTE:
-        routes: Sequence[Route] = options.levels or USUAL
         return [draw(page, seed, names[0], BY_ROUTE[names[0]], routes[at % len(routes)], options.out)]
     levels: Sequence[Level] = options.levels or ("scan", "phone", "chat")
     forms = [
@@ -193,9 +201,13 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--pairs", action="store_true", help="two forms of different persons in one file")
     parser.add_argument("--handwriting", action="store_true", help="values in handwriting-like fonts")
     options = parser.parse_args(argv)
-    by_route = set(options.layouts or SETS[options.known]) & set(BY_ROUTE)
+    names = set(options.layouts or SETS[options.known])
+    by_route = names & {*BY_ROUTE, *FIFTH_OTHERS}
     if not by_route and (unknown := [name for name in options.levels or () if name not in LEVELS]):
-        parser.error(f"only the third and fourth strangers know the level {unknown[0]}")
+        parser.error(f"only the strangers from the third on know the level {unknown[0]}")
+    files = {"digital", "word"} & set(options.levels or ())
+    if files and names & set(FIFTH_OTHERS):
+        parser.error(f"{sorted(names & set(FIFTH_OTHERS))[0]} is drawn on paper only")
     return options
 
 

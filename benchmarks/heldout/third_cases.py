@@ -1,6 +1,7 @@
 """What the third strangers' forms tell: a case of `samples.cases`, made up apart from the samples' people."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -59,6 +60,22 @@ FLAG_OF = {
 
 
 @dataclass(frozen=True, slots=True)
+class Makers:
+    """Who makes up firms, people, numbers and narratives (arguments and results as in `third_values`)."""
+
+    firm: Callable[[random.Random], made.Firm]
+    someone: Callable[[random.Random], made.Someone]
+    phone: Callable[[random.Random, str], str]
+    address: Callable[[random.Random, str], str]
+    credit_code: Callable[[random.Random, made.Firm], str]
+    sister: Callable[[random.Random, str], str]
+    story: Callable[..., tuple[str, ...]]
+
+
+THIRD = Makers(made.firm, made.someone, made.phone, made.address, made.credit_code, made.sister, story)
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What a layout asks of its case: the keys that it prints, the facts told, whether a recommender signs."""
 
@@ -81,18 +98,22 @@ class Story:
     paragraphs: tuple[str, ...]
 
 
-def third_case(rng: random.Random, wanted: Wanted) -> Story:
+def third_case(rng: random.Random, wanted: Wanted, makers: Makers = THIRD) -> Story:
     """A case; little more than half have something wrong with them."""
     scenario = _scenario(rng, wanted)
-    firm = made.firm(rng)
+    firm = makers.firm(rng)
     while scenario == "head_office_seal" and not firm.head:
-        firm = made.firm(rng)
-    who = made.someone(rng)
+        firm = makers.firm(rng)
+    who = makers.someone(rng)
     award = wanted.award or rng.choice(UNIT_AWARDS if wanted.kind == "unit" else PERSON_AWARDS)
     award = {"insufficient_scale": UNIT_AWARDS[2], "ineligible": PERSON_AWARDS[1]}.get(scenario, award)
     told = _told(rng, wanted, scenario, award, firm, who.name)
-    values = _unit_values(rng, firm) if wanted.kind == "unit" else _person_values(rng, firm, who, scenario)
-    paragraphs = story(rng, told, unit=wanted.kind == "unit", facts=rng.randint(*wanted.facts))
+    values = (
+        _unit_values(rng, firm, makers)
+        if wanted.kind == "unit"
+        else _person_values(rng, firm, who, scenario, makers)
+    )
+    paragraphs = makers.story(rng, told, unit=wanted.kind == "unit", facts=rng.randint(*wanted.facts))
     signed = CLOSING - timedelta(days=rng.randrange(0, 16))
     if scenario == "late":
         signed = CLOSING + timedelta(days=rng.choice((1, 3, 5, 12, 26)))
@@ -102,11 +123,11 @@ def third_case(rng: random.Random, wanted: Wanted) -> Story:
     role = wanted.recommender and rng.choice(
         (f"{firm.place}消防协会", f"{firm.place}消防行业协会", f"{firm.place.removesuffix('市')}地区消防协会")
     )
-    seals = _seals(rng, scenario, firm, role)
+    seals = _seals(rng, scenario, firm, role, makers)
     kept = {key: value for key, value in values.items() if key in wanted.keys}
     flags = _flags(scenario, kept, wanted, award)
     narrative = Narrative(paragraphs, told.contracts, told.area)
-    signer = made.someone(rng).name if wanted.kind == "person" else values.get("法定代表人", "李建军")
+    signer = makers.someone(rng).name if wanted.kind == "person" else values.get("法定代表人", "李建军")
     has_chop = scenario == "chop_only" or rng.random() < 0.18
     chop = (signer if len(signer) in (2, 3) else "马晓龙") if has_chop else ""
     case = Case(wanted.kind, scenario, award, award, kept, narrative, seals, flags, blank, chop, signed)
@@ -144,7 +165,7 @@ def _scale_cells(told: Told) -> dict[str, str]:
     return {"维保合同数量": f"{told.contracts}份", "服务面积": f"{told.area / 10_000:g}万平方米"}
 
 
-def _unit_values(rng: random.Random, firm: made.Firm) -> dict[str, str]:
+def _unit_values(rng: random.Random, firm: made.Firm, makers: Makers) -> dict[str, str]:
     year, month, day = rng.randrange(1998, 2020), rng.randrange(1, 13), rng.randrange(1, 29)
     founded = (
         f"{year}年{month}月",
@@ -159,18 +180,20 @@ def _unit_values(rng: random.Random, firm: made.Firm) -> dict[str, str]:
     )
     return {
         "单位名称": firm.name,
-        "统一社会信用代码": made.credit_code(rng, firm),
+        "统一社会信用代码": makers.credit_code(rng, firm),
         "会员证号": rng.choice(member),
-        "法定代表人": made.someone(rng).name,
-        "联系人": made.someone(rng).name,
-        "联系电话": made.phone(rng, firm.place),
-        "单位地址": made.address(rng, firm.place),
+        "法定代表人": makers.someone(rng).name,
+        "联系人": makers.someone(rng).name,
+        "联系电话": makers.phone(rng, firm.place),
+        "单位地址": makers.address(rng, firm.place),
         "成立时间": rng.choice(founded),
         "职工人数": rng.choice(("{}人", "{}", "{}余人", "{}名")).format(rng.randrange(6, 460)),
     }
 
 
-def _person_values(rng: random.Random, firm: made.Firm, who: made.Someone, scenario: str) -> dict[str, str]:
+def _person_values(
+    rng: random.Random, firm: made.Firm, who: made.Someone, scenario: str, makers: Makers
+) -> dict[str, str]:
     born = who.birth
     qualification = rng.choice(UNSKILLED if scenario == "ineligible" else SKILLED)
     number = (
@@ -212,7 +235,7 @@ def _person_values(rng: random.Random, firm: made.Firm, who: made.Someone, scena
         "身份证号码": who.id_number,
         "职业资格": qualification,
         "证书编号": number,
-        "联系电话": made.phone(rng, firm.place),
+        "联系电话": makers.phone(rng, firm.place),
     }
 
 
@@ -243,10 +266,12 @@ def _spoil(rng: random.Random, scenario: str, values: dict[str, str], wanted: Wa
     return ()
 
 
-def _seals(rng: random.Random, scenario: str, firm: made.Firm, body: str) -> tuple[SealPlan, ...]:
+def _seals(
+    rng: random.Random, scenario: str, firm: made.Firm, body: str, makers: Makers
+) -> tuple[SealPlan, ...]:
     wrong = {
-        "stranger_seal": made.firm(rng).name,
-        "sister_seal": made.sister(rng, firm.name),
+        "stranger_seal": makers.firm(rng).name,
+        "sister_seal": makers.sister(rng, firm.name),
         "one_char_seal": made.one_off(rng, firm.name),
         "head_office_seal": firm.head,
     }

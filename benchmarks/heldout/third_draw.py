@@ -1,4 +1,4 @@
-"""Draw the third and fourth strangers' forms along several routes: pictures, born-digital PDF, Word; with their truth."""
+"""Draw the strangers' forms, from the third set on, along several routes: pictures, born-digital PDF, Word; with their truth."""
 
 import base64
 import random
@@ -16,7 +16,7 @@ from benchmarks.heldout.camera import Level, Shot, shoot
 from benchmarks.heldout.render import FIT_SCRIPT, PLACES_SCRIPT, SCALE, HeldOut
 from benchmarks.heldout.stranger_marks import Impression, Placed
 from benchmarks.heldout.third_camera import THIRD_LEVELS, third_shoot
-from benchmarks.heldout.third_cases import Story, third_case
+from benchmarks.heldout.third_cases import Story
 from benchmarks.heldout.third_decoys import chop, fingerprint, red_writing
 from benchmarks.heldout.third_forms import Third, slot_of
 from benchmarks.heldout.third_html import to_html
@@ -80,13 +80,14 @@ def draw(
         (folder / name).write_bytes(drawn.file)
     else:
         moment = zlib.crc32(f"{layout} {seed} {route}".encode())
-        shots = [_shot(page, route, moment + at) for at, page in enumerate(drawn.form.pages)]
+        shots = [capture_page(page, route, moment + at) for at, page in enumerate(drawn.form.pages)]
         name += _save(shots, drawn.form.pages, route, folder / name)
     decoys = [{"page": at, "box": shots[at].box(area), "kind": kind} for kind, at, area in drawn.decoys]
     return {"file": name, **truth_of(drawn.form, shots), "decoys": decoys, "seed": seed, "capture": route}
 
 
-def _shot(page: Image, route: Route, seed: int) -> Shot:
+def capture_page(page: Image, route: Route, seed: int) -> Shot:
+    """Capture a flat RGB page (200 dpi) along a route that is a camera's."""
     for level in THIRD_LEVELS:
         if level == route:
             return third_shoot(page, level, seed)
@@ -115,7 +116,7 @@ def told(
     rng = random.Random(f"third {layout} {seed}")
     wanted = third.wanted()
     low, high = (max(1, count - fewer) for count in wanted.facts)
-    story = third_case(rng, replace(wanted, facts=(low, high)))
+    story = third.tell(rng, replace(wanted, facts=(low, high)))
     if not paper and story.case.scenario in FLAT:
         kept = tuple(replace(plan, state="ok") for plan in story.case.seals)
         story = replace(story, case=replace(story.case, scenario="ok", seals=kept))

@@ -8,7 +8,7 @@ from datetime import date
 from benchmarks.heldout import third_candidates as candidates
 from benchmarks.heldout import third_persons as persons
 from benchmarks.heldout import third_units as units
-from benchmarks.heldout.third_cases import PERSON_AWARDS, UNIT_AWARDS, Story, Wanted
+from benchmarks.heldout.third_cases import PERSON_AWARDS, UNIT_AWARDS, Story, Wanted, third_case
 from benchmarks.heldout.third_model import Cell, Form, Par, Pen, Prose, Run, Slot, Table
 from benchmarks.heldout.third_values import Firm
 from samples.cases import Case, Kind
@@ -35,6 +35,7 @@ class Third:
     facts: tuple[int, int] = (3, 6)
     recommender: bool = False
     award: str = ""
+    tell: Callable[[random.Random, Wanted], Story] = third_case
 
     def wanted(self) -> Wanted:
         """What the case must hold: the keys are found by filling the form in once with everything."""

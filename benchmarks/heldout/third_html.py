@@ -19,7 +19,7 @@ p{margin:0;line-height:1.5;white-space:pre-wrap;text-align-last:auto} td{padding
 table{border-collapse:collapse;width:100%;table-layout:fixed} td{border:1px solid #222}
 .u{border-bottom:1px solid #222;display:inline} .u.room{display:inline-block;text-align:center;line-height:1.35}
 .s{display:inline-block;width:0;height:0;vertical-align:middle} .signed{font-family:var(--signature);font-size:1.3em}
-.bold{font-weight:bold} .box{position:absolute} .up{display:inline-block;writing-mode:vertical-rl;text-orientation:upright;letter-spacing:.12em;line-height:1.15}
+.bold{font-weight:bold} .struck{text-decoration:line-through 2px #23409a} .box{position:absolute} .up{display:inline-block;writing-mode:vertical-rl;text-orientation:upright;letter-spacing:.12em;line-height:1.15}
 .b{display:inline-block;width:1.35em;line-height:1.5;text-align:center;border:1px solid #222;margin-left:-1px}
 .open td{border:0} .photo{color:#777} .shaded{background:#f0f0f0} .v{font-family:var(--hand)}
 """
@@ -33,7 +33,7 @@ def to_html(form: Form, rng: random.Random, *, handwriting: bool) -> str:
     faint = rng.choice(("", "", "", "td{border-color:#666}"))
     return (
         f'<html lang="zh-CN"><head><style>{STYLE}{outer}{faint}{_fonts(rng, handwriting)}'
-        f"body{{font-size:{size}px}}</style></head><body>{pages}</body></html>"
+        f"body{{font-size:{size}px}}{form.style}</style></head><body>{pages}</body></html>"
     )
 
 
@@ -143,7 +143,7 @@ def _par(par: Par) -> str:
 def _run(run: Run) -> str:
     if run.seal:
         return f'<span class="s" data-seal="{run.seal}"></span>'
-    classes: list[str] = [look for look in ("signed", "bold") if look in run.look]
+    classes: list[str] = [look for look in ("signed", "bold", "struck") if look in run.look]
     style = "".join(f"font-size:{FACTOR[look]}em;" for look in FACTOR if look in run.look)
     if "title" in run.look:
         style += "font-family:var(--title);font-weight:bold;letter-spacing:.04em;"

@@ -117,10 +117,11 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The pages of a form and the mm around its text."""
+    """The pages of a form, the mm around its text and what its style sheet changes in pictures."""
 
     leaves: tuple[Leaf, ...]
     margin: float = 20.0
+    style: str = ""
 
 
 @dataclass
