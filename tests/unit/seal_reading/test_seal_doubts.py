@@ -155,3 +155,16 @@ def test_a_name_that_one_view_reads_is_borne_where_the_others_waver() -> None:
     wavering = Difference("水", "山", 8.0, 0.5, 0.8)
     assert bears(Evidence(READ, NAME, 9.0, 9.0, 0.5, 12.25, (wavering,)))
     assert not bears(Evidence(READ, NAME, 9.0, 9.0, 4.0, 12.25, (wavering,)))
+
+
+@pytest.mark.parametrize(
+    ("loss", "against"),
+    [(4.0, False), (40.0, False), (70.0, True)],
+    ids=["one view reads it", "nearly", "no"],
+)
+def test_another_name_altogether_is_denied_by_every_view(loss: float, against: bool) -> None:
+    read, name = "榆童球糊硕疫甲乙丙丁", "檎艟璩蝴顾疲子丑寅卯"
+    free = Consensus(read, (0.99,) * len(read), 1.0, 8.0)
+    spots = tuple(Difference(a, b, 12.2, 1.0, 0.99) for a, b in zip(read, name, strict=True))
+    whole = (Difference(read, name, 12.2, 1.0, 0.99),)
+    assert contradicts(Evidence(read, name, 12.2, 12.2, loss, 12.25, whole, spots), free) is against
