@@ -5,7 +5,7 @@
 A fact counts as found when label, polarity and every annotated part (value and bound, issuer, grade, number)
 agree. A fact that a sentence repeats counts once. Sets: `dev`, `held` (single sentences), `paragraphs_dev`,
 `paragraphs_held` (as members write them), `voices_*` and `reports_*` (another hand than the rules),
-`trade_*` (written in batches, each measured first); how blind each is stands at its head.
+`trade_*`, `fresh_*` (each measured before the rules were changed for it); how blind each is stands at its head.
 """
 
 import argparse
@@ -33,6 +33,8 @@ SETS = (
     "reports_held",
     "trade_dev",
     "trade_held",
+    "fresh_dev",
+    "fresh_held",
 )
 POLARITIES = {"+": "asserted", "-": "denied", "?": "unsure"}
 BOUNDS = {

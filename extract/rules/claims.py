@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extract.rules.facts import Label, Mention
+from extract.rules.facts import Label, Mention, Polarity
 from extract.rules.honours import is_honours_name
 from extract.rules.polarity import claim_polarity, is_quoted_title
 from extract.rules.prose import Prose, year_value, years
@@ -37,19 +37,24 @@ def topics(prose: Prose) -> Iterator[Mention]:
             seen.add(clause)
             start, end = prose.given(*clause)
             pending = label == "innovation" and _PENDING.search(prose.text[cue.end : clause[1]])
-            disliked = label == "satisfaction" and _NOT_AT_ALL.search(prose.text[clause[0] : cue.start])
             yield Mention(
                 label=label,
                 start=start,
                 end=end,
                 text=prose.text[slice(*clause)],
-                polarity="denied"
-                if disliked
-                else "unsure"
-                if pending
-                else claim_polarity(prose, cue.start, cue.end),
+                polarity="unsure" if pending else _claimed(prose, cue, label, clause[0]),
                 year=prose.year_at(cue.start),
             )
+
+
+def _claimed(prose: Prose, cue: Cue, label: Label, low: int) -> Polarity:
+    """Polarity of a claim; 不太满意 and 表示不满 deny content, 没有人表示不满 tells of it."""
+    polarity = claim_polarity(prose, cue.start, cue.end)
+    if label != "satisfaction":
+        return polarity
+    if "不满" in prose.text[cue.start : cue.end]:
+        return "asserted" if polarity == "denied" else "denied"
+    return "denied" if _NOT_AT_ALL.search(prose.text[low : cue.start]) else polarity
 
 
 def _is_honours_name(prose: Prose, cue: Cue, clause: tuple[int, int]) -> bool:

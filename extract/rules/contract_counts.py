@@ -69,6 +69,8 @@ _WHERE = re.compile(r"(?:^|公司|我们|我司|单位|并|还|先后|累计|全
 """在36个小区张贴公示牌: where something was done, not what is looked after."""
 _DONE_THERE = re.compile(r"(?:提供|开展|实施|承担|负责|进行)[^,]{0,8}(?:维保|维护|保养|检测|服务)")
 _NO_ONE = re.compile(r"^(?:单位|客户|企业|业主)?(?:也|都|均)?(?:没|未|不|无)")
+_A_COMPANY = re.compile(r"^[^,、]{0,8}(?:机构|公司|企业|单位)(?:因[^,]*)?(?:被|受到|遭)")
+"""一家检测机构被吊销执照: the word is an article."""
 _CUSTOMERS_WORDS = (
     r"维保的?(?:单位|项目|客户)|服务对象|客户|维保单位|签约单位|合同单位|服务单位|合作单位|维保项目"
 )
@@ -98,7 +100,11 @@ def counts_contracts(prose: Prose, cue: Cue) -> bool:
         return True
     if _WHERE.search(left) and not _DONE_THERE.search(right):
         return False
-    if _LOST.search(left) or _CONTAINED.search(left) or (_is_one(prose, cue) and _NO_ONE.match(right)):
+    if (
+        _LOST.search(left)
+        or _CONTAINED.search(left)
+        or (_is_one(prose, cue) and (_NO_ONE.match(right) or _A_COMPANY.match(right)))
+    ):
         return False
     if prose.text[cue.end - 1] == "户" and _HOUSEHOLDS.search(left):
         return False

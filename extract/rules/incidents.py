@@ -20,7 +20,7 @@ _NOT_AN_INCIDENT = {
 }
 _BEFORE_NOT_AN_INCIDENT = {
     "penalty": re.compile(
-        r"(?:奖惩|奖励和|奖励与|奖励、|学习|宣讲|讲解|宣传|(?<!不)规范|自由裁量|法律责任和|了解|学法|撤销|减免|内部|公司制度|绩效|考勤|行政复议)[^,]{0,6}$"
+        r"(?:奖惩|奖励和|奖励与|奖励、|学习|宣讲|讲解|宣传|(?<!不)规范|自由裁量|法律责任和|了解|学法|减免|内部|公司制度|绩效|考勤|行政复议)[^,]{0,6}$"
     ),
     "violation": re.compile(
         r"(?:告诫|教育|提醒|警示|强调|查处|纠正|制止|劝阻|举报|打击|抵制|杜绝|发现|整治|消除|防范|避免|排查|督促|查找|劝导|坚决反对|严查|治理|学习|拒绝|预防|减少|遏制|监督|曝光|协助|配合|查纠|同|与)[^,]{0,14}$"
@@ -31,7 +31,7 @@ _BEFORE_NOT_AN_INCIDENT = {
 }
 _HAPPENED = {
     "penalty": re.compile(
-        r"通报了?(?:我|本)|[缴交]了|责令(?:我|本|公司)|寄到|送达|照[缴交]|[罚分]虽|维持了?|(?:缴|交)(?:清|纳|完|付)|不服|维持|(?:未能|没能|难以?|无法)免|[这那该][份张次笔项].{0,4}(?:处罚|罚单|罚款)(?:决定书|通知书)?|被|受到|受过|受[^理训]|遭|因|曾|给了|挨|吃|罚过|处以|处罚款|给予|予以|作出|做出|收到|下达|接受|缴纳|有\d|有[一二两三]|[一二两三四五\d]+(?:次|起|项|笔|万|千|元|张)|列入|纳入|罚款\d|:有|存在|对(?:我|本)"
+        r"通报了?(?:我|本)|[缴交]了|责令(?:我|本|公司)|寄到|送达|照[缴交]|[罚分]虽|维持了?|(?:缴|交)(?:清|纳|完|付)|不服|维持|(?:未能|没能|难以?|无法)免|[这那该][份张次笔项].{0,4}(?:处罚|罚单|罚款)(?:决定书|通知书)?|被|受到|受过|受[^理训]|遭|因|曾|给了|挨|吃|罚过|处以|处罚款|给予|予以|作出|做出|收到|下达|接受|缴纳|有\d|有[一二两三]|[一二两三四五\d]+(?:次|起|项|笔|万|千|元|张)|列入|纳入|罚款\d|:有|存在|对(?:我|本)|认罚"
     ),
     "violation": re.compile(
         r"造成|致使|发生|存在|因|被|涉嫌|有|出现|曾|记入|[一二两三四五\d]+(?:起|次|件|宗)|列入|纳入|参与|构成"
@@ -66,11 +66,17 @@ _UNIT_PUNISHES = re.compile(
 _UNIT_FINES = re.compile(
     r"(?:公司|单位|我司|项目部|班组|企业)(?:每?一?次|一律|就|都|要|还|也|会|当场|按规定|内部|将|即)*(?:处以|给予|处)?$"
 )
+_FINED_BY_UNIT = re.compile(r"被(?:我|本)?(?:公司|单位|项目部|班组|部门|企业)(?:内部)?(?:处以|给予|处)?$")
+"""员工抽烟被公司罚款: no authority stands behind it."""
 _ITS_PEOPLE = re.compile(r"对(?!我|本)[^,]{0,12}(?:员工|职工|人员|责任人|班组|师傅|者|项目部|分包|的人)")
 """对漏检的员工，公司一次罚200元: the unit fines its own people."""
 _SPARED_OTHERS = re.compile(r"(?:免于|免受|免遭|避免了?|免除)[^,]{0,10}$")
 _TOGETHER = re.compile(r"[与和同][^,]{1,8}(?:一同|一起|一并|共同|同时)[^,]{0,16}$")
 _HELPING = re.compile(r"帮|协助|督促|指导|配合")
+_WHO_MAY = re.compile(
+    r"^(?:的?(?:记录|情况|问题))?(?:者|的(?:单位|企业|公司|会员|机构|人员|个人)?)(?:方可|方能|可以?|才能|优先|均可|均?不得|一律|取消|有资格)"
+)
+"""无处罚记录者优先: whom a rule lets in, nothing of the unit."""
 _STILL_SOME = re.compile(
     r",(?:但是?|而|可是?|不过)?(?:今年|本年度?|后来|年底|\d+月)?(?:却|又|则|也)?(?:有|受|发生|出现|挨)(?:过|了)?"
     r"[一二两三四五六七八九十\d]+(?:次|起|回|笔|例)(?![^,。;]{0,4}(?:表彰|表扬|奖|检查))"
@@ -79,6 +85,12 @@ _STILL_SOME = re.compile(
 _ONLY_ANNOUNCED = re.compile(r"(?:事先)?告知书.*(?:未|不|免)[予于](?:行政)?处罚")
 """收到处罚告知书，最终未予处罚: announced and not imposed."""
 _LIFTED = re.compile(r"^.{0,8}(?:撤销|被撤|不成立|有误|误会|不实)")
+_NOT_YET = r"(?<!申请)(?<!请求)(?<!要求)(?<!请)(?<!未)(?<!未能)(?<!没能)(?<!未被)(?<!没有)(?<!不予)"
+_ANNULLED_BEFORE = re.compile(rf"{_NOT_YET}撤销了?(?!资[质格])[^,]{{0,16}}$")
+_ANNULLED_AFTER = re.compile(
+    rf"^(?:[^,]{{0,20}}|[^。;]*?,(?:后来?|最终|后经[^,]{{0,8}}|现)?(?:该|此|这|原|上述)[^,]{{0,20}}){_NOT_YET}撤销(?!资[质格]|的?(?:请求|申请))"
+)
+"""法院撤销了处罚决定, 该决定已被撤销: imposed and taken back, so people look at it."""
 
 
 def incidents(prose: Prose) -> Iterator[Mention]:
@@ -92,6 +104,23 @@ def incidents(prose: Prose) -> Iterator[Mention]:
             if polarity is not None and key not in seen:
                 seen.add(key)
                 yield _mention(prose, cue, label, polarity)
+                if label == "penalty" and polarity == "unsure":
+                    yield from _unlike_others(prose, cue)
+
+
+_NOT_US = re.compile(
+    r"(?:而|但是?)?(?:我们|我公司|我司|我单位|本公司)(?:却|则|就|从来|一次|都|也)*(?:没有|没|未)(?:过|被罚)?"
+)
+
+
+def _unlike_others(prose: Prose, cue: Cue) -> Iterator[Mention]:
+    """他们被罚，我们没有: the second clause denies of the unit what the first tells of others."""
+    high = prose.clause(cue.start)[1]
+    if high + 1 < prose.sentence(cue.start)[1]:
+        low, end = prose.clause(high + 1)
+        if _NOT_US.fullmatch(prose.text[low:end]):
+            start, stop = prose.given(low, end)
+            yield Mention("penalty", start, stop, prose.text[low:end], "denied")
 
 
 _LIST_GOES_ON = re.compile(r"(?:、|和|及|或|与|以及|等)+(?:行政|各类|任何)*")
@@ -139,8 +168,9 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
     if _ASKED.search(before) and (answer := _ANSWER.match(after)):
         return "asserted" if answer["yes"] else "denied"
     told_before = prose.text[prose.sentence(cue.start)[0] : low]
-    told_before = prose.text[prose.sentence(cue.start)[0] : low]
     if label == "penalty" and _UNIT_FINES.search(before) and _ITS_PEOPLE.search(told_before + before):
+        return "unsure"
+    if label == "penalty" and _FINED_BY_UNIT.search(before):
         return "unsure"
     if label == "penalty" and _SPARED_OTHERS.search(before) and _HELPING.search(told_before + before):
         return "unsure"
@@ -148,6 +178,8 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
     if others and label != "penalty":
         return None
     if label == "violation" and re.match(r"(?:就|便|即|一律)(?:会|要|将|得|被)", after):
+        return "unsure"
+    if _WHO_MAY.match(after):
         return "unsure"
     if is_denied(prose, cue.start, cue.end):
         if _STILL_SOME.match(prose.text[high : prose.sentence(cue.start)[1]]):
@@ -174,7 +206,8 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
     if not _HAPPENED[label].search(told):
         return None if label != "penalty" else "unsure"
     sequel = after + prose.text[high : prose.sentence(cue.start)[1]]
-    return "unsure" if _LIFTED.match(after) or _ONLY_ANNOUNCED.match(sequel) else "asserted"
+    lifted = label == "penalty" and (_ANNULLED_BEFORE.search(before) or _ANNULLED_AFTER.match(sequel))
+    return "unsure" if lifted or _LIFTED.match(after) or _ONLY_ANNOUNCED.match(sequel) else "asserted"
 
 
 def _others(prose: Prose, cue: Cue, before: str, after: str) -> bool:
