@@ -1,7 +1,10 @@
 """Receiving whatever a person may send: single files, and zip archives unpacked within limits."""
 
 import io
+import lzma
+import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +24,17 @@ _CODE = (".bat", ".cfg", ".css", ".exe", ".htm", ".html", ".ini", ".js", ".msi",
 SIDE_FILES = frozenset((*_DATA, *_CODE, ".lnk", ".log", ".md", ".part", ".txt", ".url"))
 """What lies beside forms and is none: passed over in folders and archives, never when named directly.
 A form that somebody named so is no such file: its content says what it is."""
+
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+)
+"""What reading a damaged archive raises."""
 
 _OFFICE_PARTS = ("[Content_Types].xml", "word/", "xl/", "ppt/", "META-INF/")
 
@@ -63,6 +77,8 @@ def receive(
             refused.append(_refusal(name, error))
             break
         try:
+            if content is not data:
+                _refuse_nested(content, member)
             taken = register_upload(
                 store,
                 content,
@@ -86,6 +102,14 @@ def receive(
                 why = f"{channel} {sender}".strip()
                 unit.record(who.name, "拒收", subject=refusal.file_name, after=refusal.message, why=why)
     return Arrived(tuple(received), tuple(refused))
+
+
+def _refuse_nested(content: bytes, member: str) -> None:
+    """An archive in an archive is not opened: bombs are built that way, and nobody packs so on purpose."""
+    if is_archive(content):
+        raise FileRefused(
+            f"“{member}”是压缩包里的压缩包，没有展开。", remedy="请先解开它，再上传其中的文件。"
+        )
 
 
 def is_archive(data: bytes) -> bool:
@@ -113,7 +137,7 @@ def unpacked(data: bytes, name: str, settings: Settings) -> Iterator[tuple[str, 
                 content = _member(archive, info, name, min(left, settings.max_upload_mb * 1_000_000 + 1))
                 left -= len(content)
                 yield _plain_path(_shown_name(info)), content
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise FileRefused(
             f"压缩包“{name}”已损坏：{error}", remedy="请重新打包，或直接上传其中的文件。"
         ) from error
@@ -165,7 +189,8 @@ def _member_bears_form(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
 def _is_shown(info: zipfile.ZipInfo) -> bool:
     parts = _plain_path(_shown_name(info)).split("/")  # "..": a way, no hidden name
     hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
-    return not info.is_dir() and not hidden
+    # A link's content is only the name of some other file.
+    return not info.is_dir() and not hidden and not stat.S_ISLNK(info.external_attr >> 16)
 
 
 def lies_beside(name: str) -> bool:

@@ -204,6 +204,7 @@ def supersede(store: Store, old_id: int, new_id: int, why: str, who: Actor) -> C
 def attach_to(store: Store, submission_id: int, other_id: int, role: str, why: str, who: Actor) -> Changed:
     """Make what came as a submission of its own an attachment of another one: a letter's certificates, the
     second photograph of a form. The other one stands for it from then on (`supersede`, with its errors)."""
+    who.require(Action.RECEIVE)
     _check_role(role)
     with store.read() as session:
         row = session.get(SubmissionRow, submission_id)

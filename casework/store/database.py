@@ -94,12 +94,17 @@ def open_store(settings: Settings | None = None) -> Store:
 
 
 def make_engine(url: str) -> Engine:
-    """An engine for SQLite (WAL, foreign keys, one waiting writer at a time) or PostgreSQL."""
+    """An engine for SQLite (WAL, foreign keys, one waiting writer at a time) or PostgreSQL.
+
+    Errors do not repeat the values of a statement: they go to logs, the values are people's numbers.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
         driver = parsed.set(drivername="postgresql+psycopg")
         try:
-            return create_engine(driver, pool_pre_ping=True, pool_size=10, max_overflow=20)
+            return create_engine(
+                driver, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True
+            )
         except ModuleNotFoundError as error:
             raise StoreUnready(
                 "缺少 PostgreSQL 驱动。", remedy="请运行：pip install 'yinjian[postgres]'"
@@ -108,7 +113,13 @@ def make_engine(url: str) -> Engine:
         raise StoreUnready(
             f"不支持的数据库：{parsed.get_backend_name()}。", remedy="请使用 SQLite 或 PostgreSQL。"
         )
-    engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS}, pool_size=10, max_overflow=20)
+    engine = create_engine(
+        parsed,
+        connect_args={"timeout": BUSY_SECONDS},
+        pool_size=10,
+        max_overflow=20,
+        hide_parameters=True,
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 import pytest
+from waiting import until
 
 from casework.roles import PERMISSIONS, SYSTEM, Action, Actor, Role
 from casework.services import people, submissions
@@ -207,6 +208,34 @@ def test_receiving_at_the_desk_and_over_the_api(house: House, role: Role) -> Non
     held = list(house.store.originals.all())
     for sent in (mine, kept):
         assert (hashlib.sha256(sent).hexdigest() in held) == allowed, "what is refused is not kept"
+
+
+def test_a_role_taken_away_is_gone_from_an_open_session_and_from_its_token(house: House) -> None:
+    people.create_user(house.store, "wechsel", PASSWORD, [Role.FIRST], SYSTEM)
+    secret, _ = people.create_token(house.store, "wechsel", "测试", Actor("wechsel", frozenset({Role.FIRST})))
+    bearer = {"authorization": f"Bearer {secret}"}
+    client = httpx.Client(base_url=house.address, timeout=60)
+    token = client.get("/sign-in").text.split('name="token" value="')[1].split('"')[0]
+    client.post("/sign-in", data={"name": "wechsel", "password": PASSWORD, "token": token})
+    seal = CookieSeal(load_secret(house.store.settings.home))
+    form = {"x-yinjian-token": seal.form_token(seal.read(client.cookies[COOKIE]) or "")}
+    path = "/desk/submissions/4/acts"
+    house.put_at(4, Stage.FIRST_REVIEW)
+
+    def claim() -> int:
+        return client.post(path, json={"act": "claim", "version": 1}, headers=form).status_code
+
+    assert claim() == 200
+    people.set_roles(house.store, "wechsel", [Role.READER], SYSTEM)
+    until(lambda: claim() == 403)
+    assert client.get("/exports/csv").status_code == 403
+    assert client.get("/desk/submissions/4").status_code == 200, "what the new role may, it may"
+    sent = {"file": ("a.pdf", b"%PDF taken away", "application/pdf")}
+    stranger = httpx.Client(base_url=house.address, timeout=60)
+    assert stranger.post("/api/v1/submissions", headers=bearer, files=sent).status_code == 403
+    people.set_active(house.store, "wechsel", False, SYSTEM)
+    until(lambda: client.get("/desk/submissions/4").status_code != 200)
+    assert stranger.get("/api/v1/submissions/4", headers=bearer).status_code == 401
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -13,6 +13,7 @@ from desk import FIRST, SECOND, answer_everything, bring_to, take_in, view
 from fast_reader import read as fake_read
 from forms import person_form, unit_form
 from sqlalchemy import func, select, text, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from casework import jobs, work
 from casework.clock import now
@@ -32,8 +33,9 @@ from casework.services import (
     submissions,
 )
 from casework.services.values import QueueFilter
+from casework.settings import Settings
 from casework.stages import Stage
-from casework.store.database import Store
+from casework.store.database import Store, make_engine
 from casework.store.tables import SubmissionRow
 from casework.store.tables_people import SessionRow, TokenRow, UserRow
 
@@ -165,6 +167,17 @@ def test_guesses_that_arrive_together_are_all_counted(store: Store) -> None:
         list(pool.map(guess, range(store.settings.lock_after_failures)))
     with pytest.raises(SignInRefused, match="锁定"):
         people.sign_in(store, "admin", PASSWORD)
+
+
+def test_an_error_of_the_database_repeats_no_value(settings: Settings) -> None:
+    """Such errors are logged; what was to be stored are ID numbers and telephones."""
+    settings.home.mkdir()
+    engine = make_engine(settings.store_url)
+    with pytest.raises(SQLAlchemyError) as failed, engine.connect() as connection:
+        connection.execute(text("insert into nowhere values (:number)"), {"number": "650102198503123519"})
+    engine.dispose()
+    assert "nowhere" in str(failed.value)
+    assert "650102198503123519" not in str(failed.value)
 
 
 def test_secrets_are_nowhere_in_the_database(store: Store) -> None:

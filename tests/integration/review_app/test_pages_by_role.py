@@ -13,6 +13,7 @@ if FAKES not in sys.path:
 
 from desk import bring_to, take_in  # noqa: E402
 from forms import unit_form  # noqa: E402
+from sqlalchemy import select  # noqa: E402
 from streamlit.delta_generator import DeltaGenerator  # noqa: E402
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
@@ -22,6 +23,7 @@ from casework.services import decisions, people  # noqa: E402
 from casework.settings import Settings  # noqa: E402
 from casework.stages import Stage  # noqa: E402
 from casework.store.database import Store, open_store  # noqa: E402
+from casework.store.tables_people import AuditRow  # noqa: E402
 from review_app.house import House, move_in  # noqa: E402
 from review_app.people import People  # noqa: E402
 from review_app.session_cookie import COOKIE, CookieSeal  # noqa: E402
@@ -76,6 +78,7 @@ def look(store: Store, monkeypatch: pytest.MonkeyPatch) -> Any:
         monkeypatch.setattr(context, property(lambda _self: cookies))
         # A page alone knows no other pages to link to; where links lead is the browser tests' matter.
         monkeypatch.setattr(DeltaGenerator, "page_link", lambda *_, **__: None)
+        monkeypatch.setattr("streamlit.switch_page", lambda *_, **__: None)
         return AppTest.from_file(str(PAGES / f"{page}.py"), default_timeout=60).run()
 
     return open_page
@@ -102,6 +105,46 @@ def test_role_by_page(look: Any, role: Role, page: str) -> None:
     for label, action in LEVERS.get(page, ()):
         there = any(label in text for text in buttons(found))
         assert there == (action in PERMISSIONS[role]), (label, buttons(found))
+
+
+def press_everything(page: AppTest) -> None:
+    """Every button that can be pressed, and every choice of a vote, in one go."""
+    for button in page.button:
+        if not button.disabled:
+            button.click()
+    for choice in page.get("button_group"):
+        if str(choice.proto.id).count("vote-"):
+            choice.set_value("赞成")
+    page.run()
+    assert not page.exception, page.exception
+
+
+def events(store: Store) -> list[tuple[int, str, str]]:
+    """What people did, less coming in and the changing of roles."""
+    with store.read() as session:
+        rows = session.execute(select(AuditRow.seq, AuditRow.who, AuditRow.action).order_by(AuditRow.seq))
+        return [tuple(row) for row in rows if row.action not in ("登录", "更改角色")]
+
+
+@pytest.mark.parametrize("page", list(NEEDS))
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.READER])
+def test_levers_drawn_before_a_role_was_taken_away_do_nothing(
+    look: Any, store: Store, monkeypatch: pytest.MonkeyPatch, role: Role, page: str
+) -> None:
+    """The page stands open with its levers; the administrator takes the role away; then they are pressed."""
+    monkeypatch.setattr("review_app.people.REMEMBER_SECONDS", -1.0)
+    people.create_user(store, f"{role.name}-{page}", "一句足够长的好密码啊啊", [role], SYSTEM)
+    found = look(f"{role.name}-{page}", page)
+    people.set_roles(store, f"{role.name}-{page}", [Role.READER], SYSTEM)
+    before = events(store)
+    press_everything(found)
+    assert events(store) == before
+
+
+def test_the_same_levers_do_something_while_the_role_holds(look: Any, store: Store) -> None:
+    before = events(store)
+    press_everything(look("SECOND", "selection"))
+    assert events(store) != before
 
 
 @pytest.mark.parametrize("page", list(NEEDS))

@@ -70,6 +70,37 @@ def test_no_single_change_goes_unseen(place: int, part: str, text: str) -> None:
     assert not verify_chain(events, head(events)).intact
 
 
+@given(st.data())
+def test_no_gap_reorder_copy_or_cut_goes_unseen(data: st.DataObject) -> None:
+    events = chain(data.draw(st.integers(2, 9), "length"))
+    known = head(events)
+    place = data.draw(st.integers(0, len(events) - 1), "place")
+    other = data.draw(st.integers(0, len(events) - 1).filter(lambda number: number != place), "other")
+    match data.draw(st.sampled_from(["gap", "swap", "copy", "cut"]), "how"):
+        case "gap":
+            del events[place]
+        case "swap":
+            events[place], events[other] = events[other], events[place]
+        case "copy":
+            events.insert(other, events[place])
+        case _:
+            events = events[: max(place, other)]
+    assert not verify_chain(events, known).intact
+
+
+@given(st.integers(0, 9), st.integers(0, 9))
+def test_a_gap_that_was_numbered_and_hashed_anew_is_seen_at_the_head(first: int, last: int) -> None:
+    """Whoever rewrites the whole tail still needs the head, which backups and archives carry too."""
+    events = chain(10)
+    known, kept = head(events), events[: min(first, last)] + events[max(first, last) + 1 :]
+    forged, previous = [], GENESIS
+    for seq, event in enumerate(kept, 1):
+        bare = replace(event, seq=seq, previous=previous, hash="")
+        forged.append(replace(bare, hash=event_hash(bare)))
+        previous = forged[-1].hash
+    assert not verify_chain(forged, known).intact
+
+
 def test_a_clock_set_back_is_told_and_is_no_tampering() -> None:
     events = chain(2)
     bare = Event(3, START - timedelta(days=400), "甲", "更正", 7, "", None, None, "", events[-1].hash, "")

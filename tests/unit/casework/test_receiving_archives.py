@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.errors import FileRefused
-from casework.services.receiving import files_of, is_archive, unpacked
+from casework.roles import SYSTEM
+from casework.services.receiving import files_of, is_archive, receive, unpacked
 from casework.settings import Settings
+from casework.store.database import open_store
 
 SMALL = Settings(max_zip_files=5, max_zip_total_mb=3, max_upload_mb=2, max_zip_ratio=50)
 
@@ -63,6 +65,43 @@ def test_a_lying_directory_does_not_get_more_through() -> None:
     lied = bytes(data).replace(real, (1).to_bytes(4, "little"))
     with pytest.raises(FileRefused):
         list(unpacked(lied, "a.zip", SMALL))
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_content_that_does_not_unpack_is_refused_in_words(how: int) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", how) as archive:
+        archive.writestr("a.pdf", bytes(range(256)) * 40)
+    data = bytearray(target.getvalue())
+    start = 30 + len("a.pdf")
+    for place in range(start, start + 30):
+        data[place] ^= 0xFF
+    with pytest.raises(FileRefused, match="已损坏"):
+        list(unpacked(bytes(data), "a.zip", SMALL))
+
+
+def test_links_in_an_archive_lead_nowhere() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        link = zipfile.ZipInfo("表.pdf")
+        link.create_system, link.external_attr = 3, (0o120777 << 16)
+        archive.writestr(link, "../../../etc/passwd")
+        archive.writestr("../../甲.pdf", b"1")
+        archive.writestr("C:\\乙.pdf", b"2")
+    assert dict(unpacked(target.getvalue(), "a.zip", SMALL)) == {"甲.pdf": b"1", "乙.pdf": b"2"}
+
+
+def test_an_archive_in_an_archive_is_refused_and_the_rest_taken(tmp_path: Path) -> None:
+    store = open_store(Settings(home=tmp_path))
+    try:
+        data = packed({"里面.zip": packed({"a.pdf": b"1"}), "b.pdf": b"2"})
+        arrived = receive(store, data, "外面.zip", "upload", SYSTEM)
+        assert [one.file_name for one in arrived.received] == ["b.pdf"]
+        (refused,) = arrived.refused
+        assert "里面.zip" in refused.message
+        assert refused.remedy
+    finally:
+        store.close()
 
 
 @given(st.binary(max_size=400))
