@@ -13,7 +13,7 @@ from PIL import Image as Pillow
 
 from benchmarks.heldout import fifth_values as made
 from benchmarks.heldout.third_cases import PERSON_AWARDS, UNIT_AWARDS
-from benchmarks.heldout.third_draw import Route, capture_page
+from benchmarks.heldout.third_draw import WHITENED, Route, capture_page
 from benchmarks.heldout.third_ink import press as press_on
 from benchmarks.heldout.third_ink import wear
 from benchmarks.heldout.third_seals import coverage, cut_for
@@ -88,7 +88,12 @@ def draw_page(browser_page: Any, seed: int, name: str, route: Route, folder: Pat
     picture = Pillow.open(BytesIO(browser_page.query_selector(".page").screenshot())).convert("RGB")
     page = np.array(picture.resize((1654, 2339), Pillow.Resampling.LANCZOS))
     cut = cut_for(rng, owner, company=False)
-    area = press_on(page, wear(coverage(cut), rng, "ok"), at[0] * page.shape[1], at[1] * page.shape[0])
+    area = press_on(
+        page,
+        wear(coverage(cut), rng, "ok", firm=route in WHITENED),
+        at[0] * page.shape[1],
+        at[1] * page.shape[0],
+    )
     shot = capture_page(page, route, zlib.crc32(f"{name} {seed} {route}".encode()))
     file = f"{name}-{seed}-{route}.jpg"
     Pillow.fromarray(shot.image).save(folder / file, quality=90)

@@ -203,7 +203,7 @@ def bilingual_unit(pen: Pen) -> Form:
         row(two("信用代码", "USCC"), cell("统一社会信用代码"), two("法定代表人", "Legal Rep."), cell("法定代表人"), height=12),
         row(two("联系人", "Contact Person"), cell("联系人"), two("电话", "Tel."), cell("联系电话"), height=12),
         row(two("地址", "Address"), cell("单位地址"), two("员工数", "Employees"), cell("职工人数"), height=12),
-        row(two("申报奖项", "Award Applied for"), Cell((Par(pen.award(), "center"),), 3), height=12),
+        row(two("申报奖项", "Award"), Cell((Par(pen.award(), "center"),), 3), height=12),
         row(two("主要事迹", "Achievements"), pen.narrative(3), height=62),
         row(two("单位意见", "Entity"), pen.opinion("单位意见", "unit", "情况属实。", cols=3, mark="盖章 Seal"), height=30),
         row(two("市级协会意见", "Municipal"), pen.opinion("市级协会意见", "recommender", "同意推荐。", cols=3, mark="盖章 Seal"), height=30),

@@ -20,6 +20,8 @@ PLACES: dict[str, tuple[str, str]] = {
     "宝鸡市": ("610303", "0917"), "酒泉市": ("620902", "0937"), "大理市": ("532901", "0872"), "拉萨市": ("540102", "0891"),
 }  # fmt: skip
 """Seat: administrative division (six digits) and dialling code."""
+EIGHT_DIGITS = ("028", "0871", "0851")
+"""Dialling codes whose numbers have eight digits; the others' have seven."""
 WORDS = (
     "宏图伟业", "祥瑞", "国泰", "中消远大", "蓝盾伟业", "华晟", "平安里", "长庚", "聚力", "海纳川", "精诚", "拓普",
     "鹏程", "信远", "万象源", "金石", "诺亚", "锐捷安", "百年安", "天佑", "坤元", "新航",
@@ -214,7 +216,9 @@ def sister(rng: random.Random, name: str) -> str:
 def phone(rng: random.Random, place: str) -> str:
     """A mobile or the office's number."""
     if rng.random() < 0.25:
-        return f"{PLACES[place][1]}-{rng.randrange(2_000_000, 8_999_999)}"
+        area = PLACES[place][1]
+        first = rng.choice("68") if area in EIGHT_DIGITS else ""
+        return f"{area}-{first}{rng.randrange(2_000_000, 8_999_999)}"
     number = f"1{rng.choice(('34', '47', '55', '73', '80', '86', '92', '98'))}{rng.randrange(10**8):08d}"
     gap = rng.choice(("", "", "", " ", "-"))
     return gap.join((number[:3], number[3:7], number[7:]))
