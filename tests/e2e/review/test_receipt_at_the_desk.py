@@ -1,6 +1,7 @@
 """At the desk: how it arrived, files added later, one submission for another, withdrawing and voiding."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,12 @@ import pytest
 from waiting import until
 
 from casework.roles import SYSTEM
-from casework.services import submissions
+from casework.services import decisions, submissions
 from casework.services.values import SubmissionView
 from casework.stages import Stage
 from casework.store.database import Store
+from review_app.showcase.cases import cases
+from review_app.showcase.season import add_case
 
 pytestmark = pytest.mark.browser
 
@@ -77,6 +80,30 @@ def test_one_stands_for_another_until_it_is_taken_back(desk: Callable[..., Any],
     unfold(page).get_by_role("button", name="恢复这一份…").click()
     answer(page, "恢复", 理由="是另一个奖项")
     until(lambda: look(store, DOUBLE).superseded_by is None)
+
+
+def test_a_corrected_form_stands_for_the_returned_one_after_one_click(
+    desk: Callable[..., Any], store: Store
+) -> None:
+    (case,) = cases(1, seed=4711)
+    old = add_case(store, case)
+    decisions.send_back(store, old, SYSTEM, "1. 请补盖公章。")
+    new = add_case(store, replace(case, values=case.values | {"联系电话": "13999900000"}))
+    reader = desk(new, "reader")
+    offer = reader.locator(f'.correction[data-earlier="{old}"]')
+    offer.get_by_text("已退回补正").wait_for()
+    assert offer.get_by_role("button").count() == 0, "who may not receive is told, and has nothing to press"
+    page = desk(new, "clerk")
+    offer = page.locator(f'.correction[data-earlier="{old}"]')
+    offer.get_by_role("button", name="作为它的补正件").click()
+    page.get_by_text(f"本份已作为第 {old} 号的补正件").wait_for()
+    assert look(store, old).superseded_by == new
+    assert look(store, old).history[-1].who == "clerk"
+    offer.get_by_role("button", name="不是补正件，撤销").click()
+    until(lambda: look(store, old).superseded_by is None)
+    offer.get_by_role("button", name="作为它的补正件").wait_for()
+    for number in (old, new):  # the other tests of the folder count what is open
+        decisions.transition(store, number, Stage.WITHDRAWN, SYSTEM, "试毕")
 
 
 def test_what_came_alone_becomes_an_attachment(desk: Callable[..., Any], store: Store) -> None:
