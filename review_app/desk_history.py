@@ -16,15 +16,18 @@ def history_lines(history: Sequence[HistoryEntry], called: Mapping[str, str]) ->
 
 
 def _event(entry: HistoryEntry, called: Mapping[str, str]) -> dict[str, str]:
-    what = f"{entry.action}{' ' + entry.subject if entry.subject else ''}"
+    subject, before, after, why = (
+        words.recorded(entry.action, text) for text in (entry.subject, entry.before, entry.after, entry.why)
+    )
+    what = f"{entry.action} {subject}".rstrip()
     if entry.before is not None or entry.after is not None:
-        what += f"：{_short(entry.before)} → {_short(entry.after)}"
-    if entry.why:
-        what += f"（{entry.why}）"
+        what += f"：{_short(before)} → {_short(after)}"
+    if why:
+        what += f"（{why}）"
     return {"at": words.moment(entry.at), "who": called.get(entry.who, entry.who), "what": what}
 
 
-def _short(text: str | None) -> str:
+def _short(text: str) -> str:
     if not text:
         return "空"
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -35,7 +35,7 @@ def receipt(view: SubmissionView, actor: Actor) -> Json:
 def corrections(number: int, who: Actor) -> list[Json]:
     """The returned submissions that this one seems to correct, or stands for already."""
     found = across.corrected_by(current().store, number, who)
-    return [{"id": one.id, "came": words.dated(one.received_at), "replaced": one.replaced} for one in found]
+    return [{"id": one.id, "came": words.moment(one.received_at), "replaced": one.replaced} for one in found]
 
 
 def set_day(number: int, day: str | None, why: str, who: Actor, version: int) -> None:

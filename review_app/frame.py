@@ -37,6 +37,8 @@ def enter(action: Action = Action.VIEW) -> Person:
         st.error(
             f"您的角色不能“{action.value}”。请联系管理员开通，或请有权限的同事办理。", icon=":material/block:"
         )
+        if person.may(Action.VIEW):
+            st.html('<a href="/" target="_self">回到待办队列</a>')
         st.stop()
     return person
 

@@ -1,5 +1,6 @@
 """The Chinese words of the screens, in one place: sources, confidence, channels, times."""
 
+import re
 from datetime import datetime
 from typing import Final
 
@@ -86,6 +87,24 @@ def flag_tone(code: str, blocked: bool) -> str:
 def flag_word(code: str) -> str:
     """The short name of a flag; a code that is new to this screen is shown as it is."""
     return FLAGS.get(code, code)
+
+
+def recorded(action: str, text: str | None) -> str:
+    """What an event of the record says, the program's own marks in words. What people wrote stays."""
+    if not text:
+        return ""
+    if action in _ARRIVALS:
+        way, _, more = text.partition(" ")
+        text = f"{CHANNELS.get(way, way)} {more}".rstrip()
+    elif action == "人工录入":
+        text = KINDS.get(text, text)
+    text = _CODES.sub(lambda found: flag_word(found[0]), text)
+    return _FINGERPRINT.sub(lambda found: f"指纹 {found[0][:8]}…", text)
+
+
+_ARRIVALS: Final = ("收件", "重复收件", "拒收")
+_CODES: Final = re.compile(rf"(?<![\w.])({'|'.join(FLAGS)})(?![\w.])")
+_FINGERPRINT: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
 
 def confidence_word(confidence: float | None) -> str:

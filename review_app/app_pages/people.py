@@ -178,10 +178,10 @@ def audit(person: Person) -> None:
             "谁": called.get(event.who, event.who),
             "做了什么": event.action,
             "材料编号": str(event.submission_id or ""),
-            "对象": event.subject or "",
-            "原来": event.before or "",
-            "现在": event.after or "",
-            "理由": event.why or "",
+            "对象": words.recorded(event.action, event.subject),
+            "原来": words.recorded(event.action, event.before),
+            "现在": words.recorded(event.action, event.after),
+            "理由": words.recorded(event.action, event.why),
         }
         for event in history.recent_events(frame.store(), person.actor, 300)
     ]

@@ -40,7 +40,7 @@ export function corrections(view, desk) {
       h(
         "div",
         {},
-        h("p", {}, earlier.replaced ? `本份是第 ${earlier.id} 号的补正件，第 ${earlier.id} 号不再单独办理。` : `第 ${earlier.id} 号（${earlier.came}收到，同一申报人、同一奖项）已退回补正，本份很可能是它的补正件。`),
+        h("p", {}, earlier.replaced ? `本份是第 ${earlier.id} 号的补正件，第 ${earlier.id} 号不再单独办理。` : `第 ${earlier.id} 号（${earlier.came} 收到，同一申报人、同一奖项）已退回补正，本份很可能是它的补正件。`),
         h(
           "p",
           { class: "links" },

@@ -56,6 +56,8 @@ def test_a_page_of_another_role_refuses_in_chinese(visit: Callable[..., Any], em
     page = visit("reader", "/intake", at=empty_season)
     page.get_by_text("您的角色不能“收件”").wait_for()
     assert page.get_by_role("link", name="收件").count() == 0
+    page.get_by_role("link", name="回到待办队列").click()
+    page.get_by_role("heading", name="待办队列").wait_for()
     assert "not found" not in page.locator("body").inner_text().lower()
 
 
