@@ -1,6 +1,7 @@
 """Where a member list has its headings, and what each of its columns holds."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -99,12 +100,24 @@ def find_header(rows: Rows) -> tuple[int, Columns]:
         years = years_of(rows[place + 1])
         single = {what: index for what, index in best.single.items() if index not in years.values()}
         return place, Columns(single, {**years, **best.by_year})
-    return place, best
+    above = _years_below(rows[place - 1], rows[place]) if place else {}
+    return place, Columns(best.single, {**above, **best.by_year})
+
+
+def _years_below(upper: Sequence[str], row: Sequence[str]) -> dict[int, int]:
+    """Years in the row of headings that stand under a 会费 spanning them in the row above."""
+    spanning, under_dues = "", []
+    for index, cell in enumerate(row):
+        spanning = at(upper, index) or spanning
+        under_dues.append(cell if re.search(r"费|缴|交", spanning) else "")
+    return years_of(under_dues)
 
 
 def years_of(row: Sequence[str]) -> dict[int, int]:
     """Years in the second row of headings, under a 会费 that spans them."""
-    found = {index: _YEAR_ALONE.fullmatch(cell) for index, cell in enumerate(row)}
+    found = {
+        index: _YEAR_ALONE.fullmatch(unicodedata.normalize("NFKC", cell)) for index, cell in enumerate(row)
+    }
     return {int(match[1]): index for index, match in found.items() if match}
 
 

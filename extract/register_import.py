@@ -16,8 +16,15 @@ from extract.rules.lookalikes import fold_name
 __all__ = ["RegisterError", "RegisterTable", "RowError", "compare_registers", "read_register"]
 
 _LIST = re.compile(r"[、,，;；/\n|]+|\s{2,}")
-_LEFT = re.compile(r"退会|除名|注销|终止|取消|已退|不在会|^否$")
-_UNPAID = re.compile(r"未|否|欠|没|无|^0+(?:\.0*)?$|^[×xXnN✗✘]$|^no$|^false$", re.IGNORECASE)
+_LEFT = re.compile(
+    r"(?<!未)(?<!没有)(?<!没)(?<!非)(?<!不)退会|除名|注销|终止|取消(?!退)|(?<!未)已退|不在会|^否$"
+)
+_OWES_NOTHING = re.compile(r"(?:未|无|不|没有?)(?:拖)?欠|无需|无须|不需|不用")
+_IN_PART = re.compile(r"部分|一部|半数|申请(?:减|免|缓)")
+"""Neither paid nor unpaid: people ask."""
+_UNPAID = re.compile(
+    r"缓|待[缴交]|应[缴交]|逾期|催|未|否|欠|没|无|^0+(?:\.0*)?$|^[×xXnN✗✘]$|^no$|^false$", re.IGNORECASE
+)
 _PAID = re.compile(r"已|是|缴|交|清|免|有|[√✓✔☑]|^[yY]$|^yes$|^true$|\d")
 
 
@@ -106,6 +113,7 @@ class _Taking:
     errors: list[RowError] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
     sheet: str = ""
 
     def report(self, row: int, message: str, *, used: bool) -> None:
@@ -115,7 +123,10 @@ class _Taking:
         return f"“{self.sheet}”第{row}行" if self.sheet else f"第{row}行"
 
 
-_NO_ROW = re.compile(r"(?:合计|总计|小计|备注|说明|注|共计?\d+[家个]?)[:：]?.*")
+_NO_ROW = re.compile(
+    r"(?:合计|总计|小计|备注|说明|注)(?:[:：].*|\d*[家个]?)|(?:合计|总计|小计)?共计?\d+[家个]?.{0,4}"
+)
+"""A sum or a remark below the list; a unit's name may begin like one (注安消防公司)."""
 _ROLE = re.compile(r"[(（](?:名誉|常务|副)*(?:会长|理事长?|监事长?|会员|秘书长|新入会)(?:单位)?[)）]$")
 """What lists add to a unit's name: （副会长单位）."""
 
@@ -138,7 +149,12 @@ def _read_rows(rows: Rows, start: int, columns: Columns, taking: _Taking) -> Non
             taking.report(number, f"“{name}”与{taking.names[key]}重复，该行未采用。", used=False)
             continue
         taking.names[key] = taking.place(number)
-        taking.members.append(_member(row, columns, number, name, _code(row, columns, number, taking)))
+        member = _member(row, columns, number, name, _code(row, columns, number, taking))
+        if member.member_number:
+            where = taking.numbers.setdefault(member.member_number, taking.place(number))
+            if where != taking.place(number):
+                taking.report(number, f"会员证号“{member.member_number}”与{where}相同，请核对。", used=True)
+        taking.members.append(member)
 
 
 def _code(row: Sequence[str], columns: Columns, number: int, taking: _Taking) -> str | None:
@@ -203,8 +219,10 @@ def _year_of(cell: str) -> int | None:
 
 def _paid(cell: str) -> bool | None:
     """Paid, unpaid, or None where the cell says neither."""
-    if not cell:
+    if not cell or _IN_PART.search(cell):
         return None
+    if _OWES_NOTHING.search(cell):
+        return True
     if _UNPAID.search(cell):
         return False
     return True if _PAID.search(cell) else None

@@ -61,8 +61,8 @@ def _workbook(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
             if sheet.sheet_state != "visible":
                 continue
             sheet.reset_dimensions()
-            rows = sheet.iter_rows(max_row=MAX_ROWS, values_only=True)
-            yield sheet.title, [[_cell(value) for value in row] for row in rows]
+            rows = sheet.iter_rows(max_row=MAX_ROWS + 1, values_only=True)
+            yield sheet.title, _within_bounds([[_cell(value) for value in row] for row in rows], name)
     except RegisterError:
         raise
     except (
@@ -97,12 +97,21 @@ def _csv(data: bytes, name: str) -> Rows:
     delimiter = max(",;\t", key=first.count)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        return [
+        rows = [
             [cell.strip().lstrip("'=").strip('"') for cell in row]
-            for row, _ in zip(reader, range(MAX_ROWS), strict=False)
+            for row, _ in zip(reader, range(MAX_ROWS + 1), strict=False)
         ]
     except csv.Error as error:
         raise RegisterError(f"“{name}”不是合法的 csv：{error}") from error
+    return _within_bounds(rows, name)
+
+
+def _within_bounds(rows: Rows, name: str) -> Rows:
+    """The rows, refused where there are too many: a list cut off would make strangers of its members."""
+    if len(rows) > MAX_ROWS:
+        remedy = "请删除空行，或把名册分成几个文件。"
+        raise RegisterError(f"“{name}”超过{MAX_ROWS}行。", remedy=remedy)
+    return rows
 
 
 def _decode(data: bytes, name: str) -> str:

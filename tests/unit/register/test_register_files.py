@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract import register_sheets
 from extract.register import Member, Register
 from extract.register_import import RegisterError, compare_registers, read_register
 
+NAMED = "单位名称".encode()
 CODE = "91350100M000100Y43"
 LIST = f"""新疆消防协会会员名册（2021）,,,,,,
 序号,单位名称（全称）*,统一社会信用代码,会员证号,曾用名,会员代表,2020年会费,2021年度会费缴纳情况
@@ -81,6 +83,12 @@ def test_xlsx_with_numbers_days_and_truth_values() -> None:
         ("会费", "0", False),
         ("会费", "", None),
         ("会费", "免缴", True),
+        ("会费", "缓缴", False),
+        ("会费", "待缴", False),
+        ("会费", "应缴500元", False),
+        ("会费", "无欠费", True),
+        ("会费", "无需缴纳", True),
+        ("会费", "部分缴纳", None),
         ("2021年度会费", "否", False),
         ("会费（2021）", "1000.00", True),
         ("2021年是否缴费", "是", True),
@@ -207,6 +215,34 @@ def test_a_messy_workbook_is_read_row_by_row() -> None:
         "“副会长单位”第8行：没有单位名称，该行未采用。",
         "“会员单位”第3行：“新疆天盾消防技术服务有限公司”与“副会长单位”第5行重复，该行未采用。",
     ]
+
+
+def test_years_under_a_heading_that_spans_them_from_the_row_above() -> None:
+    table = read_register(
+        workbook(
+            ["基本信息", None, "会费缴纳情况", None, "其他", None],
+            ["单位名称", "会员证号", "2020年", "２０２１年度", "备注", "2021年"],
+            ["甲公司", 7.0, "√", "×", "", "√"],
+        ),
+        "名册.xlsx",
+    )
+    (member,) = table.register.members
+    assert (member.member_number, dict(member.dues)) == ("7", {2020: True, 2021: False})
+
+
+def test_names_like_remarks_and_members_who_have_not_left_are_kept() -> None:
+    text = "单位名称,状态,会员证号\n注安消防公司,未退会,1\n共创消防公司,在会,2\n乙公司,在会,2\n"
+    text += "注：以上为全部会员,,\n共3家,,\n"
+    table = read_register(text.encode(), "a.csv")
+    assert [member.name for member in table.register.members] == ["注安消防公司", "共创消防公司", "乙公司"]
+    assert [str(error) for error in table.errors] == ["第4行：会员证号“2”与第3行相同，请核对。"]
+
+
+def test_a_list_that_is_too_long_is_refused_and_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(register_sheets, "MAX_ROWS", 3)
+    for data in (b"\n".join([NAMED, b"a", b"b", b"c"]), workbook(["单位名称"], ["a"], ["b"], ["c"])):
+        with pytest.raises(RegisterError, match="超过3行"):
+            read_register(data, "名册")
 
 
 def test_a_web_page_named_xls_is_refused_with_a_remedy() -> None:
