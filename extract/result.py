@@ -86,7 +86,8 @@ class Seal(Frozen):
     """One seal. `text` is the organisation's name as the seal bears it, None where unreadable.
 
     `confidence` is that of the text; `presence` that it is a seal at all. `matches_unit` is None
-    where undecidable. `candidates` are the expected names, best first.
+    where undecidable. `candidates` are the expected names, best first. `impression` is the look of an
+    organisation's round or oval seal (`extract.seals.copies.Fingerprint.text`), by which copies are known.
     """
 
     page: int
@@ -103,6 +104,7 @@ class Seal(Frozen):
     parts: SealParts = SealParts()
     candidates: tuple[SealCandidate, ...] = ()
     reason: str = ""
+    impression: str | None = None
 
 
 class Slot(Frozen):

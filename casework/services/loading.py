@@ -13,6 +13,7 @@ from casework.assessment import stored_reading, to_flag
 from casework.clock import now
 from casework.effective import SEAL_PREFIX, machine_decision, seal_slots, seals_in
 from casework.roles import Actor
+from casework.services.impressions import with_copies_told
 from casework.services.standing import pairs_of
 from casework.services.steps import step_views
 from casework.services.values import (
@@ -40,8 +41,10 @@ from ingest.document import Box
 HISTORY_LINES = 500
 
 
-def view_of(store: Store, session: Session, row: SubmissionRow, who: Actor) -> SubmissionView:
-    """One submission as a value."""
+def view_of(
+    store: Store, session: Session, row: SubmissionRow, who: Actor, *, copies: bool = False
+) -> SubmissionView:
+    """One submission as a value; with `copies` its seals say on which other submissions they stand too."""
     season = rulebook.season_named(store.settings, row.season)
     fields = (
         session.execute(
@@ -53,6 +56,8 @@ def view_of(store: Store, session: Session, row: SubmissionRow, who: Actor) -> S
     flags = flag_views(session, row.id)
     pages = page_views(session, row.id)
     reading = stored_reading(row)
+    if reading is not None and copies:
+        reading = with_copies_told(session, row, reading)
     same_file, file_state = _same_file(session, row)
     plain = [
         field_view(field, reading, flags, pages, season)

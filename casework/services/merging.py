@@ -12,6 +12,7 @@ from casework.effective import machine_decision, seal_slots
 from casework.outcome import FormRead, PagePicture
 from casework.rulebook import reading_of, season_named
 from casework.services.changing import Change
+from casework.services.impressions import keep_impressions
 from casework.stages import KEEPERS, Stage
 from casework.store.plain_text import storable
 from casework.store.tables import FieldRow, PageRow, SubmissionRow
@@ -36,12 +37,16 @@ def take_in(change: Change, form: FormRead, pictures: KeptPictures, seconds: flo
         return
     stored = {"extraction": extraction.model_dump(mode="json", by_alias=True)}
     stored["reading"] = reading.model_dump(mode="json")
+    for part in stored.values():
+        for seal in part["seals"]:
+            seal["impression"] = None  # kept apart, where it is compared
     row.reading_json = json.dumps(stored, ensure_ascii=False)
     errors = [error.model_dump(mode="json") for error in extraction.errors]
     row.errors_json = json.dumps(errors, ensure_ascii=False)
     row.pages, row.engine = extraction.pages, f"{extraction.engine.ocr} {extraction.engine.version}"
     row.read_state = "read"
     replace_pages(change.unit.session, row.id, form.pages, pictures)
+    keep_impressions(change.unit.session, row, reading)
     merge_fields(change, reading)
     change.record("识别", after=f"{extraction.pages} 页，{seconds:.1f} 秒", why=row.engine)
     to_first_review(change)

@@ -160,7 +160,7 @@ def load(store: Store, submission_id: int, who: Actor) -> SubmissionView:
         row = session.get(SubmissionRow, submission_id)
         if row is None:
             raise NotFound(f"没有编号为 {submission_id} 的申报材料。")
-        return view_of(store, session, row, who)
+        return view_of(store, session, row, who, copies=True)
 
 
 def original(store: Store, submission_id: int, who: Actor, sha256: str | None = None) -> tuple[str, bytes]:

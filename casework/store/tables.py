@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     TypeDecorator,
@@ -124,6 +125,23 @@ class SearchRow(Base):
 
     submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), primary_key=True)
     text: Mapped[str] = mapped_column(PlainText, default="")
+
+
+class ImpressionRow(Base):
+    """The look of a seal; `ordinal` is its place among the reading's seals, `coarse`, `fine` and `inner` the
+    numbers of `extract.seals.copies.Fingerprint.shape`."""
+
+    __tablename__ = "impressions"
+    __table_args__ = (Index("ix_impressions_look", "season", "coarse", "fine", "inner"),)
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(Integer, primary_key=True)
+    season: Mapped[str] = mapped_column(String(80))
+    version: Mapped[int] = mapped_column(Integer)
+    coarse: Mapped[float] = mapped_column(Float)
+    fine: Mapped[float] = mapped_column(Float)
+    inner: Mapped[float] = mapped_column(Float)
+    ink: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class OriginalRow(Base):

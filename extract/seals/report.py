@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from extract.forms.reading import FormReading
 from extract.result import Seal, SealState
+from extract.seals.copies import fingerprint, is_inserted
 from extract.seals.mark import SealMark
 from extract.seals.match import SealReading
 from extract.seals.place import place_seals
@@ -12,6 +13,7 @@ from ingest.document import Document, Page
 from models.engines import Engines
 
 CHOP = "个人名章，不能代替单位公章。"
+INSERTED = "电子文档中的印章是贴上的图片（或电子签章），不是盖在纸上的，请核对原件。"
 
 
 def report_seals(
@@ -51,8 +53,22 @@ def _seal(page: Page, mark: SealMark, reading: SealReading, slot: str | None, ou
         presence=mark.presence,
         parts=reading.parts,
         candidates=reading.candidates,
-        reason="".join((CHOP if mark.kind == "personal" else reading.reason, mark.question)),
+        reason="".join(_reasons(page, mark, reading)),
+        impression=_impression(page, mark),
     )
+
+
+def _reasons(page: Page, mark: SealMark, reading: SealReading) -> tuple[str, ...]:
+    whose = CHOP if mark.kind == "personal" else reading.reason
+    inserted = mark.kind != "personal" and is_inserted(page, mark)
+    return whose, mark.question, INSERTED if inserted else ""
+
+
+def _impression(page: Page, mark: SealMark) -> str | None:
+    """The look of a seal that can be known again: an organisation's, whole, with a fitted rim."""
+    if mark.kind != "company" or mark.shape == "square" or mark.partial or mark.faint:
+        return None
+    return fingerprint(page, mark).text
 
 
 def _state(mark: SealMark, reading: SealReading, ours: bool) -> SealState:

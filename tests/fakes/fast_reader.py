@@ -4,7 +4,7 @@ The "file" is JSON: ``{"kind": "unit", "fields": {...}, "seal": "单位名", "sl
 faults are die, hang, raise and unreadable. ``extras`` are {label: value}; a label that the task's season
 knows becomes its field, as in a real reading. ``forms`` are the file's further forms, of ``pages`` each
 (1 unless said); ``cut_by`` names a file whose JSON is laid over all this while it exists.
-``recommender`` names the seal of a recommending body.
+``recommender`` names the seal of a recommending body. ``impression`` is the look of the unit's seal.
 ``fault_once`` names a marker file: the fault happens only while that file is absent.
 """
 
@@ -88,6 +88,7 @@ def reading_of(said: dict[str, Any], page: int = 0) -> Reading:
     }
     unit = said.get("fields", {}).get("单位名称") or said.get("fields", {}).get("工作单位")
     seals = () if said.get("seal") is None else (_seal(said["seal"], said["seal"] == unit, page),)
+    seals = tuple(seal.model_copy(update={"impression": said.get("impression")}) for seal in seals)
     own = _SLOT.model_copy(update={"page": page})
     slots = (own,)
     if "recommender" in said:

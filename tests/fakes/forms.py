@@ -51,4 +51,4 @@ def _form(kind: str, base: dict[str, str], number: int, changes: dict[str, Any])
 
 
 _FAULTS = ("sleep", "fault", "fault_once", "memory_mb")
-_SAID = (*_FAULTS, "seal", "extras", "recommender", "forms", "pages", "cut_by")
+_SAID = (*_FAULTS, "seal", "extras", "recommender", "forms", "pages", "cut_by", "impression")

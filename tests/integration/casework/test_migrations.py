@@ -22,7 +22,7 @@ def test_from_empty_gives_exactly_the_tables_of_the_code(store: Store) -> None:
     assert migrate.current_revision(store.engine) == migrate.head_revision()
 
 
-@pytest.mark.parametrize("previous", ["0001", "0002", "0003", "0004"])
+@pytest.mark.parametrize("previous", ["0001", "0002", "0003", "0004", "0005"])
 def test_from_an_earlier_version_keeps_the_rows(settings: Settings, previous: str) -> None:
     settings.home.mkdir(parents=True)
     engine = make_engine(settings.store_url)

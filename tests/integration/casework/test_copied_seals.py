@@ -1,0 +1,98 @@
+"""The same impression on two submissions is told at the seal, and blocks nothing."""
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+from desk import take_in, view
+from fast_reader import read as fake_read
+from forms import UNIT, unit_form
+from sqlalchemy import select
+
+from casework import jobs
+from casework.roles import SYSTEM
+from casework.services import reading, submissions
+from casework.store.database import Store
+from casework.store.tables import ImpressionRow, SubmissionRow
+from extract.seals.candidates import find_candidates
+from extract.seals.colour import ink_layers
+from extract.seals.copies import fingerprint
+from extract.seals.mark import SealMark
+from ingest.document import Page
+from review_app.desk_seals import seal_mark, slot_items
+from samples.seals import SealSpec, draw_seal, stamp
+
+SPEC = SealSpec(name=UNIT["单位名称"], code="6501000012345", wear=("uneven", "dry"))
+
+
+def look(picture: np.ndarray, scan: int, degrees: float = 0.0) -> str:
+    """The look of a seal picture, turned, pasted and scanned."""
+    size = picture.shape[1], picture.shape[0]
+    turn = cv2.getRotationMatrix2D((size[0] / 2, size[1] / 2), degrees, 1.0)
+    rng = np.random.default_rng(scan)
+    image = np.full((800, 800, 3), 252, dtype=np.uint8)
+    stamp(image, np.asarray(cv2.warpAffine(picture, turn, size)), 400, 380, rng)
+    image = np.clip(cv2.GaussianBlur(image, (0, 0), 0.6) + rng.normal(0, 3, image.shape), 0, 255).astype(
+        np.uint8
+    )
+    best = max(find_candidates(ink_layers(image)), key=lambda c: c.support * c.rim.a)
+    mark = SealMark(0, best.rect, best.rim, "company", "round", "red", 1.0, 1.0)
+    return fingerprint(Page(0, image, (), np.eye(3), (800, 800)), mark).text
+
+
+PRESSED = draw_seal(SPEC, np.random.default_rng(1), 150)
+AGAIN = draw_seal(replace(SPEC, turn=9.0), np.random.default_rng(2), 150)
+OTHER_UNIT = draw_seal(replace(SPEC, name="昌吉市永安电子有限责任公司"), np.random.default_rng(3), 150)
+
+
+def reasons(store: Store, number: int) -> str:
+    return view(store, number).seals[0].reason
+
+
+def test_a_picture_pasted_twice_is_told_on_both_and_blocks_nothing(store: Store) -> None:
+    first = take_in(store, unit_form(1, impression=look(PRESSED, 2)))
+    assert reasons(store, first) == ""
+    before = view(store, first)
+    second = take_in(store, unit_form(2, impression=look(PRESSED, 3, 70.0)))
+    assert f"第 {second} 号材料" in reasons(store, first)
+    assert f"第 {first} 号材料" in reasons(store, second)
+    shown = view(store, first)
+    assert (shown.slots[0].state, shown.to_check) == (before.slots[0].state, before.to_check)
+    assert not any(flag.code.startswith("seal") for flag in shown.flags)
+    # At the desk: beside the seal and in the card that asks about its block.
+    assert "几乎完全相同" in seal_mark(shown, 0, shown.seals[0])["reason"]
+    assert seal_mark(shown, 0, shown.seals[0])["key"] == shown.slots[0].key
+    assert "几乎完全相同" in "".join(slot_items(shown, {})[0]["reasons"])
+
+
+@pytest.mark.parametrize("other", [AGAIN, OTHER_UNIT], ids=["pressed again by hand", "another unit's seal"])
+def test_another_impression_is_nothing_to_tell(store: Store, other: np.ndarray) -> None:
+    first = take_in(store, unit_form(1, impression=look(PRESSED, 2)))
+    second = take_in(store, unit_form(2, impression=look(other, 3)))
+    assert (reasons(store, first), reasons(store, second)) == ("", "")
+
+
+def test_a_superseded_submission_is_not_named(store: Store) -> None:
+    first = take_in(store, unit_form(1, impression=look(PRESSED, 2)))
+    second = take_in(store, unit_form(2, impression=look(PRESSED, 3)))
+    submissions.supersede(store, first, second, "补正后重报", SYSTEM)
+    assert reasons(store, second) == ""
+
+
+def test_a_later_reading_renews_the_look_and_json_keeps_none(store: Store) -> None:
+    number = take_in(store, unit_form(1, impression=look(PRESSED, 2)))
+    reading.read_again(store, number, SYSTEM)
+    (lease,) = jobs.take(store, "w", 1)
+    outcome = fake_read(jobs.task_of(store, lease))
+    reading.apply_reading(store, number, outcome, job_id=lease.job_id, worker="w")
+    with store.read() as session:
+        assert len(session.execute(select(ImpressionRow)).scalars().all()) == 1
+        stored = session.execute(select(SubmissionRow.reading_json)).scalar_one()
+    assert stored is not None
+    assert '"impression": null' in stored
+
+
+def test_a_seal_without_a_look_is_compared_with_nothing(store: Store) -> None:
+    numbers = [take_in(store, unit_form(n)) for n in range(2)]
+    assert [reasons(store, number) for number in numbers] == ["", ""]
