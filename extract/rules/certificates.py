@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rapidfuzz.distance import Levenshtein
@@ -15,7 +15,7 @@ from extract.rules.lookalikes import fold_lookalikes, fold_name, looks_same
 from extract.rules.qualification import Qualification, accepts, read_qualifications
 
 _HOLDER = re.compile(
-    r"(?:姓[^一-龥A-Za-z0-9]{0,3}名|(?:^|\n)\s*(?:持证人|持有人)(?:姓名)?(?=[:：\s])|\bName\b)\s*(?:Name)?\s*[:：]?\s*"
+    r"(?:姓[^一-龥A-Za-z0-9]{0,3}名|(?:^|\n)\s*(?:持证人|持有人)(?:姓名)?(?=[:：\s])|\bName\b)\s*[:：]?\s*(?:(?:Full\s*)?Name)?\s*[:：]?\s*"
     r"([一-龥]{1,6}(?:[·•・][一-龥]{1,10})*)"
 )
 """持证人 inside a sentence (表明持证人通过本机构…) names nobody."""
@@ -26,10 +26,16 @@ _HOLDER_IN_PROSE = re.compile(
 _ID_NUMBER = re.compile(r"(?<!\d)(\d{17}[\dXx])(?!\d)")
 _UNTIL = re.compile(r"(?:有效期至|有效期限至|有效期至:|至)\s*[:：]?\s*(\d{4}[年.\-/][^\n]{3,8})")
 _NUMBER = re.compile(
-    r"(?:证书编号|证书号码?|管理号|注册编号|注册号|编\s*号)\s*(?:No\.?|Certificate No\.?)?\s*[:：]?\s*"
+    r"(?:证书编号|证件编号|证书号码?|管理号|注册编号|注册号|编\s*号)\s*[:：]?\s*(?:(?:(?:File|Certificate|Registration|ID)\s*)?(?:No\b\.?|Number\b))?\s*[:：]?\s*"
     r"([A-Za-z0-9第字号\-（）()新]{6,30})"
 )
-_ISSUED = re.compile(r"(?:发证日期|签发日期|批准日期|颁发日期|核发日期|发证时间)\s*[:：]?\s*([^\n]{6,16})")
+_ISSUED = re.compile(
+    r"(?:发证日期|签发日期|批准日期|颁发日期|核发日期|发证时间)\s*[:：]?\s*(?:[A-Z][A-Za-z]*(?:\s+[A-Za-z]+)*)?\s*[:：]?\s*([^\n]{6,16})"
+)
+_CLASS = re.compile(
+    r"(?:级\s*别|等\s*级|资格级别)\s*[:：]?\s*(?:(?:Class|Grade|Level)\b)?\s*[:：]?\s*([一二]级)"
+)
+"""The class of an engineer where it stands in a line of its own, away from the trade."""
 _STOP = re.compile(r"(?:性别|出生|身份证|证件|职业|证书|工种|等级|文化|理论).*$")
 
 
@@ -73,6 +79,9 @@ def read_certificate(page: Evidence, trades: tuple[str, ...] = ()) -> Certificat
     """The certificate on an attached page whose text is given; None where the text names no qualification."""
     text = unicodedata.normalize("NFKC", page.text)
     qualifications = read_qualifications(text.replace("\n", ";"), trades)
+    classed = _CLASS.search(text)
+    if classed:
+        qualifications = tuple(_with_class(item, classed.group(1)) for item in qualifications)
     holder = _HOLDER.search(text) or _HOLDER_IN_PROSE.search(text)
     number, issued, until = _NUMBER.search(text), _ISSUED.search(text), _UNTIL.search(text)
     identity = _ID_NUMBER.search(text)
@@ -88,6 +97,11 @@ def read_certificate(page: Evidence, trades: tuple[str, ...] = ()) -> Certificat
         id_number=identity.group(1).upper() if identity and is_valid_id_number(identity.group(1)) else None,
         valid_until=iso_date(until.group(1)) if until else None,
     )
+
+
+def _with_class(item: Qualification, grade: str) -> Qualification:
+    """An engineer whose class stands in its own line: else the second class would prove the first."""
+    return replace(item, grade=grade) if item.grade is None and "工程师" in item.trade else item
 
 
 def prove(pages: Sequence[Evidence], claim: Claim) -> Proof:

@@ -109,6 +109,60 @@ def test_a_holder_is_no_word_of_a_sentence() -> None:
     assert unnamed.holder is None
 
 
+OLD_BILINGUAL = """中华人民共和国
+职业资格证书
+姓 名 Name
+王建军
+性 别 Sex 男
+职业及等级 Occupation & Skill Level
+建（构）筑物消防员 四级/中级技能
+证书编号 Certificate No.
+1565003001400123
+发证日期 Issue Date
+2015年07月30日"""
+ENGINEER_BILINGUAL = """注册消防工程师
+Certified Fire Engineer
+级别：一级
+姓名：
+Full Name 王建军
+管理号：
+File No. 20190650065000000123
+批准日期：
+Approval Date 2019年11月10日"""
+ELECTRONIC = """职业技能等级证书（电子证照）
+姓名：王建军
+证件类型：居民身份证
+证件号码：11010519491231002X
+职业名称：消防设施操作员
+工种/职业方向：消防设施检测维修保养
+职业技能等级：三级/高级工
+证书编号：Y006565000019213000123
+发证日期：2021年08月16日
+扫描二维码查询真伪"""
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "issued"),
+    [
+        (OLD_BILINGUAL, "1565003001400123", "2015-07-30"),
+        (ENGINEER_BILINGUAL, "20190650065000000123", "2019-11-10"),
+        (ELECTRONIC, "Y006565000019213000123", "2021-08-16"),
+    ],
+)
+def test_layouts_in_two_languages_and_electronic_ones(text: str, number: str, issued: str) -> None:
+    found = read_certificate(page(text))
+    assert found is not None
+    assert (found.holder, found.number, found.issued) == ("王建军", number, issued)
+    assert all(item.grade for item in found.qualifications)
+
+
+def test_an_engineers_class_in_a_line_of_its_own_is_compared() -> None:
+    second = page(ENGINEER_BILINGUAL.replace("级别：一级", "级别：二级"))
+    (claimed,) = read_qualifications("一级注册消防工程师")
+    assert prove([page(ENGINEER_BILINGUAL)], Claim(claimed, "王建军")).proven
+    assert "二级" in prove([second], Claim(claimed, "王建军")).reason
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
