@@ -124,11 +124,6 @@ def likenesses(one: Fingerprint, others: Sequence[Fingerprint]) -> NDArray[np.fl
     return found
 
 
-def same_impression(one: Fingerprint, other: Fingerprint) -> bool:
-    """True where both come from one picture of a seal rather than from two pressings."""
-    return likeness(one, other) >= SAME_IMPRESSION
-
-
 CLEAN_PAPER, PAPER, AROUND = 0.9, 200, 0.15
 """Share of the paper around a seal that has one and the same colour where a computer drew it: a scanner's or
 a camera's paper never has. `PAPER` is the least grey level of paper, `AROUND` the margin in widths."""

@@ -10,12 +10,12 @@ from extract.seals.candidates import find_candidates
 from extract.seals.colour import ink_layers
 from extract.seals.copies import (
     NEARBY,
+    SAME_IMPRESSION,
     VERSION,
     Fingerprint,
     fingerprint,
     is_inserted,
     likeness,
-    same_impression,
 )
 from extract.seals.mark import SealMark
 from ingest.document import Page
@@ -54,14 +54,14 @@ def pressed(rgba: np.ndarray, seed: int) -> tuple[Page, SealMark]:
 def test_a_pasted_picture_is_recognised_although_turned_and_scanned_again() -> None:
     picture = draw_seal(SPEC, np.random.default_rng(1), 150)
     one, other = fingerprint(*pressed(picture, 2)), fingerprint(*pressed(turned(picture, 17), 3))
-    assert same_impression(one, other)
+    assert likeness(one, other) >= SAME_IMPRESSION
 
 
 def test_two_pressings_of_one_seal_are_two_impressions() -> None:
     first = draw_seal(SPEC, np.random.default_rng(1), 150)
     second = draw_seal(replace(SPEC, turn=9.0), np.random.default_rng(2), 150)
     one, other = fingerprint(*pressed(first, 2)), fingerprint(*pressed(second, 3))
-    assert not same_impression(one, other)
+    assert likeness(one, other) < SAME_IMPRESSION
 
 
 def test_seals_of_two_units_are_far_apart() -> None:
@@ -99,7 +99,7 @@ def test_a_copy_lies_nearby_in_the_index_and_most_other_seals_do_not() -> None:
 
 def test_an_empty_impression_is_like_nothing() -> None:
     blank = Fingerprint(VERSION, bytes(256 * 12))
-    assert not same_impression(blank, blank)
+    assert likeness(blank, blank) < SAME_IMPRESSION
     assert all(np.isfinite(blank.shape()))
 
 
