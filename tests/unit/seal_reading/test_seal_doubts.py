@@ -168,3 +168,10 @@ def test_another_name_altogether_is_denied_by_every_view(loss: float, against: b
     spots = tuple(Difference(a, b, 12.2, 1.0, 0.99) for a, b in zip(read, name, strict=True))
     whole = (Difference(read, name, 12.2, 1.0, 0.99),)
     assert contradicts(Evidence(read, name, 12.2, 12.2, loss, 12.25, whole, spots), free) is against
+
+
+def test_one_character_that_a_view_holds_possible_is_a_question() -> None:
+    free = Consensus(READ, (0.99,) * len(READ), 1.0, 8.0)
+    for loss, against in ((5.5, False), (9.0, True)):
+        clear = Evidence(READ, NAME, 12.2, 12.2, loss, 12.25, (CLEAR,), (CLEAR,))
+        assert contradicts(clear, free) is against
