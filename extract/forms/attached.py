@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from extract.fields.simplified import simplified
 from extract.forms.kind import guess_kind, label_texts, title_of
 from extract.forms.lexicon import Lexicon, fold
 from extract.forms.pieces import Piece, font_height, rows_of
@@ -57,7 +58,7 @@ def is_copy(pieces: Sequence[Piece], lexicon: Lexicon) -> bool:
 def _is_heading(row: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     """A certificate's name on a line of its own: in no cell, or in the frame around most of the page. A
     cell with the same words is a label of the form."""
-    if not _HEADING.fullmatch(fold("".join(piece.text for piece in row))):
+    if not _HEADING.fullmatch(simplified(fold("".join(piece.text for piece in row)))):
         return False
     homes = {piece.cell for piece in row}
     inside = sum(piece.cell in homes for piece in pieces)

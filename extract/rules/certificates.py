@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extract.fields.checks import fold_number, is_valid_id_number
 from extract.fields.dates import iso_date
+from extract.fields.simplified import simplified
 from extract.result import Evidence
 from extract.rules.lookalikes import fold_lookalikes, fold_name, looks_same
 from extract.rules.qualification import Qualification, accepts, read_qualifications
@@ -77,7 +78,7 @@ class Proof:
 
 def read_certificate(page: Evidence, trades: tuple[str, ...] = ()) -> Certificate | None:
     """The certificate on an attached page whose text is given; None where the text names no qualification."""
-    text = unicodedata.normalize("NFKC", page.text)
+    text = simplified(unicodedata.normalize("NFKC", page.text))
     qualifications = read_qualifications(text.replace("\n", ";"), trades)
     classed = _CLASS.search(text)
     if classed:

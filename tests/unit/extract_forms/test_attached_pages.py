@@ -38,7 +38,8 @@ def _paper(drawing: Any, title: str, rows: tuple[tuple[str, str], ...]) -> Any:
 
 @pytest.mark.parametrize("before", [False, True])
 @pytest.mark.parametrize(
-    "title", ["职业资格证书", "职业技能等级证书", "中华人民共和国消防设施操作员职业资格证书"]
+    "title",
+    ["职业资格证书", "职业技能等级证书", "职業技能等級证書", "中华人民共和国消防设施操作员职业资格证书"],
 )
 def test_a_certificate_gives_the_form_no_values(
     new_drawing: Any, read: Any, title: str, before: bool
