@@ -62,6 +62,8 @@ class Evidence:
     @property
     def scrambled(self) -> bool:
         """Whether the two share characters but not their order: read from the middle, or rows for columns."""
+        if len(self.read) == len(self.name) and self.read in self.name * 2:
+            return self.read != self.name  # however short the piece that moved
         in_order = sum(
             op.src_end - op.src_start for op in Levenshtein.opcodes(self.read, self.name) if op.tag == "equal"
         )

@@ -175,3 +175,12 @@ def test_one_character_that_a_view_holds_possible_is_a_question() -> None:
     for loss, against in ((5.5, False), (9.0, True)):
         clear = Evidence(READ, NAME, 12.2, 12.2, loss, 12.25, (CLEAR,), (CLEAR,))
         assert contradicts(clear, free) is against
+
+
+def test_a_name_read_from_its_middle_is_no_other_name_however_short_its_end() -> None:
+    read, name = "支行台湾省天山就银行", "台湾省天山就银行支行"
+    free = Consensus(read, (1.0,) * len(read), 1.0, 8.0)
+    spots = Difference("支行", "", 12.2, 1.0, 1.0), Difference("", "行支", 12.2, 1.0, 1.0)
+    turned = Evidence(read, name, 12.2, 12.2, 34.0, 12.25, spots)
+    assert turned.scrambled
+    assert not contradicts(turned, free)
