@@ -1,5 +1,6 @@
 """What the views of a seal say for and against a name: how much worse it fits than the free reading."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ UNTOLD, DOUBT = 0.35, 0.5
 """With more of the rim than this without ink it tells nothing of what is worn; and the most that a character
 is sure beside a worn rim."""
 
+_KIND = re.compile(r"(?!.*(公司|协会|学会|商会|学校|学院|大学|医院|中心|事务所|厂)).{2,8}(专用|业务)章")
 CLEAR = 2.0
 """Nats by which a view has to prefer a text to speak for it."""
 
@@ -58,6 +60,11 @@ class Evidence:
         """Share of the reading's characters that the name has too, in any order."""
         left = Counter(self.read) & Counter(self.name)
         return left.total() / max(1, len(self.read))
+
+    @property
+    def nameless(self) -> bool:
+        """Whether the reading is the kind of seal alone (检验检测专用章), which does not tell whose it is."""
+        return _KIND.fullmatch(self.read) is not None
 
     @property
     def scrambled(self) -> bool:

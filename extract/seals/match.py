@@ -244,8 +244,8 @@ def contradicts(evidence: Evidence, free: Consensus) -> bool:
         return False
     if evidence.scrambled and not _place_moved(evidence.read, evidence.name):
         return False
-    if len(evidence.name) < LEAST_NAME:
-        return False  # a piece of a name, misread on the form
+    if len(evidence.name) < LEAST_NAME or evidence.nameless:
+        return False  # a piece of a name, misread on the form, or no name on the seal
     within = evidence.read in evidence.name or evidence.name in evidence.read
     far = evidence.alike < LIKE and not within
     if evidence.loss < DENIED * (len(evidence.name) * (1.0 - evidence.alike) if far else 1.0):

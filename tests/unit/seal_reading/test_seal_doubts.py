@@ -184,3 +184,15 @@ def test_a_name_read_from_its_middle_is_no_other_name_however_short_its_end() ->
     turned = Evidence(read, name, 12.2, 12.2, 34.0, 12.25, spots)
     assert turned.scrambled
     assert not contradicts(turned, free)
+
+
+@pytest.mark.parametrize(
+    ("read", "against"),
+    [("检验检测专用章", False), ("合同专用章", False), ("天山公司专用章", True), ("喀什市恒泰商行", True)],
+)
+def test_the_kind_of_a_seal_is_no_other_units_name(read: str, against: bool) -> None:
+    name = "昭苏县宏品人民医院"
+    free = Consensus(read, (1.0,) * len(read), 1.0, 8.0)
+    spots = tuple(Difference(a, b, 12.2, 1.0, 1.0) for a, b in zip(read, name, strict=False))
+    other = Evidence(read, name, 12.2, 12.2, 93.0, 12.25, (Difference(read, name, 12.2, 1.0, 1.0),), spots)
+    assert contradicts(other, free) is against
