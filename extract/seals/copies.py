@@ -143,5 +143,5 @@ def is_inserted(page: Page, mark: SealMark) -> bool:
     ] = False
     cut = page.image[y0:y1, x0:x1][beside]
     paper = cut[cut.min(axis=1) >= PAPER]
-    _, counts = np.unique(paper, axis=0, return_counts=True)
+    _, counts = np.unique(paper @ np.array([65536, 256, 1]), return_counts=True)  # a colour as one number
     return bool(len(paper) and counts.max() >= CLEAN_PAPER * len(paper))
