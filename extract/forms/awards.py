@@ -3,7 +3,7 @@
 import re
 
 from extract.forms.lexicon import fold
-from extract.rules.award_name import match_award
+from extract.rules.award_name import given_by_another, match_award
 from extract.season import Award, Season
 
 _YEAR = re.compile(r"^(?:\d{4}|二[〇零○O]二.)年?度?")
@@ -16,12 +16,14 @@ def bare_award(text: str) -> str:
 
 
 def the_award(text: str, season: Season) -> Award | None:
-    """The one award of the season that a text names, None where it names none or several."""
+    """The one award of the season that a text names, None where it names none, several or another body's."""
     found = match_award(text, season)
     if found is not None:
         return found
     named = named_awards(text, season)
-    return named[0] if len(named) == 1 else None
+    if len(named) != 1 or given_by_another(text, named[0], season):
+        return None
+    return named[0]
 
 
 def named_awards(text: str, season: Season) -> list[Award]:

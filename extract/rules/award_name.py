@@ -13,6 +13,9 @@ _AROUND = re.compile(
 )
 """What may stand around an award's bare name without making it another award's."""
 
+_BODY = re.compile(r"[\u4e00-\u9fff]+(?:协会|学会|商会|联合会)")
+"""A body that gives awards, from where its name begins."""
+
 SLIP_LENGTH = 7
 """Names of this length and more may have one character wrong; the season's names differ in two or more."""
 
@@ -40,6 +43,20 @@ def _without_association(text: str, season: Season) -> str:
     for word in season.words.trade:
         text = re.sub(rf"{word}(?=协会|学会|商会|联合会)", "", text)
     return text
+
+
+def given_by_another(text: str, award: Award, season: Season) -> bool:
+    """Another association's name stands before the award's: its award of the same name is not the season's.
+
+    One wrong character in the season's own association is a reader's slip, not another association.
+    """
+    before = fold_name(text).partition(fold_name(award.name))[0]
+    body = _BODY.search(_without_association(before, season))
+    if body is None or not _AROUND.sub("", body.group()):
+        return False
+    own = (fold_name(name) for name in (season.association, *season.association_aliases))
+    tail = before[: before.rindex(body.group()) + len(body.group())] if body.group() in before else before
+    return all(Levenshtein.distance(tail[-len(name) :], name, score_cutoff=1) > 1 for name in own)
 
 
 def named_awards(text: str, season: Season) -> tuple[str, ...]:
