@@ -105,13 +105,13 @@ def _after_conflict(
     request: Request, number: int, person: Person, error: VersionConflict
 ) -> tuple[Json, Json]:
     """The state as it is now, and what changed meanwhile, without what is to be entered blind."""
-    view = submissions.load(current().store, number, person.actor)
+    view = submissions.load(current().store, number, person.actor, copies=True)
     return _shown(request, view, person), blinded(error_body(error), view, person.actor)
 
 
 def _state(request: Request, number: int, person: Person) -> Json:
     house = current()
-    view = submissions.load(house.store, number, person.actor)
+    view = submissions.load(house.store, number, person.actor, copies=True)
     return _shown(request, view, person)
 
 

@@ -153,14 +153,15 @@ def check_size(store: Store, data: bytes, name: str) -> None:
         )
 
 
-def load(store: Store, submission_id: int, who: Actor) -> SubmissionView:
-    """A submission with all that the review page shows. Raises NotFound."""
+def load(store: Store, submission_id: int, who: Actor, *, copies: bool = False) -> SubmissionView:
+    """A submission with all that the review page shows; with `copies`, what the desk alone asks for, its
+    seals say on which other submissions they stand too. Raises NotFound."""
     who.require(Action.VIEW)
     with store.read() as session:
         row = session.get(SubmissionRow, submission_id)
         if row is None:
             raise NotFound(f"没有编号为 {submission_id} 的申报材料。")
-        return view_of(store, session, row, who, copies=True)
+        return view_of(store, session, row, who, copies=copies)
 
 
 def original(store: Store, submission_id: int, who: Actor, sha256: str | None = None) -> tuple[str, bytes]:

@@ -132,7 +132,7 @@ def _named_alone(sheets: Sequence[Sheet], taken: set[int], season: Season) -> Fi
 def _in_title(sheets: Sequence[Sheet], season: Season, title: str) -> Filled | None:
     """An award that the form's title names: 2021年度“优秀消防工程企业”推荐表."""
     named = named_awards(title, season)
-    if len(named) != 1 or not sheets:
+    if len(named) != 1 or not sheets or the_award(title, season) is None:
         return None
     for block in sheets[0].blocks:
         if named_awards(block.text, season) == named:

@@ -9,6 +9,7 @@ from extract.forms.blocks import Block
 from extract.forms.cells import Cell
 from extract.forms.lexicon import Role, fold, fold_label, without_brackets
 from extract.forms.pieces import bounds, font_height
+from extract.rules.award_name import BODIES
 from extract.seals.mark import SealMark
 from ingest.document import Rect
 
@@ -21,7 +22,7 @@ HEADING_KEYS = frozenset({"主要事迹", "单位名称", "申报奖项", "统�
 _OPINION = re.compile(r"意见|承诺|评|鉴定|审|审批|推荐|理由")
 """Words that head a block; a mere 单位（盖章） belongs to the block above it."""
 
-_BODY = re.compile(r"协会|学会|商会|联合会")
+_BODY = re.compile(BODIES)
 
 _SEAL_HINT = re.compile(r"盖章|公章|签章|\(章\)|\(印\)")
 

@@ -13,8 +13,10 @@ _AROUND = re.compile(
 )
 """What may stand around an award's bare name without making it another award's."""
 
-_BODY = re.compile(r"[\u4e00-\u9fff]+(?:协会|学会|商会|联合会)")
-"""A body that gives awards, from where its name begins."""
+BODIES = "协会|学会|商会|联合会"
+"""How the names of bodies that give awards end."""
+
+_BODY = re.compile(rf"[\u4e00-\u9fff]+(?:{BODIES})")
 
 SLIP_LENGTH = 7
 """Names of this length and more may have one character wrong; the season's names differ in two or more."""
@@ -41,7 +43,7 @@ def _without_association(text: str, season: Season) -> str:
     for place in season.words.places:
         text = text.replace(place, "")
     for word in season.words.trade:
-        text = re.sub(rf"{word}(?=协会|学会|商会|联合会)", "", text)
+        text = re.sub(rf"{word}(?={BODIES})", "", text)
     return text
 
 
@@ -51,12 +53,11 @@ def given_by_another(text: str, award: Award, season: Season) -> bool:
     One wrong character in the season's own association is a reader's slip, not another association.
     """
     before = fold_name(text).partition(fold_name(award.name))[0]
-    body = _BODY.search(_without_association(before, season))
-    if body is None or not _AROUND.sub("", body.group()):
+    body = _BODY.search(before)
+    if body is None or not _AROUND.sub("", _without_association(body.group(), season)):
         return False
     own = (fold_name(name) for name in (season.association, *season.association_aliases))
-    tail = before[: before.rindex(body.group()) + len(body.group())] if body.group() in before else before
-    return all(Levenshtein.distance(tail[-len(name) :], name, score_cutoff=1) > 1 for name in own)
+    return all(Levenshtein.distance(body.group()[-len(name) :], name, score_cutoff=1) > 1 for name in own)
 
 
 def named_awards(text: str, season: Season) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytest
-from desk import take_in, view
+from desk import take_in
 from fast_reader import read as fake_read
 from forms import UNIT, unit_form
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from sqlalchemy import select
 from casework import jobs
 from casework.roles import SYSTEM
 from casework.services import reading, submissions
+from casework.services.values import SubmissionView
 from casework.store.database import Store
 from casework.store.tables import ImpressionRow, SubmissionRow
 from extract.seals.candidates import find_candidates
@@ -22,6 +23,11 @@ from extract.seals.mark import SealMark
 from ingest.document import Page
 from review_app.desk_seals import seal_mark, slot_items
 from samples.seals import SealSpec, draw_seal, stamp
+
+
+def at_the_desk(store: Store, number: int) -> SubmissionView:
+    return submissions.load(store, number, SYSTEM, copies=True)
+
 
 SPEC = SealSpec(name=UNIT["单位名称"], code="6501000012345", wear=("uneven", "dry"))
 
@@ -47,17 +53,17 @@ OTHER_UNIT = draw_seal(replace(SPEC, name="昌吉市永安电子有限责任公�
 
 
 def reasons(store: Store, number: int) -> str:
-    return view(store, number).seals[0].reason
+    return at_the_desk(store, number).seals[0].reason
 
 
 def test_a_picture_pasted_twice_is_told_on_both_and_blocks_nothing(store: Store) -> None:
     first = take_in(store, unit_form(1, impression=look(PRESSED, 2)))
     assert reasons(store, first) == ""
-    before = view(store, first)
+    before = at_the_desk(store, first)
     second = take_in(store, unit_form(2, impression=look(PRESSED, 3, 70.0)))
     assert f"第 {second} 号材料" in reasons(store, first)
     assert f"第 {first} 号材料" in reasons(store, second)
-    shown = view(store, first)
+    shown = at_the_desk(store, first)
     assert (shown.slots[0].state, shown.to_check) == (before.slots[0].state, before.to_check)
     assert not any(flag.code.startswith("seal") for flag in shown.flags)
     # At the desk: beside the seal and in the card that asks about its block.

@@ -130,6 +130,31 @@ def test_what_is_wrong_with_it(
 
 
 @pytest.mark.parametrize(
+    ("title", "award"),
+    [
+        ("安心冷链企业申报表", "安心冷链企业"),
+        ("海岬湾冷链物流商会安心冷链企业申报表", "安心冷链企业"),
+        ("新疆消防协会安心冷链企业申报表", None),
+    ],
+)
+def test_a_title_names_an_award_unless_another_body_gives_it(
+    new_drawing: Any, read_by: Any, carriers: Season, title: str, award: str | None
+) -> None:
+    drawing = new_drawing()
+    drawing.write(title, 300, 150, size=44)
+    drawing.table(
+        [
+            (90, [("承运单位", 0.25), (UNIT, 0.75)]),
+            (90, [("调度员", 0.25), ("苏海棠", 0.25), ("调度电话", 0.25), ("13800138000", 0.25)]),
+            (90, [("自有冷藏车", 0.25), ("26", 0.75)]),
+            (400, [("运营情况", 0.25), ("承运水产41万吨，货主满意。", 0.75)]),
+            (300, [("车队意见", 0.25), ("情况属实。\n落款日期：2034年1月18日", 0.75)]),
+        ]
+    )
+    assert read_by(carriers, drawing).award == award
+
+
+@pytest.mark.parametrize(
     ("licence", "expected"),
     [
         ("道路货物运输驾驶员", {"qualification_unproven"}),
