@@ -7,10 +7,12 @@ from datetime import datetime
 from sqlalchemy import delete, select
 
 from casework import audit
+from casework.blind import without
 from casework.clock import now
 from casework.errors import InvalidInput, NotFound, TransitionRefused
 from casework.roles import Action, Actor
 from casework.services.changing import Change, changing
+from casework.services.standing import hidden_words
 from casework.services.steps import refusals_of
 from casework.services.values import Changed
 from casework.stages import Stage, Step, step_between
@@ -88,7 +90,8 @@ def preview_bulk(
             .scalars()
             .all()
         )
-        found = []
+        found: list[Prospect] = []
+        hidden = hidden_words(session, store.settings, rows, who)
         for row in rows:
             refusal: str | None = None
             try:
@@ -96,7 +99,8 @@ def preview_bulk(
                 _require_guards(refusals_of(store, session, row, step), reason)
             except YinjianError as error:
                 refusal = str(error)
-            found.append(Prospect(row.id, row.title, Stage(row.stage), row.version, refusal))
+            shown = Prospect(row.id, row.title, Stage(row.stage), row.version, refusal)
+            found.append(without(shown, hidden.get(row.id, ())))
     return tuple(found)
 
 

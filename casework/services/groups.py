@@ -7,10 +7,12 @@ from typing import Literal
 from sqlalchemy import ColumnElement, and_, select
 
 from casework.assessment import stored_reading
+from casework.blind import without
 from casework.effective import SEAL_PREFIX, machine_decision, seal_slots, seals_in
 from casework.roles import Action, Actor
 from casework.services import review
 from casework.services.loading import pages_of_many, upright_box
+from casework.services.standing import hidden_words
 from casework.services.values import FieldState, PageView, SealDecision
 from casework.stages import Stage
 from casework.store.database import Store
@@ -75,15 +77,21 @@ def tiles(
             .order_by(SubmissionRow.id, FieldRow.ordinal)
             .limit(limit)
         ).all()
-        found = []
+        found: list[Tile] = []
         pages_of = pages_of_many(session, tuple({row.id for _, row in rows}))
+        hidden = hidden_words(session, store.settings, [row for _, row in rows], who)
         for field, row in rows:
             pages = pages_of.get(row.id, ())
-            if field.key.startswith(SEAL_PREFIX):
-                found.append(_seal_tile(field, row, pages))
-            elif field.machine_json is not None:
-                found.append(_field_tile(field, row, pages))
-    return tuple(tile for tile in found if tile is not None)
+            tile = _tile(field, row, pages)
+            if tile is not None:
+                found.append(without(tile, hidden.get(row.id, ())))
+    return tuple(found)
+
+
+def _tile(field: FieldRow, row: SubmissionRow, pages: tuple[PageView, ...]) -> Tile | None:
+    if field.key.startswith(SEAL_PREFIX):
+        return _seal_tile(field, row, pages)
+    return _field_tile(field, row, pages) if field.machine_json is not None else None
 
 
 def confirm_tiles(store: Store, chosen: Sequence[Tile], who: Actor) -> tuple[TileOutcome, ...]:

@@ -6,15 +6,16 @@ from datetime import date
 
 import numpy as np
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from casework import rulebook
 from casework.assessment import stored_reading, to_flag
+from casework.blind import without
 from casework.clock import now
 from casework.effective import SEAL_PREFIX, machine_decision, seal_slots, seals_in
 from casework.roles import Actor
 from casework.services.impressions import with_copies_told
-from casework.services.standing import pairs_of
+from casework.services.standing import hidden_words, pairs_of
 from casework.services.steps import step_views
 from casework.services.values import (
     Claim,
@@ -58,7 +59,7 @@ def view_of(
     reading = stored_reading(row)
     if reading is not None and copies:
         reading = with_copies_told(session, row, reading)
-    same_file, file_state = _same_file(session, row)
+    same_file, file_state = _same_file(store, session, row, who)
     plain = [
         field_view(field, reading, flags, pages, season)
         for field in fields
@@ -105,27 +106,31 @@ def view_of(
     )
 
 
-def _same_file(session: Session, row: SubmissionRow) -> tuple[tuple[SameFile, ...], ReadState]:
+def _same_file(
+    store: Store, session: Session, row: SubmissionRow, who: Actor
+) -> tuple[tuple[SameFile, ...], ReadState]:
     """The file's other forms, and how far the reading is: that of the whole file while it goes on."""
-    others = session.execute(
-        select(
-            SubmissionRow.id,
-            SubmissionRow.title,
-            SubmissionRow.first_page,
-            SubmissionRow.read_state,
-            SubmissionRow.superseded_by,
+    others = (
+        session.execute(
+            select(SubmissionRow)
+            .where(
+                SubmissionRow.season == row.season,
+                SubmissionRow.sha256 == row.sha256,
+                SubmissionRow.id != row.id,
+            )
+            .order_by(SubmissionRow.first_page)
+            .options(defer(SubmissionRow.reading_json), defer(SubmissionRow.criteria_json))
         )
-        .where(
-            SubmissionRow.season == row.season,
-            SubmissionRow.sha256 == row.sha256,
-            SubmissionRow.id != row.id,
-        )
-        .order_by(SubmissionRow.first_page)
-    ).all()
+        .scalars()
+        .all()
+    )
+    hidden = hidden_words(session, store.settings, others, who)
     states = [row.read_state, *(other.read_state for other in others if other.first_page == 0)]
     state = next((state for state in reversed(states) if state in ("waiting", "reading")), row.read_state)
     standing = tuple(
-        SameFile(other.id, other.title, other.first_page) for other in others if other.superseded_by is None
+        SameFile(other.id, without(other.title, hidden.get(other.id, ())), other.first_page)
+        for other in others
+        if other.superseded_by is None
     )
     return standing, state  # type: ignore[return-value]
 

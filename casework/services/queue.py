@@ -9,15 +9,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, defer
 
+from casework.blind import enters, without
 from casework.clock import now
 from casework.errors import InvalidInput
 from casework.roles import Action, Actor
-from casework.services.standing import waits_for
+from casework.services.standing import hidden_words, named_fields, told_by, waits_for
 from casework.services.values import QueueFilter, QueuePage, QueueRow, QueueSort
 from casework.stages import Stage
 from casework.store.database import Store
 from casework.store.searching import position
-from casework.store.tables import FlagRow, OverrideRow, SearchRow, SubmissionRow
+from casework.store.tables import FieldRow, FlagRow, OverrideRow, SearchRow, SubmissionRow
 
 PAGE_SIZE = 50
 RARE = 500
@@ -57,11 +58,12 @@ def queue(
         rows = session.execute(query.order_by(*order).limit(size + 1)).scalars().all()
         shown, more = rows[:size], len(rows) > size
         flags = _flags_of(session, [row.id for row in shown])
+        hidden = hidden_words(session, store.settings, shown, who)
         # A page that holds everything needs no second look at the table.
         whole = page is None and not more
         total = len(shown) if whole else _bounded_count(session, select(_S.id).where(*conditions))
     return QueuePage(
-        tuple(_queue_row(row, flags.get(row.id, ())) for row in shown),
+        tuple(without(_queue_row(row, flags.get(row.id, ())), hidden.get(row.id, ())) for row in shown),
         _token(shown[-1], sort) if more else None,
         total,
         COUNT_BOUND,
@@ -146,6 +148,7 @@ def _conditions(
     if filters.flag:
         found.append(_has_flag(session, filters.flag))
     found += _text_conditions(session, filters.text)
+    found += _no_guessing(store, who, filters)
     found += _people_conditions(filters)
     if filters.received_from:
         found.append(_S.received_at >= filters.received_from)
@@ -174,6 +177,17 @@ def _text_conditions(session: Session, text: str) -> list[ColumnElement[bool]]:
         return []
     found = select(SearchRow.submission_id).where(*(position(SearchRow.text, word) > 0 for word in words))
     return [_by_hits(session, found, SearchRow.submission_id)]
+
+
+def _no_guessing(store: Store, who: Actor, filters: QueueFilter) -> list[ColumnElement[bool]]:
+    """A search does not find by a value that the asker is to enter blind: that would confirm a guess."""
+    season = filters.season or store.settings.season
+    words = [*filters.text.casefold().split(), filters.unit.casefold()]
+    if not any(words) or not enters(who) or not named_fields(store.settings, season):
+        return []
+    value = func.lower(FieldRow.value)
+    shows = or_(*(position(value, word) > 0 for word in words if word))
+    return [~told_by(store.settings, season, who, shows)]
 
 
 def _by_hits(session: Session, hits: Select[Any], column: Any) -> ColumnElement[bool]:
