@@ -11,6 +11,7 @@ _ERROR = {
         "remedy": {"type": "string", "description": "怎么办"},
     },
 }
+_FILES = {"type": "array", "items": {"type": "string", "format": "binary"}}
 _RECEIVED = {
     "type": "object",
     "required": ["file", "accepted"],
@@ -20,6 +21,11 @@ _RECEIVED = {
         "id": {"type": "integer"},
         "created": {"type": "boolean", "description": "false：同一文件先前已收"},
         "url": {"type": "string"},
+        "enclosed": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "这次新加到这份材料名下的附件",
+        },
         "message": {"type": "string"},
     },
 }
@@ -34,6 +40,16 @@ _FIELD = {
         },
     },
 }
+_FILE = {
+    "type": "object",
+    "required": ["name", "role", "sha256", "size"],
+    "properties": {
+        "name": {"type": "string"},
+        "role": {"type": "string", "enum": ["form", "certificate", "proof"]},
+        "sha256": {"type": "string"},
+        "size": {"type": "integer", "description": "字节"},
+    },
+}
 _SUBMISSION = {
     "type": "object",
     "required": ["id", "version", "stage", "read_state", "fields", "flags"],
@@ -45,6 +61,7 @@ _SUBMISSION = {
         "read_state": {"type": "string", "enum": ["waiting", "reading", "read", "failed", "set_aside"]},
         "file": {"type": "string"},
         "sha256": {"type": "string"},
+        "files": {"type": "array", "items": {"$ref": "#/components/schemas/File"}},
         "pages_of_file": {
             "type": "array",
             "items": {"type": "integer"},
@@ -82,7 +99,9 @@ def document() -> dict[str, Any]:
     create = {
         "summary": "提交一份推荐表",
         "description": (
-            "同一文件（内容相同）再次提交不会重复登记。识别在后台进行，用返回的编号查询；"
+            "file 是推荐表，只能有一个；随表的证书、证明放在 certificate、proof，可各有多个，"
+            "与推荐表同时收下，有一个不能接收就全部不收。压缩包不展开。一次的文件总数和总大小有上限。"
+            "同一文件（内容相同）再次提交不会重复登记，新的附件加到它名下。识别在后台进行，用返回的编号查询；"
             "一个文件里有几份推荐表的，识别后各自成为一份，编号见 same_file。"
         ),
         "requestBody": {
@@ -93,7 +112,9 @@ def document() -> dict[str, Any]:
                         "type": "object",
                         "required": ["file"],
                         "properties": {
-                            "file": {"type": "string", "format": "binary"},
+                            "file": {"type": "string", "format": "binary", "description": "推荐表"},
+                            "certificate": {**_FILES, "description": "证书的复印件或照片"},
+                            "proof": {**_FILES, "description": "其他证明材料"},
                             "sender": {"type": "string"},
                             "subject": {"type": "string"},
                             "season": {"type": "string"},
@@ -125,6 +146,12 @@ def document() -> dict[str, Any]:
         "paths": {"/api/v1/submissions": {"post": create}, "/api/v1/submissions/{id}": {"get": show}},
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
-            "schemas": {"Error": _ERROR, "Received": _RECEIVED, "Submission": _SUBMISSION, "Field": _FIELD},
+            "schemas": {
+                "Error": _ERROR,
+                "Received": _RECEIVED,
+                "Submission": _SUBMISSION,
+                "Field": _FIELD,
+                "File": _FILE,
+            },
         },
     }

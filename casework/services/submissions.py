@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,14 +12,15 @@ from sqlalchemy.exc import IntegrityError
 from casework import rulebook
 from casework.assessment import CHINA
 from casework.clock import now
-from casework.errors import FileRefused, InvalidInput, NotFound
+from casework.errors import InvalidInput, NotFound
 from casework.roles import Action, Actor
 from casework.services.changing import changing
+from casework.services.enclosures import Enclosure, check_enclosure, check_size, enclose, keep_file
 from casework.services.loading import view_of
 from casework.services.values import Changed, Channel, Received, SubmissionView
 from casework.stages import CLOSED, Stage, require_content
 from casework.store.database import Store, Unit
-from casework.store.tables import FileRow, JobRow, OriginalRow, SearchRow, SubmissionRow
+from casework.store.tables import FileRow, JobRow, SearchRow, SubmissionRow
 from models.errors import YinjianError
 
 _SEASON_ID = re.compile(r"[A-Za-z0-9][\w-]{0,79}")
@@ -36,16 +38,22 @@ def register_upload(
     sender: str = "",
     subject: str = "",
     received_on: date | None = None,
+    enclosed: Sequence[Enclosure] = (),
 ) -> Received:
     """Take one file in as a submission and queue its reading. The same bytes again give the same one.
 
-    `received_on` is the day the paper or mail arrived, where that is not the day of upload. The bytes are
-    on the disk before the row exists. Raises NotAllowed, FileRefused.
+    `received_on` is the day the paper or mail arrived, where that is not the day of upload. What is
+    `enclosed` comes in with the form or not at all; with a form that is known already it is added to that
+    one. The bytes are on the disk before the row exists. Raises NotAllowed, FileRefused.
     """
     who.require(Action.RECEIVE)
     check_size(store, data, name)
+    for one in enclosed:
+        check_enclosure(store, one)
     season = known_season(store, season)
     sha256 = store.originals.put(data)
+    for one in enclosed:
+        store.originals.put(one.data)
     try:
         with store.write() as unit:
             present = _present(unit, season, sha256)
@@ -58,25 +66,25 @@ def register_upload(
                     after=sha256,
                     why=f"{channel} {sender}".strip(),
                 )
-                return _again(unit, present, name, sha256)
+                return _again(unit, present, name, sha256, enclosed, who)
             row = _new_row(unit, season, sha256, name, channel, who, sender, subject)
             row.received_on = received_on.isoformat() if received_on is not None else None
-            _keep_original(unit, sha256, len(data))
-            _add_file_row(unit, row.id, sha256, name, "form", 0, who)
+            keep_file(unit, row.id, sha256, name, "form", 0, len(data), who)
             unit.session.add(JobRow(submission_id=row.id, created_at=now()))
             text = "\n".join((name, sender, subject, str(row.id))).casefold()
             unit.session.add(SearchRow(submission_id=row.id, text=text))
             unit.record(
                 who.name, "收件", row.id, subject=name, after=sha256, why=f"{channel} {sender}".strip()
             )
-            return Received(row.id, True, name, sha256)
+            added = enclose(unit, row.id, enclosed, who)
+            return Received(row.id, True, name, sha256, enclosed=added)
     except IntegrityError:
         # Another process took the same bytes in between: its row is the one.
         with store.write() as unit:
             present = _present(unit, season, sha256)
             if present is None:
                 raise
-            return _again(unit, present, name, sha256)
+            return _again(unit, present, name, sha256, enclosed, who)
 
 
 def known_season(store: Store, named: str | None) -> str:
@@ -96,27 +104,12 @@ def known_season(store: Store, named: str | None) -> str:
 def add_file(store: Store, submission_id: int, data: bytes, name: str, role: str, who: Actor) -> Changed:
     """Add a certificate or a proof to a submission (`role`: certificate or proof)."""
     who.require(Action.RECEIVE)
-    _check_role(role)
-    check_size(store, data, name)
-    sha256 = store.originals.put(data)
+    one = Enclosure(name, data, role)
+    check_enclosure(store, one)
+    store.originals.put(data)  # a slow disk or network keeps nobody else waiting
     with changing(store, submission_id, who, Action.RECEIVE) as change:
-        files = (
-            change.unit.session.execute(select(FileRow.sha256).where(FileRow.submission_id == submission_id))
-            .scalars()
-            .all()
-        )
-        if sha256 not in files:
-            _keep_original(change.unit, sha256, len(data))
-            _add_file_row(change.unit, submission_id, sha256, name, role, len(files), who)
-            change.record("添加附件", subject=name, after=sha256)
+        enclose(change.unit, submission_id, (one,), who)
     return change.done()
-
-
-def _check_role(role: str) -> None:
-    if role not in ("certificate", "proof"):
-        raise FileRefused(
-            f"附件类别“{role}”未知。", remedy="附件类别为 certificate（证书）或 proof（证明）。"
-        )
 
 
 def set_received_on(
@@ -139,18 +132,6 @@ def set_received_on(
         change.row.received_on = day.isoformat()
         change.judge_again()
     return change.done()
-
-
-def check_size(store: Store, data: bytes, name: str) -> None:
-    """Raises FileRefused for an empty or an enormous file."""
-    if not data:
-        raise FileRefused(f"文件“{name}”是空的（0 字节）。", remedy="请重新导出或重新拍摄后上传。")
-    limit = store.settings.max_upload_mb
-    if len(data) > limit * 1_000_000:
-        raise FileRefused(
-            f"文件“{name}”有 {len(data) / 1e6:.0f} MB，超过上限 {limit} MB。",
-            remedy="请降低扫描分辨率（200 至 300 dpi 足够）或分开上传。",
-        )
 
 
 def load(store: Store, submission_id: int, who: Actor, *, copies: bool = False) -> SubmissionView:
@@ -206,14 +187,15 @@ def attach_to(store: Store, submission_id: int, other_id: int, role: str, why: s
     """Make what came as a submission of its own an attachment of another one: a letter's certificates, the
     second photograph of a form. The other one stands for it from then on (`supersede`, with its errors)."""
     who.require(Action.RECEIVE)
-    _check_role(role)
     with store.read() as session:
         row = session.get(SubmissionRow, submission_id)
         if row is None:
             raise NotFound(f"没有编号为 {submission_id} 的申报材料。")
-        sha256, name = row.sha256, row.file_name
+        sha256, name = row.sha256, Path(row.file_name).name
+    data = store.originals.get(sha256)
+    check_enclosure(store, Enclosure(name, data, role))
     changed = supersede(store, submission_id, other_id, why, who)
-    add_file(store, other_id, store.originals.get(sha256), Path(name).name, role, who)
+    add_file(store, other_id, data, name, role, who)
     return changed
 
 
@@ -233,9 +215,20 @@ def _present(unit: Unit, season: str, sha256: str) -> int | None:
     ).scalar_one_or_none()
 
 
-def _again(unit: Unit, present: int, name: str, sha256: str) -> Received:
-    stage = unit.session.get_one(SubmissionRow, present).stage
-    return Received(present, False, name, sha256, Stage(stage))
+def _again(
+    unit: Unit,
+    present: int,
+    name: str,
+    sha256: str,
+    enclosed: Sequence[Enclosure],
+    who: Actor,
+) -> Received:
+    row = unit.session.get_one(SubmissionRow, present, with_for_update=bool(enclosed))
+    added = enclose(unit, present, enclosed, who)
+    if added:
+        row.version += 1
+        row.updated_at = now()
+    return Received(present, False, name, sha256, Stage(row.stage), added)
 
 
 def _new_row(
@@ -266,28 +259,6 @@ def _new_row(
     unit.session.add(row)
     unit.session.flush()
     return row
-
-
-def _keep_original(unit: Unit, sha256: str, size: int) -> None:
-    if unit.session.get(OriginalRow, sha256) is None:
-        unit.session.add(OriginalRow(sha256=sha256, size=size, stored_at=now()))
-        unit.session.flush()
-
-
-def _add_file_row(
-    unit: Unit, submission_id: int, sha256: str, name: str, role: str, ordinal: int, who: Actor
-) -> None:
-    unit.session.add(
-        FileRow(
-            submission_id=submission_id,
-            sha256=sha256,
-            name=name,
-            role=role,
-            ordinal=ordinal,
-            added_at=now(),
-            added_by=who.name,
-        )
-    )
 
 
 def digest(data: bytes) -> str:

@@ -300,14 +300,15 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What receiving one file did. `created` is False where the same bytes were here already; then `stage`
-    is where that submission stands now."""
+    """What receiving one file did. `created` is False where the same bytes were here already, `stage` where
+    that submission stands now; `enclosed` are the names of files laid beside it that it did not have."""
 
     submission_id: int
     created: bool
     file_name: str
     sha256: str
     stage: Stage = Stage.RECEIVED
+    enclosed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
