@@ -104,7 +104,7 @@ def _page(index: int, given: GivenPage, straight: Upright, lines: tuple[TextLine
         sharpness=sharpness.sharpness(blur),
         notes=straight.notes,
         bend=straight.bend,
-        readable=not from_picture or sharpness.is_readable(straight.image, blur, lines),
+        readable=not from_picture or sharpness.is_readable(straight.image, blur, lines, given.picture),
     )
 
 

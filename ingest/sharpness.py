@@ -63,8 +63,12 @@ def sharpness(blur: float | None) -> float | None:
     return float(np.clip((DEAD_BLUR - blur) / (DEAD_BLUR - CRISP_BLUR), 0.0, 1.0))
 
 
-def is_readable(image: Image, blur: float | None, lines: tuple[TextLine, ...]) -> bool:
+def is_readable(
+    image: Image, blur: float | None, lines: tuple[TextLine, ...], given: Image | None = None
+) -> bool:
     """False where the picture is too poor for any absence to mean something: black, burnt out or blurred.
+
+    `given` is the picture before its light was evened: noise of a black one, raised to grey, looks crisp.
 
     What was read decides wherever something was read: blur alone condemns a page only when hardly a
     character came out well. A blank, evenly white page is readable: there is nothing on it.
@@ -73,8 +77,9 @@ def is_readable(image: Image, blur: float | None, lines: tuple[TextLine, ...]) -
     dark, bright = (float(v) for v in np.percentile(grey, (2, 98)))
     if bright < DARKEST or (bright - dark < LEAST_RANGE and bright < 200):
         return False
-    if blur is None or blur < DOUBTFUL_BLUR:
+    black = given is not None and float(np.percentile(given[::4, ::4].mean(axis=2), 98)) < DARKEST
+    if not black and (blur is None or blur < DOUBTFUL_BLUR):
         return True
     characters = sum(len(line.text) for line in lines)
     legible = sum((line.score or 0.0) * len(line.text) for line in lines) / max(1, characters)
-    return blur < DEAD_BLUR and legible >= LEGIBLE
+    return (blur is None or blur < DEAD_BLUR) and legible >= LEGIBLE

@@ -9,6 +9,7 @@ from extract.result import Evidence, Flag, Seal, Slot
 from extract.rules.case import Case, evidence
 from extract.rules.lookalikes import fold_lookalikes, fold_name, same_name
 from extract.seals.match import match_text
+from ingest.document import Box
 
 GREY_WARNING = "该印章为黑白复印件（非红色原印），请要求报送原件或当面核对原件"
 DOUBTFUL = 0.75
@@ -18,6 +19,9 @@ SURE_SEAL = 0.9
 """Confidence of the seal's own reading that makes it the better witness of a doubtful name."""
 MATCH_PROBABILITY = 0.5
 """A candidate's probability above which the seal bears that name: more likely than not."""
+
+REACHES = 0.1
+"""Share of a seal that lies in a block from which it is pressed at that block, and not merely beside it."""
 
 
 def seal_flags(case: Case) -> Iterator[Flag]:
@@ -49,8 +53,33 @@ def bare_slots(case: Case) -> tuple[Slot, ...]:
     """Required blocks that lack their seal. A unit that seals one of its blocks (意见, 承诺) has sealed."""
     slots = required_slots(case.reading.slots)
     own = unit_slots(slots)
-    sealed = any(seals_at(case, slot) for slot in own)
+    sealed = any(seals_at(case, slot) or _reaches_in(case, slot) for slot in own)
     return tuple(slot for slot in slots if not seals_at(case, slot) and not (sealed and slot in own))
+
+
+def _reaches_in(case: Case, slot: Slot) -> bool:
+    """Whether the unit's own seal, pressed low, reaches into this block although most of it lies in the
+    association's or beside all. The association never seals with the unit's; another seal proves nothing."""
+    elsewhere = {None, *(other.name for other in case.reading.slots if other.role == "association")}
+    unit = case.text(case.unit_key)
+    return any(
+        seal.slot in elsewhere
+        and seal.kind == "company"
+        and seal.page == slot.page
+        and _share_inside(seal.box, slot.box) >= REACHES
+        and seal_verdict(case, seal, unit) is True
+        for seal in case.reading.seals
+    )
+
+
+def _share_inside(inner: Box, outer: Box | None) -> float:
+    """The share of `inner` that lies in `outer`, 0..1."""
+    if outer is None:
+        return 0.0
+    width = min(inner.x1, outer.x1) - max(inner.x0, outer.x0)
+    height = min(inner.y1, outer.y1) - max(inner.y0, outer.y0)
+    whole = (inner.x1 - inner.x0) * (inner.y1 - inner.y0)
+    return max(0.0, width) * max(0.0, height) / whole if whole else 0.0
 
 
 def unit_seals(case: Case) -> tuple[Seal, ...]:

@@ -108,3 +108,13 @@ def test_what_was_read_decides() -> None:
     assert not is_readable(page, 3.0, ())
     assert not is_readable(page, 6.0, good)
     assert is_readable(page, 1.0, bad)
+
+
+def test_black_raised_to_grey_is_read_by_what_came_out() -> None:
+    """Evening the light makes noise of a black photo look like crisp print."""
+    page, black = blurred(0), np.full((600, 400, 3), 20, np.uint8)
+    good, bad = (line("单位名称" * 5, 0, 0, 0.97),), (line("草书", 0, 0, 0.25),)
+    assert is_readable(page, 1.0, good, black)
+    assert not is_readable(page, 1.0, bad, black)
+    assert not is_readable(page, 1.0, (), black)
+    assert is_readable(page, 1.0, bad, page)

@@ -9,11 +9,15 @@ from extract.register import Register
 from extract.result import Evidence, Flag, Reading, SealCandidate
 from extract.rules.judge import judge
 from extract.season import Season
+from ingest.document import Box
 
 Codes = Callable[..., set[str]]
 Make = Callable[..., Reading]
 Find = Callable[..., Flag]
 Build = Callable[..., Any]
+
+BELOW = Box(0.6, 0.905, 0.75, 0.99)
+"""Where a seal touches no block of the unit."""
 
 
 def test_missing_seal(unit: Make, flag: Find) -> None:
@@ -24,11 +28,31 @@ def test_missing_seal(unit: Make, flag: Find) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"kind": "personal"}, {"slot": "协会意见"}, {"slot": None}],
+    [{"kind": "personal"}, {"slot": "协会意见", "box": BELOW}, {"slot": None, "box": BELOW}],
     ids=["chop", "association", "elsewhere"],
 )
 def test_seals_that_do_not_count(unit: Make, codes: Codes, change: dict[str, Any], seal: Build) -> None:
     assert codes(unit(seals=(seal(**change),))) == {"missing_seal"}
+
+
+def test_own_seal_pressed_low_reaches_into_its_block(
+    unit: Make, codes: Codes, seal: Build, slot: Build
+) -> None:
+    """Most of it lies in the association's block; another's seal there, an undecided one or one that only
+    touches the line leave the unit's block bare."""
+    slots = (slot(), slot("协会意见", "association", False), slot("推荐单位意见", "recommender"))
+    low = {"slot": "协会意见", "box": Box(0.6, 0.86, 0.75, 0.99)}
+    recommenders = seal("昌吉消防协会", False, slot="推荐单位意见")
+    assert codes(unit(slots=slots, seals=(seal(**low), recommenders))) == set()
+    for other in (
+        seal("昌吉消防协会", False, **low),
+        seal(None, None, **low),
+        seal(**low | {"kind": "personal"}),
+        seal(**low | {"box": Box(0.6, 0.895, 0.75, 0.99)}),
+        seal(**low | {"page": 1}),
+        seal(**low | {"slot": "推荐单位意见"}),
+    ):
+        assert "missing_seal" in codes(unit(slots=slots, seals=(other, recommenders))), other
 
 
 def test_a_form_without_known_blocks(unit: Make, codes: Codes, seal: Build) -> None:
