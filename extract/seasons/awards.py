@@ -5,7 +5,7 @@ from datetime import date
 from typing import cast, get_args
 
 from extract.season import Award, AwardKind, Condition, Quotas, Sentence, SentenceKind, Stage
-from extract.seasons.node import Node
+from extract.seasons.node import Node, shown
 
 KINDS: tuple[AwardKind, ...] = get_args(AwardKind)
 SENTENCE_KINDS: tuple[SentenceKind, ...] = get_args(SentenceKind)
@@ -77,7 +77,7 @@ def read_conditions(owner: Node, shared: Node) -> tuple[Condition, ...]:
             node.only({"use"})
             name = node.text("use")
             if not shared.has(name):
-                raise node.fail("use", f"没有共用条件 [shared.{name}]。")
+                raise node.fail("use", f"没有共用条件 [shared.{shown(name)}]。")
             condition = _condition(shared.table(name), name)
         else:
             condition = _condition(node, node.text("id"))
@@ -109,27 +109,30 @@ def _params(node: Node, check: str) -> dict[str, float | str | tuple[str, ...]]:
     for key in table.data:
         if key not in CHECKS[check]:
             raise node.fail("params", f"检查“{check}”没有参数“{key}”。")
-    params: dict[str, float | str | tuple[str, ...]] = {}
-    for key, value in table.data.items():
-        params[key] = tuple(value) if isinstance(value, list) else value
-    for topic in params.get("topics", ()) if check == "claim" else ():  # type: ignore[union-attr]
+    params = {key: _param(table, key) for key in table.data}
+    topics = params.get("topics", ())
+    for topic in topics if isinstance(topics, tuple) else ():
         if topic not in TOPICS:
-            raise node.fail("params", f"不认识的主题“{topic}”，可用的有：{'、'.join(sorted(TOPICS))}。")
-    if check == "claim" and not params.get("topics"):
+            known = "、".join(sorted(TOPICS))
+            raise node.fail("params", f"不认识的主题“{shown(topic)}”，可用的有：{known}。")
+    if check == "claim" and not topics:
         raise node.fail("params", "检查“claim”需要参数 topics。")
-    for key in ("min_contracts", "min_area_m2"):
-        if key in params and not isinstance(params[key], (int, float)):
-            raise node.fail("params", f"参数“{key}”应为数字。")
     if check == "service_scale" and not params:
         raise node.fail("params", "检查“service_scale”需要参数 min_contracts 或 min_area_m2。")
-    if check == "number" and not (
-        isinstance(params.get("field"), str) and isinstance(params.get("least"), (int, float))
-    ):
+    if check == "number" and not {"field", "least"} <= set(params):
         raise node.fail("params", "检查“number”需要参数 field（字段）和 least（数字）。")
-    for key in ("min_grade", "equipment_operator_min"):
-        if key in params and params[key] not in GRADES:
-            raise node.fail("params", f"参数“{key}”只能是 {'、'.join(GRADES)}。")
     return params
+
+
+def _param(table: Node, key: str) -> float | str | tuple[str, ...]:
+    """One parameter of a check, of the type that its name stands for."""
+    if key in ("topics", "accepts"):
+        return table.words(key)
+    if key in ("min_contracts", "min_area_m2", "least"):
+        return table.number(key)
+    if key in ("min_grade", "equipment_operator_min"):
+        return table.one_of(key, GRADES)
+    return table.text(key)
 
 
 def dates(node: Node, *, optional: bool = False) -> tuple[date | None, date | None]:

@@ -42,7 +42,7 @@ class LineIndex:
         table: Path = ()
         depth = 0
         fence = ""
-        for number, line in enumerate(text.splitlines(), start=1):
+        for number, line in enumerate(text.split("\n"), start=1):
             if fence:
                 fence = "" if fence in line else fence
                 continue

@@ -1,6 +1,5 @@
 """Read a season's file and check it. Every error points to the line of the file."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from extract.seasons.awards import (
 )
 from extract.seasons.lines import LineIndex
 from extract.seasons.node import Node, SeasonError, SeasonFile
+from extract.seasons.syntax import parse_toml
 from extract.seasons.words import read_label_patterns, read_words
 
 __all__ = ["SeasonError", "find_season", "load_season", "parse_season", "season_ids"]
@@ -55,18 +55,7 @@ def find_season(id_or_path: str | Path) -> Path:
 
 def parse_season(text: str, name: str = "season.toml") -> Season:
     """A season from the text of its file. Raises SeasonError with the line."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = _decode_line(str(error), text)
-        raise SeasonError(f"{name} 第{line}行：不是合法的 TOML（{error}）。", line=line) from error
-    return _season(Node(data, (), SeasonFile(name, LineIndex(text))))
-
-
-def _decode_line(message: str, text: str) -> int:
-    """The line in tomllib's words "(at line 3, column 7)" or "(at end of document)"."""
-    words = message.rpartition("at line ")[2].split(",")[0]
-    return int(words) if words.isdigit() else max(1, text.count("\n"))
+    return _season(Node(parse_toml(text, name), (), SeasonFile(name, LineIndex(text))))
 
 
 def _season(root: Node) -> Season:
@@ -81,7 +70,7 @@ def _season(root: Node) -> Season:
         title=root.text("title"),
         association=root.text("association"),
         association_aliases=root.words("association_aliases", []),
-        year=root.get("year", int),
+        year=root.year("year"),
         opening=opening,
         closing=closing,
         awards=read_awards(root, keys),

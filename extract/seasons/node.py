@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from math import isfinite
 from typing import Any
 
 from extract.seasons.lines import LineIndex, Path
@@ -18,6 +19,8 @@ _TYPE_NAMES: dict[type, str] = {
     date: "日期（如 2022-01-15）",
 }
 _MISSING: Any = object()
+MOST_SHOWN = 40
+"""Characters of a wrong value that a message repeats."""
 
 
 class SeasonError(YinjianError):
@@ -30,6 +33,12 @@ class SeasonError(YinjianError):
     def __init__(self, message: str, *, line: int | None = None, remedy: str | None = None) -> None:
         super().__init__(message, remedy=remedy)
         self.line = line
+
+
+def shown(value: object) -> str:
+    """A wrong value as a message repeats it: cut short."""
+    text = str(value)
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ class Node:
         known = set(allowed)
         for key in self.data:
             if key not in known:
-                raise self.fail(key, f"不认识的项“{key}”，可用的有：{'、'.join(sorted(known))}。")
+                raise self.fail(key, f"不认识的项“{shown(key)}”，可用的有：{'、'.join(sorted(known))}。")
 
     def get(self, key: str, kind: type, default: Any = _MISSING) -> Any:
         """The value of `key`, of type `kind`; `default` where absent."""
@@ -71,7 +80,8 @@ class Node:
             return default
         value = self.data[key]
         accepted: tuple[type, ...] = (int, float) if kind is float else (kind,)
-        if not isinstance(value, accepted) or (isinstance(value, bool) and kind is not bool):
+        wrong = not isinstance(value, accepted) or (isinstance(value, bool) and kind is not bool)
+        if wrong or isinstance(value, datetime):  # a moment is a date to Python, and compares with none
             raise self.fail(key, f"“{key}”应为{_TYPE_NAMES[kind]}。")
         return value
 
@@ -92,21 +102,35 @@ class Node:
     def one_of(self, key: str, allowed: tuple[str, ...], default: Any = _MISSING) -> str:
         value = self.text(key, default)
         if value not in allowed:
-            raise self.fail(key, f"“{key}”只能是 {'、'.join(allowed)}，现为“{value}”。")
+            raise self.fail(key, f"“{key}”只能是 {'、'.join(allowed)}，现为“{shown(value)}”。")
+        return value
+
+    def number(self, key: str) -> float:
+        """A number from 0, neither infinite nor nan; whole ones stay whole."""
+        value: float = self.get(key, float)
+        if not isfinite(value) or value < 0:
+            raise self.fail(key, f"“{key}”应为不小于 0 的数字，现为 {shown(value)}。")
         return value
 
     def share(self, key: str, default: float | None) -> float | None:
         """A number from 0 to 1."""
         value = self.get(key, float, default)
         if value is not None and not 0 <= value <= 1:
-            raise self.fail(key, f"“{key}”应在 0 到 1 之间，现为 {value}。")
+            raise self.fail(key, f"“{key}”应在 0 到 1 之间，现为 {shown(value)}。")
         return None if value is None else float(value)
+
+    def year(self, key: str) -> int:
+        """A calendar year of four digits."""
+        value: int = self.get(key, int)
+        if not 1900 <= value <= 2999:
+            raise self.fail(key, f"“{key}”应为四位的年份，现为 {shown(value)}。")
+        return value
 
     def count(self, key: str) -> int | None:
         """A whole number from 1, None where absent."""
         value = self.get(key, int, None)
         if value is not None and value < 1:
-            raise self.fail(key, f"“{key}”应为正整数，现为 {value}。")
+            raise self.fail(key, f"“{key}”应为正整数，现为 {shown(value)}。")
         return None if value is None else int(value)
 
     def table(self, key: str, *, optional: bool = False) -> "Node":

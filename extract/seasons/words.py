@@ -48,8 +48,10 @@ def read_label_patterns(root: Node, keys: Mapping[str, tuple[str, ...]]) -> dict
     for key in node.data:
         try:
             patterns[key] = re.compile(node.text(key))
-        except re.error as error:
-            raise node.fail(key, f"“{key}”的写法不是合法的正则表达式（{error}）。") from error
+        except (re.error, OverflowError, RecursionError) as error:  # a{99999999999}, thousands of brackets
+            place = getattr(error, "pos", None)
+            where = "" if place is None else f"，第 {place + 1} 个字符附近有误"
+            raise node.fail(key, f"“{key}”的写法不是合法的正则表达式{where}。") from error
         if patterns[key].fullmatch(""):
             raise node.fail(key, f"“{key}”的写法不能与空白相符。")
     return patterns
