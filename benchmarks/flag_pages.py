@@ -16,7 +16,7 @@ from samples.build_set import encode
 from samples.capture import Level, capture
 from samples.cases import PERSON_SCENARIOS, UNIT_SCENARIOS, Case
 from samples.certificates import CertificateText, draw_certificate, styles_for
-from samples.generate import draw_form, make_form, truth_of
+from samples.generate import Drawing, draw_form, make_form, truth_of
 from samples.other_pages import OtherPage, draw_other, make_other, seals_of
 from samples.people import organisation
 from samples.people import person as somebody
@@ -83,12 +83,7 @@ def _other(seed: int, kind: Any, level: Level) -> Item:
 
 def with_proof(seed: int, layout: str, level: Level, proof: str) -> Item:
     """A good form for the certificate's award, with that paper behind it."""
-    drawing = draw_form(seed, layout, "person", scenario="ineligible")
-    # An ineligible one has the award for sure; the next seeds are tried until the qualification is good.
-    attempt = seed
-    while not _provable(drawing.sheets.case):
-        attempt += 1_000_000
-        drawing = draw_form(attempt, layout, "person", scenario="ok")
+    drawing = provable_drawing(seed, layout)
     case = drawing.sheets.case
     noise = np.random.default_rng(seed + 1)
     taken = [capture(page, level, noise) for page in drawing.flat]
@@ -102,6 +97,18 @@ def with_proof(seed: int, layout: str, level: Level, proof: str) -> Item:
     flags = set(truth["flags"]) | ({"qualification_unproven"} if proof != "right" else set())
     truth |= {"flags": sorted(flags), "demands_proof": True, "pages": len(pages)}
     return Item(f"{layout}-{level}-proof-{proof}-{seed}.pdf", encode(pages, "pdf_scan"), truth)
+
+
+def provable_drawing(seed: int, layout: str) -> Drawing:
+    """A good form for the certificate's award, whose qualification the season accepts.
+
+    An ineligible one has the award for sure; the next seeds are tried until the qualification is good.
+    """
+    drawing, attempt = draw_form(seed, layout, "person", scenario="ineligible"), seed
+    while not _provable(drawing.sheets.case):
+        attempt += 1_000_000
+        drawing = draw_form(attempt, layout, "person", scenario="ok")
+    return drawing
 
 
 def _provable(case: Case) -> bool:
