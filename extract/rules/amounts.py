@@ -44,8 +44,9 @@ _WHOLE_UNIT = re.compile(
 )
 _BARE_HEADS = re.compile(
     r"(?:仅仅?|只|全|就)靠$|(?:只|仅)?剩下?$|(?:一共|总共|拢共|统共|满打满算)(?:也)?(?:就|才|只有?|不过)?$"
+    r"|连[^,]{1,8}(?:算上|算在内)(?:也|都|一共|总共)?(?:就|才|只有?|不过)?$"
 )
-"""仅靠12个人撑起来, 只剩下二十一个人, 一共就19个人: who else than the unit's people."""
+"""仅靠12个人撑起来, 只剩下二十一个人, 一共就19个人, 连站长算上十一个人: who else than the unit's people."""
 _SIZE_OF_UNIT = re.compile(r"(?:公司|单位|企业)[^,]{0,8}(?:小|不大|规模)")
 _STAFF_BEFORE = re.compile(r"员工|职工|人员|团队|队伍")
 _STILL = re.compile(

@@ -20,6 +20,12 @@ TOPICS: tuple[Label, ...] = (
 )
 _NOT_AT_ALL = re.compile(r"不(?:太|够|很|甚|大|怎么|是很|是十分)?$")
 _PENDING = re.compile(r"^[^,]{0,8}(?:尚|正|仍|还)?在?(?:审查|受理|实审|申请|申报|审核)(?:之?中|阶段)")
+_HANDED_IN = re.compile(
+    r"(?:报|递|交|提交|送)(?:了|过|上去了?)[一二两三四五六七八九十\d]*[项件个]?(?:发明|实用新型)?$"
+)
+"""报了专利: asked for, not granted."""
+_BODYS_NAME = re.compile(r"总会|者?(?:服务)?(?:联合会|协会|总会|联盟)")
+"""慈善总会, 志愿者联合会: a body, no deed."""
 _OWN_MERIT = ("高新技术", "专精特新")
 """Standings that are innovation by themselves, also where they stand in quotes as an honour."""
 
@@ -30,13 +36,16 @@ def topics(prose: Prose) -> Iterator[Mention]:
         seen: set[tuple[int, int]] = set()
         for cue in prose.cues(label):
             clause = prose.clause(cue.start)
-            if prose.text.startswith("总会", cue.end):  # 慈善总会: a body's name
+            if _BODYS_NAME.match(prose.text[cue.end : cue.end + 10]) or _of_itself(prose, cue):
                 continue
             if clause in seen or is_quoted_title(prose, cue.start) or _is_honours_name(prose, cue, clause):
                 continue
             seen.add(clause)
             start, end = prose.given(*clause)
-            pending = label == "innovation" and _PENDING.search(prose.text[cue.end : clause[1]])
+            pending = label == "innovation" and (
+                _PENDING.search(prose.text[cue.end : clause[1]])
+                or _HANDED_IN.search(prose.text[clause[0] : cue.start])
+            )
             yield Mention(
                 label=label,
                 start=start,
@@ -45,6 +54,12 @@ def topics(prose: Prose) -> Iterator[Mention]:
                 polarity="unsure" if pending else _claimed(prose, cue, label, clause[0]),
                 year=prose.year_at(cue.start),
             )
+
+
+def _of_itself(prose: Prose, cue: Cue) -> bool:
+    """自己夸自己, 自夸: nobody else is content."""
+    around = prose.text[max(0, cue.start - 1) : cue.end + 2]
+    return cue.label == "satisfaction" and bool(re.match(r"自?[^夸]?夸(?:自己|自家|口|海口)|自夸", around))
 
 
 def _claimed(prose: Prose, cue: Cue, label: Label, low: int) -> Polarity:

@@ -128,6 +128,8 @@ def counts_contracts(prose: Prose, cue: Cue) -> bool:
     so_far = prose.text[prose.sentence(cue.start)[0] : low]
     if left and _THEIR_NUMBER.fullmatch(left) and _CUSTOMERS.search(so_far):
         return True
+    if not left and not right and _with_one_more(prose, cue):
+        return True
     if (
         re.fullmatch(r"另外?(?:还?有)?", left)
         and not _OTHER_NOUN.search(right)
@@ -232,6 +234,18 @@ def _counted_before(prose: Prose, cue: Cue) -> bool:
     if any(counts_contracts(prose, other) for other in earlier):
         return True
     return not earlier and bool(before) and bool(_CONTRACT_NUMBER.search(prose.text[slice(*before[-1])]))
+
+
+_ONE_MORE = re.compile(r"(?:再)?(?:算上|加上|连上|连同|加)[^,]*")
+
+
+def _with_one_more(prose: Prose, cue: Cue) -> bool:
+    """维保二十六家,算上新来的一个厂子,二十七家: a bare number behind what is added to those before."""
+    low, _ = prose.clause(cue.start)
+    before = [c for c in prose.clauses_of(prose.sentence(cue.start)) if c[1] <= low]
+    if len(before) < 2 or not _ONE_MORE.fullmatch(prose.text[slice(*before[-1])]):
+        return False
+    return any(counts_contracts(prose, other) for other in prose.within(*before[-2], "count"))
 
 
 def _part_of_list(prose: Prose, cue: Cue, high: int) -> bool:

@@ -124,7 +124,10 @@ _PAID = re.compile(
 _MEMBERS = re.compile(r"会员|协会|章程|会费")
 """缴费 tells of dues where members are spoken of; else it may be a phone bill."""
 _UNPAID = re.compile(r"欠|拖欠|逾期|(?:未|没有?|尚未)[^,]{0,8}(?:缴|交|付)|漏[缴交]|缓[缴交]")
-_NO_ARREARS = re.compile(r"(?:不|未|无|没有?|从未|从不)[^,]{0,4}(?:拖欠|欠)")
+_NO_ARREARS = re.compile(
+    r"(?:不|未|无|没有?|从未|从不)[^,]{0,4}(?:拖欠|欠)|(?:欠|漏|拖欠)(?:缴|交|费)[^,:]{0,8}(?::|为|记录|情况)*(?:无|零|没有|0(?![\d.]))"
+)
+"""从未拖欠; and 欠缴会费:无, the answer behind."""
 
 
 def dues(prose: Prose) -> Iterator[Mention]:

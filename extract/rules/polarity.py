@@ -41,8 +41,19 @@ _DOUBLE = re.compile(
     r"(?:并非|不是|不能说|不敢说|谈不上|说不上)[^,]{0,6}?(?:没有|没|无|未)|无不|未能避免|难以避免|没能避免|未避免|不可避免|未能幸免|(?:未能|没能|难以?|无法)(?:免于|免予|免受|免除|逃过|逃脱|躲过)"
 )
 _TRAILING = re.compile(
-    r"^(?!.{0,4}外).{0,6}?(?:(?:记录|情况|次数|事件|案件|率|数|量)?(?:为|是|均为|共|:|计)?(?:零|无(?![法效不一需论证故偿照])|没有(?=[,。;了]|$|发生|出现|记录|一)|空白|否(?!则)|〇)(?!点|\.|售)|(?:为|是|:|共)?(?<!\d)0[(]?(?:次|起|件|项|例|宗|条|元|%|$|,|。))"
+    r"^(?!.{0,4}外).{0,6}?(?:(?:记录|情况|次数|事件|案件|率|数|量)?(?:为|是|均为|共|:|计)?(?:零|无(?![法效不一需论证故偿照])|没有(?=[,。;了]|$|发生|出现|记录|一)|空白|否(?!则)|〇)(?!点|\.|售)|(?:为|是|:|共)?(?<!\d)0[(]?(?:次|起|件|项|例|宗|条|人|元|%|$|,|。))"
 )
+_ANSWERED = re.compile(
+    r"^[^,:]{0,8}:(?:(?:均|都|从|一律|暂|尚|并)*(?:未|没有?)(?:曾|有|被|受到?|出现|发生|列入|纳入|录入|查到|查见|查询到|收到|发现|涉及|记载)*"
+    r"(?:过|任何|相关|该类|此类)*(?:记录|情况|情形|信息|名单)?|(?:[一-龥]{1,6}(?<![一二两三四五六七八九十])[0零](?:起|次|件|项|例|宗|人|条)?、?)+)$"
+)
+"""黑名单:未列入, 行政处罚:住建0、消防0 — a heading with its answer, which is the last of the clause."""
+_LEAST_FIRST = re.compile(r"(?:^|[^一二两三四五六七八九十\d第])(?:哪怕)?(?:[一半]|任何一)[^,]{0,2}$")
+_THEN_NOT = re.compile(
+    r"^[^,]{0,6}?(?:也|都|均|从)?(?:没有?|未|不)(?:挨|吃|受|有|领|接|收|来|出|发生|被|缴|交|拿)"
+)
+"""一张罚单没吃过, 半次处罚也没挨过: the least of a thing in front of a negated verb is a denial."""
+_SUFFERED = re.compile(r"(?:挨|吃|受|有|领|被)(?:过|了|着)")
 _BOOK = re.compile(r"《[^》]*$")
 _NOUGHT = re.compile(r"(?<![\d.])[0零](?:行政|有效|客户|用户|质量|重大|安全)?$")
 """0处罚, 零投诉."""
@@ -80,7 +91,7 @@ def is_denied(prose: Prose, start: int, end: int, *, behind: bool = True) -> boo
         return False
     if _NOUGHT.search(before) or _IS_NONE.search(before):
         return True
-    if behind and _TRAILING.match(prose.text[end:high]):
+    if behind and _denied_behind(before, prose.text[start:end], prose.text[end:high]):
         return True
     for cue in reversed(prose.within(low, start, "negation")):
         word, gap = prose.text[cue.start : cue.end], prose.text[cue.end : start]
@@ -93,6 +104,15 @@ def is_denied(prose: Prose, start: int, end: int, *, behind: bool = True) -> boo
         ):
             return True
     return _list_denied(prose, low, start)
+
+
+def _denied_behind(before: str, cue: str, after: str) -> bool:
+    """Whether what follows a stretch in its clause denies it."""
+    if cue.endswith("没") and _SUFFERED.match(after):  # 罚没挨过: 罚 and 没, not 罚没
+        return True
+    if _TRAILING.match(after) or _ANSWERED.match(after):
+        return True
+    return bool(_LEAST_FIRST.search(before) and _THEN_NOT.match(after))
 
 
 def _reaches(gap: str, cue: str) -> bool:
