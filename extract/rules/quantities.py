@@ -96,7 +96,7 @@ _PREFIX = "|".join(sorted(map(re.escape, BEFORE), key=len, reverse=True))
 _SUFFIX = "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True))
 _AREA = "|".join(sorted(map(re.escape, SQUARE_METRES), key=len, reverse=True))
 _AMOUNT = re.compile(
-    rf"(?:(?P<before>{_PREFIX}|上)[有为达]?)?(?:(?P<vague>[几数])(?=[十百千万亿])|(?=[{NUMBER_CHARS}]))"
+    rf"(?:(?P<before>{_PREFIX}|上(?=[百千万]))[有为达]?)?(?:(?P<vague>[几数])(?=[十百千万亿])|(?=[{NUMBER_CHARS}]))"
     rf"(?P<number>[{NUMBER_CHARS}]+(?:点[{NUMBER_CHARS}]+)?)(?P<inside>[余多来几+])?(?P<scale>[十百千万亿]{{0,2}})(?P<late>[余多来+])?"
     rf"(?:(?P<area>{_AREA})|[{COUNTERS}])?(?P<after>{_SUFFIX})?",
     re.IGNORECASE,
