@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from extract.fields.simplified import simplified
 from extract.forms.kind import guess_kind, label_texts, title_of
 from extract.forms.lexicon import Lexicon, fold
+from extract.forms.papers import HEADING_ROWS, is_cover_letter, is_notice
 from extract.forms.pieces import Piece, font_height, rows_of
 from extract.season import Season
-
-_TITLE_ROWS = 12
-"""Rows from the top in which a certificate bears its name: emblem, issuer and English lines precede it."""
 
 _HEADING = re.compile(
     r"(.{0,8}营业执照|.{0,24}(资格|等级|荣誉|资质|登记|毕业|学位|专利|合格|注册|获奖)证书?|"
@@ -45,11 +43,14 @@ def page_text(pieces: Sequence[Piece]) -> str:
 
 
 def is_copy(pieces: Sequence[Piece], lexicon: Lexicon) -> bool:
-    """Whether a page says of itself that it is a certificate, a licence or a card: no form's page does."""
+    """Whether a page says of itself that it is a certificate, a licence, a card, a notice or the letter that
+    the form came with: no form's page does."""
     if title_of([pieces]) or _asks_for_opinion(pieces, lexicon):
         return False
+    if is_notice(pieces) or is_cover_letter(pieces):
+        return True
     rows = rows_of(pieces)
-    if any(_is_heading(row, pieces) or _is_large_heading(row, pieces) for row in rows[:_TITLE_ROWS]):
+    if any(_is_heading(row, pieces) or _is_large_heading(row, pieces) for row in rows[:HEADING_ROWS]):
         return True
     texts = [fold("".join(piece.text for piece in row)) for row in rows]
     return any(_CARD.match(text) or _AWARDED.search(text) for text in texts)

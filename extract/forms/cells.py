@@ -152,7 +152,7 @@ def _join_boxes(
         for label, rect in kept
         if rect.width < page_width / 18 and rect.width < 1.6 * rect.height and rect.height < 2.5 * rect.width
     ]
-    small.sort(key=lambda item: (round(item[1].centre[1] / max(8.0, item[1].height / 2)), item[1].x0))
+    small = _row_by_row(small)
     joined: dict[int, Rect] = {}
     rows: dict[int, tuple[Rect, ...]] = {}
     gone: set[int] = set()
@@ -171,6 +171,17 @@ def _join_boxes(
             rows[run[0][0]] = tuple(part for _, part in run)
         run = [(label, rect)]
     return [(label, joined.get(label, rect)) for label, rect in kept if label not in gone], rows
+
+
+def _row_by_row(boxes: Sequence[tuple[int, Rect]]) -> list[tuple[int, Rect]]:
+    """Boxes from left to right, one row after the other; a row's boxes are level within half their height."""
+    rows: list[list[tuple[int, Rect]]] = []
+    for box in sorted(boxes, key=lambda item: item[1].centre[1]):
+        if rows and box[1].centre[1] - rows[-1][-1][1].centre[1] < 0.5 * box[1].height:
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return [box for row in rows for box in sorted(row, key=lambda item: item[1].x0)]
 
 
 def _next_box(left: Rect, right: Rect, page_width: float) -> bool:

@@ -8,12 +8,13 @@ from extract.fields.confidence import Signs, confidence, misread
 from extract.fields.plausibility import plausibility
 from extract.fields.repair import repair_number
 from extract.fields.shapes import is_known
-from extract.fields.values import Parsed, parse_value
+from extract.fields.values import Parsed, parse_value, with_reason
 from extract.forms.blocking import Sheet
-from extract.forms.lexicon import fold, without_brackets
+from extract.forms.lexicon import NO_KEY, fold, without_brackets
 from extract.forms.missed_glyphs import with_missed
 from extract.forms.pairing import Pair, label_of
 from extract.forms.pieces import Char, bounds, join
+from extract.forms.struck import STRUCK, struck_out
 from extract.forms.torn import is_torn
 from extract.result import FieldSource, FieldValue
 from ingest.document import Page, Rect
@@ -84,6 +85,8 @@ def fill_extras(pairs: Sequence[Pair], pages: Mapping[int, Page]) -> dict[str, F
 def _shares(pair: Pair) -> list[tuple[str, tuple[Char, ...]]]:
     """The characters of each key; a label that names two keys shares them out by their looks."""
     chars = pair.value.chars
+    if NO_KEY in pair.keys:
+        return [_ours(key, chars) for key in pair.keys if key != NO_KEY]
     if len(pair.keys) != 2:
         return [(key, chars) for key in pair.keys[:1]]
     first, second = pair.keys
@@ -110,6 +113,32 @@ def _shares(pair: Pair) -> list[tuple[str, tuple[Char, ...]]]:
     return [(best[2][0], chars[:cut]), (best[2][1], tail_chars)]
 
 
+def _ours(key: str, chars: tuple[Char, ...]) -> tuple[str, tuple[Char, ...]]:
+    """The key's part of an answer to a label like 邮编/地址, all of it where the rest is like it."""
+    best, ours = plausibility(key, join(chars)), chars
+    for cut in range(1, len(chars)):
+        parted = chars[cut].gap or chars[cut].text in _PARTS or chars[cut - 1].text in _PARTS
+        number = chars[cut - 1].text.isdigit() != chars[cut].text.isdigit() and (
+            join(chars[:cut])[-LONG_NUMBER:].isdigit() or join(chars[cut:])[:LONG_NUMBER].isdigit()
+        )
+        if not parted and not (number and min(cut, len(chars) - cut) >= LONG_NUMBER):
+            continue
+        for part, rest in ((chars[:cut], chars[cut:]), (chars[cut:], chars[:cut])):
+            likeness = plausibility(key, join(part)) + 0.3 - max(0.0, plausibility(key, join(rest)))
+            if likeness > best:
+                best, ours = likeness, part
+    while ours and ours[0].text in _PARTS:
+        ours = ours[1:]
+    while ours and ours[-1].text in _PARTS:
+        ours = ours[:-1]
+    return key, ours
+
+
+_PARTS = "/／、，,;；|｜"
+LONG_NUMBER = 6
+"""Digits of a postal code: so many side by side are no house's number."""
+
+
 def make_field(
     key: str, chars: Sequence[Char], page: Page, pair: Pair | None = None, *, looked: bool = False
 ) -> Filled | None:
@@ -118,9 +147,12 @@ def make_field(
     if not looked:
         chars = with_missed(key, chars, page)
     raw = join(chars)
-    parsed = parse_value(key, raw)
+    struck = frozenset() if looked else struck_out(chars, page)
+    chars = [char for place, char in enumerate(chars) if place not in struck]
+    parsed = parse_value(key, join(chars))
     if not parsed.value:
         return None
+    parsed = with_reason(parsed, STRUCK) if struck else parsed
     label = label_of(pair.label) if pair is not None else None
     signs = signs_of(chars, page, parsed)
     signs = replace(
@@ -136,7 +168,7 @@ def make_field(
     )
     value, repaired = _repaired(key, parsed, chars)
     if repaired is not None:
-        parsed = replace(parsed, value=value, valid=True, reasons=())
+        parsed = replace(parsed, value=value, valid=True, reasons=(STRUCK,) if struck else ())
         signs = replace(signs, valid=parsed.valid, reasons=1)
     rect = bounds(chars)
     field = FieldValue(

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.fields.plausibility import plausibility
 from extract.forms.lexicon import BARE_NUMBER, LabelMatch, Lexicon, fold_label
 from extract.forms.pieces import Char, Piece, join
 
@@ -14,6 +15,8 @@ _NUMBER_PREFIX = re.compile(
     r"(?:[壹贰叁肆伍陆柒捌玖拾][、.．]?(?=.)|[甲乙丙丁戊己庚辛壬癸][、.．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳]|[*＊★☆●■◆▪•·◇▲※]+)"
 )
 LONGEST_LABEL = 22
+GLUED_LABEL, LOOKS_LIKE = 4, 0.5
+"""Characters of a label that may stand without a stop before its answer, and plausibility of the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,9 @@ def _hit_at(row: Sequence[Char], start: int, lexicon: Lexicon, *, unknown: bool)
         if unknown and not after_colon and _may_be_label(row[first:colon]):
             text = join(row[first:colon])
             return Hit(start, colon + 1, LabelMatch((), 0.4, "other", text), True)
-    return _parted_hit(row, start, first, lexicon)
+    return _parted_hit(row, start, first, lexicon) or (
+        _numbered_hit(row, start, first, lexicon) if skip else None
+    )
 
 
 _FRAMES = {"【": "】", "[": "]", "〔": "〕", "［": "］", "〖": "〗"}
@@ -134,6 +139,18 @@ def _parted_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -
         if match is not None:
             return Hit(start, stop, match, row[stop - 1].text in COLONS)
     return _worded_hit(row, start, first, lexicon)
+
+
+def _numbered_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -> Hit | None:
+    """A numbered label with its answer right behind it, on one line of blanks: 6、自荐奖项科技创新企业."""
+    text = _folded(row[first:])
+    for length in lexicon.exact_prefix(text[:LONGEST_LABEL]):
+        match, rest = lexicon.match(text[:length]), text[length:]
+        if length < GLUED_LABEL or match is None or len(match.keys) != 1 or re.search("[，,。;；!?]", rest):
+            continue
+        if plausibility(match.keys[0], rest) >= LOOKS_LIKE:
+            return Hit(start, first + length, match, False)
+    return None
 
 
 def _is_two_labels(chars: Sequence[Char], lexicon: Lexicon) -> bool:

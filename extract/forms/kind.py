@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extract.forms.letters import letter_kind
 from extract.forms.lexicon import Lexicon, fold
+from extract.forms.papers import HEADING_ROWS, is_notice, is_paper_name, paper_name
 from extract.forms.pieces import Piece, join, rows_of
 from extract.result import Kind
 from extract.season import Season
@@ -19,10 +20,6 @@ LEAST = 4.0
 _FORM_WORD = re.compile(
     r"(推荐|自荐|申报|申请|审批|登记|评审|评选|呈报|报名|候选|参评|表彰|先进|评优|鉴定|提名|简历|备案)"
     r"(?!.*事迹)[^。，]{0,24}(?:表|书|卡|单|回执|材料)"
-)
-_LICENCE = re.compile(
-    r"^(营业执照|.{0,12}资格证书?|.{0,14}注册证书?|.{0,10}职业技能等级证书|荣誉证书|居民身份证|.{0,12}许可证|.{0,6}毕业证书|.{0,8}资质证书|.{0,8}聘书|奖状|"
-    r".{0,8}合格证书?|.{0,10}登记证书?|.{0,6}学位证书|.{0,10}通知书|.{0,6}副本|专利证书|.{0,8}发票)$"
 )
 _PERSON_TITLE = re.compile(
     r"个人|工作者|能手|教员|人物|员工|职工|标兵|人员|同志|学生|教师|人才|志愿者|讲师|专家"
@@ -46,7 +43,8 @@ def guess_kind(pages: Sequence[Sequence[Piece]], season: Season, lexicon: Lexico
     own = {kind: set(keys) for kind, keys in season.keys.items()}
     only_unit = own.get("unit", set()) - own.get("person", set())
     only_person = own.get("person", set()) - own.get("unit", set())
-    title, attachment = title_of(pages), _attachment(pages)
+    title = title_of(pages)
+    attachment = next(filter(None, map(paper_name, pages)), "")
     known: set[str] = set()
     slots: set[str] = set()
     for pieces in pages:
@@ -74,7 +72,9 @@ def guess_kind(pages: Sequence[Sequence[Piece]], season: Season, lexicon: Lexico
     told = letter_kind(_text(pages), season) if total < LEAST and not attachment else None
     if told is not None:
         return KindGuess("unit" if told == "unit" else "person", LEAST, title, attachment)
-    if total < LEAST or (not title and not slots and _headed_by_paper(pages, lexicon)):
+    written = [pieces for pieces in pages if pieces]
+    sent_out = not title and bool(written) and all(map(is_notice, written))
+    if total < LEAST or sent_out or (not title and not slots and _headed_by_paper(pages, lexicon)):
         return KindGuess("other", total, title, attachment)
     return KindGuess("unit" if votes["unit"] >= votes["person"] else "person", total, title, attachment)
 
@@ -127,21 +127,11 @@ def title_of(pages: Sequence[Sequence[Piece]]) -> str:
     return ""
 
 
-def _attachment(pages: Sequence[Sequence[Piece]]) -> str:
-    """The name of a certificate or licence that stands as a line of its own, "" for none."""
-    for pieces in pages:
-        for row in rows_of(pieces)[:12]:
-            text = fold("".join(piece.text for piece in row))
-            if _LICENCE.match(text):
-                return text
-    return ""
-
-
 def _headed_by_paper(pages: Sequence[Sequence[Piece]], lexicon: Lexicon) -> bool:
     """A certificate's name above every label: a 职业资格证书 has 姓名 and 证书编号 as forms have."""
     for pieces in pages:
-        for row in rows_of(pieces)[:12]:
-            if _LICENCE.match(fold("".join(piece.text for piece in row))):
+        for row in rows_of(pieces)[:HEADING_ROWS]:
+            if is_paper_name(fold("".join(piece.text for piece in row))):
                 return True
             if any((match := lexicon.match(text)) and match.keys for text in label_texts(row)):
                 return False

@@ -60,6 +60,9 @@ ENOUGH_LIKE = 0.74
 OTHER_LIKE = 0.8
 """The same for a label of no key: a value that is taken for one is lost."""
 
+NO_KEY = ""
+"""Among the keys of a label that asks for two things: one that the season has no field for."""
+
 _JOINTS = re.compile(r"[、/／及和与]")
 
 
@@ -175,13 +178,18 @@ class Lexicon:
         return LabelMatch((key,) if known else (), PATTERN_SIMILARITY, "field" if known else "other", bare)
 
     def _compound(self, bare: str) -> LabelMatch | None:
-        """Two labels of ours in one: 资格及证号, 单位/职务, 岗位/职务."""
+        """Two labels of ours in one (资格及证号, 单位/职务, 岗位/职务), or one of ours and one of no key
+        (邮编/地址): `NO_KEY` stands for the latter, so that its answer can be told from ours."""
         parts = _JOINTS.split(bare)
         if len(parts) != 2 or min(map(len, parts)) < 2 or slot_role(bare) is not None:
             return None
         found = [self._exact_or_worded(part) for part in parts]
-        keys = [m.keys[0] for m in found if m is not None and len(m.keys) == 1]
-        if len(keys) != 2:
+        keys = [
+            m.keys[0] if m.keys else NO_KEY
+            for m in found
+            if m is not None and m.category != "slot" and len(m.keys) < 2
+        ]
+        if len(keys) != 2 or set(keys) == {NO_KEY}:
             return None
         # Two words for one thing ask for one value: 岗位/职务.
         return LabelMatch(tuple(dict.fromkeys(keys)), PATTERN_SIMILARITY, "field", bare)

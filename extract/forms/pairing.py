@@ -12,7 +12,7 @@ from extract.fields.plausibility import plausibility
 from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link, Relation
 from extract.forms.cells import Cell
-from extract.forms.lexicon import LabelMatch, fold
+from extract.forms.lexicon import NO_KEY, LabelMatch, fold
 from extract.forms.matrix import crossed_links
 from extract.forms.pieces import bounds, font_height
 from ingest.document import Rect
@@ -279,7 +279,7 @@ def _solve(pairs: list[Pair]) -> list[Pair]:
     columns: list[int] = []
     numbers: dict[object, int] = {}
     for column, pair in enumerate(pairs):
-        used: list[object] = [pair.label.id, pair.value.id, *pair.keys]
+        used: list[object] = [pair.label.id, pair.value.id, *(key for key in pair.keys if key != NO_KEY)]
         for item in used:
             rows.append(numbers.setdefault(item, len(numbers)))
             columns.append(column)

@@ -22,9 +22,10 @@ from extract.forms.pieces import Piece, cut_pieces, glyph_rects
 from extract.forms.proven import prove_fields
 from extract.forms.reading import FormReading
 from extract.forms.reread import reread_fields
+from extract.forms.seal_lines import without_seal_lines
 from extract.forms.season_words import in_season_words
 from extract.forms.sentences import read_sentences
-from extract.forms.shared_labels import share_labels
+from extract.forms.shared_labels import name_numbers, share_labels
 from extract.forms.sign_off import recommendation_date
 from extract.forms.slots import OpinionBlock, find_slots, settle_roles
 from extract.forms.ticks import settle_ticks
@@ -112,7 +113,7 @@ def understand(
         return Understood(guess, (), (), {}, (), None, ())
     slots = settle_roles(outline.slots, sheets, marks)
     taken = {number for slot in slots for number in slot.blocks}
-    pairs = pair_up(sheets, slots, season)
+    pairs = without_seal_lines(pair_up(sheets, slots, season), marks)
     pages = {page.index: page for page in document.pages}
     filled, blank = fill_fields(pairs, pages)
     filled = read_sentences(filled, sheets, slots, season, guess.kind)
@@ -200,7 +201,7 @@ def pair_up(sheets: Sequence[Sheet], slots: Sequence[OpinionBlock], season: Seas
         links += inline + geometric_links(sheet, taken)
     awards = [award.name for award in season.awards]
     pairs = choose_pairs(blocks, links, awards, {**beside_tables(sheets), **contacts_own(sheets)})
-    return share_labels(pairs, sheets, taken)
+    return name_numbers(share_labels(pairs, sheets, taken))
 
 
 def _slot(slot: OpinionBlock, page: Page) -> Slot:

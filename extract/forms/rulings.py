@@ -23,6 +23,10 @@ BEADED_ACROSS, BEADED_DOWN = 260, 100
 """Thickness of a line that runs together from dashes, and its least length: more than the strokes of a
 line of text make by chance across, and of three lines of text down."""
 
+UNBROKEN = 150
+"""A straight run of ink of this length is a ruling wherever it lies: the longest stroke of a heading of 36
+points (100 px) is shorter. A line that grazes the text under it would go with the text's strokes."""
+
 DOTTED_RUN = 44
 """Shortest row of dots or dashes: less than the height of a table row."""
 
@@ -52,6 +56,7 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     ink = _ink(darkest)
     horizontal = _runs(ink, across=True)
     vertical = _runs(ink, across=False)
+    unbroken = long_runs(horizontal, UNBROKEN, across=True), long_runs(vertical, UNBROKEN, across=False)
     glyphs = [Rect(*(v * scale for v in rect)) for rect in text]
     loose = _without_glyphs(ink, glyphs)
     specks = _specks(loose)
@@ -61,7 +66,9 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     edges = band_edges(darkest)
     if edges is not None:
         horizontal, vertical = horizontal | edges[0], vertical | edges[1]
-    horizontal, vertical = _keep_lines(_off_glyphs(horizontal, glyphs), _off_glyphs(vertical, glyphs))
+    horizontal, vertical = _keep_lines(
+        _off_glyphs(horizontal, glyphs) | unbroken[0], _off_glyphs(vertical, glyphs) | unbroken[1]
+    )
     vertical = drawn_between(vertical, ink, glyphs)
     horizontal, vertical = _close(horizontal, vertical)
     horizontal |= beneath(horizontal, vertical, loose)

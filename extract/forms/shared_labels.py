@@ -1,15 +1,24 @@
-"""A label that asks for two things (所在单位及职务) over two cells: each of them has one of its answers."""
+"""A label that asks for two things (所在单位及职务) over two cells: each of them has one of its answers. And
+the short label of the second one (资格证书及编号 | 消防设施操作员　编号：…): what it is a number of."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.fields.plausibility import plausibility
 from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block
+from extract.forms.lexicon import fold_label
 from extract.forms.pairing import Pair
 
 SAME_HEIGHT = 0.8
 """Share of their heights that two cells of one row have in common."""
+
+_NUMBER = re.compile(r"(?:证书?)?(?:编号|号码|编码|证号|号)")
+"""A label that says only that a number follows."""
+
+NUMBER_OF = {"职业资格": "证书编号"}
+"""What a number is of that stands right behind another value."""
 
 
 def share_labels(pairs: Sequence[Pair], sheets: Sequence[Sheet], taken: set[int]) -> list[Pair]:
@@ -47,3 +56,29 @@ def _beside(value: Block, sheet: Sheet, used: set[int]) -> Block | None:
         return None
     blocks = [b for b in sheet.blocks if b.cell == right[0].index and b.whole and b.chars and not b.label]
     return blocks[0] if len(blocks) == 1 and blocks[0].id not in used else None
+
+
+def name_numbers(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs with a bare 编号 (号码, 证号) given its key: the number that the label of the value before it
+    in the same cell asks for, too, or that belongs to such a value."""
+    keys = {key for pair in pairs if len(pair.keys) == 1 for key in pair.keys}
+    named: dict[int, Pair] = {}
+    for bare in pairs:
+        if bare.keys or bare.label.cell is None or not _NUMBER.fullmatch(fold_label(bare.label.text)):
+            continue
+        for owner in pairs:
+            key = _number_of(owner.keys, keys)
+            before = owner.value.cell == bare.label.cell and owner.value.rect.x0 < bare.label.rect.x0
+            if key is None or not before or plausibility(key, bare.value.text) <= 0:
+                continue
+            keys.add(key)
+            named[owner.label.id] = replace(owner, keys=tuple(k for k in owner.keys if k != key))
+            named[bare.label.id] = replace(bare, keys=(key,))
+            break
+    return [named.get(pair.label.id, pair) for pair in pairs]
+
+
+def _number_of(keys: Sequence[str], taken: set[str]) -> str | None:
+    wanted = [key for key in keys if key.endswith("号")] if len(keys) == 2 else []
+    wanted += [NUMBER_OF[key] for key in keys if key in NUMBER_OF]
+    return next((key for key in wanted if key not in taken), None)

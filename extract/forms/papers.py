@@ -1,0 +1,52 @@
+"""Headings of papers that are no forms though they name a unit, a person and a telephone as forms do."""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from extract.forms.lexicon import fold
+from extract.forms.pieces import Piece, rows_of
+
+HEADING_ROWS = 12
+"""Rows from the top in which a paper bears its name: emblem, issuer, number and English lines precede it."""
+
+_NAMED = re.compile(
+    r"(营业执照|.{0,16}资格证|.{0,16}证书|.{0,14}注册证|居民身份证|.{0,12}许可证|.{0,8}聘书|奖状|"
+    r".{0,8}合格证|.{0,10}登记证|.{0,10}通知书|.{0,6}副本|.{0,8}发票|.{0,12}(?:承诺|委托|授权|证明|声明)书)"
+)
+_OFFICIAL = r".{0,30}关于.{2,50}的"
+_NOTICE = re.compile(rf"{_OFFICIAL}(通知|通报|公告|公示|决定|方案|办法|纪要)")
+"""GB/T 9704 heads official papers so; these kinds go out from those who award, none comes from applicants."""
+_COVER = re.compile(rf"{_OFFICIAL}(函|报告|请示|说明|复函)")
+COVER_LETTER = 300
+"""Characters of a letter that only sends a form along; a longer one may hold the story itself."""
+
+
+def paper_name(pieces: Sequence[Piece]) -> str:
+    """The name of a certificate, licence or declaration that stands as a line of its own, "" for none."""
+    return next((text for text in _rows(pieces) if _NAMED.fullmatch(text)), "")
+
+
+def is_paper_name(text: str) -> bool:
+    """A folded line is the name of such a paper."""
+    return _NAMED.fullmatch(text) is not None
+
+
+def is_notice(pieces: Sequence[Piece]) -> bool:
+    """The page is headed 关于…的通知 (决定, 公告 …), on one line or two."""
+    return _headed(pieces, _NOTICE)
+
+
+def is_cover_letter(pieces: Sequence[Piece]) -> bool:
+    """The page is headed 关于…的函 (报告, 请示 …) and says little more."""
+    return sum(len(piece.chars) for piece in pieces) <= COVER_LETTER and _headed(pieces, _COVER)
+
+
+def _headed(pieces: Sequence[Piece], heading: re.Pattern[str]) -> bool:
+    texts = _rows(pieces)
+    pairs = (first + second for first, second in itertools.pairwise(texts))
+    return any(heading.fullmatch(text) for text in (*texts, *pairs))
+
+
+def _rows(pieces: Sequence[Piece]) -> list[str]:
+    return [fold("".join(piece.text for piece in row)) for row in rows_of(pieces)[:HEADING_ROWS]]

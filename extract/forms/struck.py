@@ -1,0 +1,66 @@
+"""Words that the writer struck through before writing others: readers read them, the picture shows it."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.forms.pieces import Char, bounds
+from ingest.document import Page
+from ingest.regroup import dark, runs_of
+
+LEAST_LENGTH = 2.0
+"""Length of a stroke through words, in heights of their characters: 一 and a dash are shorter."""
+
+MIDDLE = (0.25, 0.78)
+"""Part of the characters' height in which it lies: borders and blanks' lines are outside."""
+
+BEYOND = 0.7
+"""Heights that it may reach over the struck characters' ends. A ruling goes on."""
+
+FEWEST = 3
+"""Characters that are struck at once; of one or two the stroke may be their own."""
+
+STRUCK = "有划去的字，未计入，请核对。"
+
+
+def struck_out(chars: Sequence[Char], page: Page) -> frozenset[int]:
+    """Places (from 0) of the characters that a level stroke of the pen goes through, none where it goes
+    through all of a value: then it may be a ruling, and nothing would be left."""
+    found: set[int] = set()
+    for line in {char.line for char in chars}:
+        places = [k for k, char in enumerate(chars) if char.line == line and char.source == "ocr"]
+        if len(places) > FEWEST:
+            found |= _struck(places, chars, page)
+    return frozenset(found) if len(found) < len(chars) else frozenset()
+
+
+def _struck(places: Sequence[int], chars: Sequence[Char], page: Page) -> set[int]:
+    rect = bounds([chars[k] for k in places])
+    reach = round(2 * rect.height)
+    y0, y1 = max(0, round(rect.y0)), min(page.height, round(rect.y1))
+    x0, x1 = max(0, round(rect.x0) - reach), min(page.width, round(rect.x1) + reach)
+    height = y1 - y0
+    if height < 10 or x1 - x0 < 2 * height:
+        return set()
+    ink = dark(np.ascontiguousarray(page.image[y0:y1, x0:x1]), 0.3)
+    found: set[int] = set()
+    for start, stop in _strokes(ink, height):
+        through = [k for k in places if start <= chars[k].rect.centre[0] - x0 < stop]
+        if len(through) < FEWEST:
+            continue
+        left = min(chars[k].rect.x0 for k in through) - x0
+        right = max(chars[k].rect.x1 for k in through) - x0
+        if start > left - BEYOND * height and stop < right + BEYOND * height:
+            found |= set(through)
+    return found
+
+
+def _strokes(ink: NDArray[np.bool_], height: int) -> list[tuple[int, int]]:
+    """(first column, last + 1) of every long level run of ink in the middle of a line."""
+    middle = ink[round(MIDDLE[0] * height) : round(MIDDLE[1] * height)]
+    swollen = cv2.dilate(middle.astype(np.uint8), np.ones((3, 1), np.uint8))
+    bar = np.ones((1, max(8, round(LEAST_LENGTH * height))), np.uint8)
+    level = cv2.morphologyEx(swollen, cv2.MORPH_OPEN, bar, borderValue=0)
+    return runs_of(np.asarray(level.any(axis=0), np.bool_))
