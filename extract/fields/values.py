@@ -85,6 +85,9 @@ def _parsed(key: str, text: str) -> Parsed:
         value = _one_style_of_quotes(value)
         # The recogniser's usual slips in prose: ISO9001 with a nought, ‰ as a percent sign with one.
         return Parsed(re.sub(r"(?<=\d)%0(?!\d)", "‰", re.sub(r"IS0(?=\d)", "ISO", value)))
+    if key in ("单位名称", "工作单位"):
+        # A dot beside a bracket or behind the name is dirt: no unit is called so.
+        value = re.sub(r"(?<=[（()）])[·•.](?=.)|(?<=.)[·•.](?=[（()）])|[·•.]$", "", value)
     return Parsed(value.rstrip("。"))
 
 

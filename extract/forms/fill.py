@@ -171,11 +171,12 @@ def make_field(
         parsed = replace(parsed, value=value, valid=True, reasons=(STRUCK,) if struck else ())
         signs = replace(signs, valid=parsed.valid, reasons=1)
     rect = bounds(chars)
+    sure = confidence(signs)
     field = FieldValue(
         value=parsed.value,
         repair=repaired,
         raw=raw,
-        confidence=confidence(signs),
+        confidence=min(sure, CORRECTED) if struck else sure,
         page=page.index,
         box=page.to_box(rect),
         source=_source(chars),
@@ -198,6 +199,9 @@ def _lacks_dash(number: str) -> bool:
     """A number with an area code and nothing behind it: right or not, a dash may have been passed over."""
     return number.startswith("0") and number.isdigit()
 
+
+CORRECTED = 0.9
+"""Confidence at most in what stands beside words struck through: a person sees what the writer meant."""
 
 FOUND_OTHERWISE, NO_LABEL = 0.8, 0.9
 """Score of the pair and likeness of the label for values that were found without them."""

@@ -28,6 +28,7 @@ TYPE_SHARE = 0.5
 
 TABLE_LABELS = 5
 LOOSE_WEIGHT = 0.7
+_SIGNATURE = re.compile("签[名字章]|手签|盖章")
 """Labels in cells that make a table a form, and what a label beside such a table counts for."""
 
 BLANK_COST = 0.2
@@ -188,13 +189,15 @@ def _framed_below(sheet: Sheet, label: Block, taken: set[int]) -> list[Link]:
 
 def beside_tables(sheets: Sequence[Sheet]) -> dict[int, float]:
     """Weights of labels that stand outside a table which asks for most things itself: in a line over or under
-    it speaks whoever filled it in, and 联系电话 there is that person's."""
+    it speaks whoever filled it in, and 联系电话 there is that person's. And of those that ask for a signature
+    (申报人（签名）：), beside which a name may be anybody's writing."""
     weights: dict[int, float] = {}
     for sheet in sheets:
         fields = [b for b in sheet.blocks if b.label is not None and b.label.category == "field"]
         loose = [b for b in fields if b.cell is None]
         if len(fields) - len(loose) >= TABLE_LABELS:
             weights |= {block.id: LOOSE_WEIGHT for block in loose}
+        weights |= {block.id: LOOSE_WEIGHT for block in fields if _SIGNATURE.search(block.text)}
     return weights
 
 

@@ -24,6 +24,9 @@ KEY = "推荐日期"
 SEARCHED_LINE = -2000
 """Line number of a date found by search; lines of the page count from 0."""
 
+ELSEWHERE = 0.5
+"""Confidence at most in a date that stands outside the unit's block: read right it may be another's."""
+
 LEAST_GAP = -9.0
 """A date less probable than the freest reading by more than this (natural logarithm) is no reading."""
 
@@ -65,7 +68,8 @@ def _beside(sheet: Sheet, slot: OpinionBlock, slots: Sequence[OpinionBlock]) -> 
         return None
     signs = replace(made.signs, reasons=made.signs.reasons + 1)
     reasons = (*made.field.reasons, "日期不在单位意见栏内，请核对。")
-    field = made.field.model_copy(update={"reasons": reasons, "confidence": confidence(signs)})
+    sure = min(confidence(signs), ELSEWHERE)
+    field = made.field.model_copy(update={"reasons": reasons, "confidence": sure})
     return replace(made, field=field, signs=signs)
 
 

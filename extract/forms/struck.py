@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.forms.pieces import Char, bounds
+from extract.forms.strokes import long_runs
+from extract.seals.erase import without_red
 from ingest.document import Page
 from ingest.regroup import dark, runs_of
 
@@ -18,6 +20,10 @@ MIDDLE = (0.25, 0.78)
 
 BEYOND = 0.7
 """Heights that it may reach over the struck characters' ends. A ruling goes on."""
+
+THICKEST, BETWEEN = 0.2, 20
+"""Thickness of a pen's stroke in heights of the characters, seen in the thinnest columns (percentile), which
+lie between them; the leg of a seal's star or a filled band is thicker."""
 
 FEWEST = 3
 """Characters that are struck at once; of one or two the stroke may be their own."""
@@ -44,7 +50,8 @@ def _struck(places: Sequence[int], chars: Sequence[Char], page: Page) -> set[int
     height = y1 - y0
     if height < 10 or x1 - x0 < 2 * height:
         return set()
-    ink = dark(np.ascontiguousarray(page.image[y0:y1, x0:x1]), 0.3)
+    # The rim of a seal over a value is no stroke of the pen.
+    ink = dark(without_red(np.ascontiguousarray(page.image[y0:y1, x0:x1])), 0.3)
     found: set[int] = set()
     for start, stop in _strokes(ink, height):
         through = [k for k in places if start <= chars[k].rect.centre[0] - x0 < stop]
@@ -61,6 +68,10 @@ def _strokes(ink: NDArray[np.bool_], height: int) -> list[tuple[int, int]]:
     """(first column, last + 1) of every long level run of ink in the middle of a line."""
     middle = ink[round(MIDDLE[0] * height) : round(MIDDLE[1] * height)]
     swollen = cv2.dilate(middle.astype(np.uint8), np.ones((3, 1), np.uint8))
-    bar = np.ones((1, max(8, round(LEAST_LENGTH * height))), np.uint8)
-    level = cv2.morphologyEx(swollen, cv2.MORPH_OPEN, bar, borderValue=0)
-    return runs_of(np.asarray(level.any(axis=0), np.bool_))
+    level = long_runs(np.asarray(255 * swollen, np.uint8), round(LEAST_LENGTH * height), across=True)
+    thick = np.count_nonzero(ink, axis=0)
+    return [
+        (start, stop)
+        for start, stop in runs_of(np.asarray(level.any(axis=0), np.bool_))
+        if np.percentile(thick[start:stop], BETWEEN) <= THICKEST * height
+    ]

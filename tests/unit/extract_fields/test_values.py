@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from extract.fields.confidence import Signs, confidence, threshold_for
 from extract.fields.plausibility import plausibility
 from extract.fields.repair import repair_number
+from extract.fields.simplified import simplified
 from extract.fields.values import clean, parse_value, plain_number
 
 CREDIT_CODE = "91350100M000100Y43"
@@ -164,3 +165,36 @@ def test_a_rest_of_its_label_is_no_part_of_a_telephone_number(tail: str) -> None
 @pytest.mark.parametrize("text", ["1351592175码", "13515921755转", "不明"])
 def test_what_is_left_is_still_judged(text: str) -> None:
     assert parse_value("联系电话", text).valid is False
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("民族大道37号附1号（原建材市场院内", True),
+        ("民族大道37号附1号原建材市场院内）（东门", False),
+        ("民族大道37号附1号（原建材市场院内）", False),
+    ],
+)
+def test_a_bracket_left_open_is_said(text: str, said: bool) -> None:
+    assert any("括号" in reason for reason in parse_value("单位地址", text).reasons) is said
+
+
+@pytest.mark.parametrize("text", ["众诚（五家渠)·消防有限公司", "众诚（五家渠)消防有限公司."])
+def test_dirt_beside_a_name_falls_away(text: str) -> None:
+    assert parse_value("工作单位", text).value == "众诚（五家渠)消防有限公司"
+
+
+def test_a_dot_within_a_name_stays() -> None:
+    assert parse_value("单位名称", "艾山·江商贸有限公司").value == "艾山·江商贸有限公司"
+
+
+@given(st.text(max_size=40))
+def test_simplified_writing_keeps_every_place(text: str) -> None:
+    once = simplified(text)
+    assert len(once) == len(text)
+    assert simplified(once) == once
+
+
+def test_what_brush_like_print_is_taken_for() -> None:
+    assert simplified("加娜尔·哈力木別克 院內更換") == "加娜尔·哈力木别克 院内更换"
+    assert simplified("乾坤於鍾") == "乾坤於鍾"

@@ -91,3 +91,23 @@ def test_a_line_close_to_text_is_a_line() -> None:
     image = table()
     cv2.line(image, (900, 300), (900, 780), (40, 40, 40), 2)
     assert len(find_grid(image, [Rect(870, 320, 898, 350)]).cells) == 12
+
+
+def test_a_line_that_the_box_of_the_text_beneath_covers_stays() -> None:
+    image = table(rows=2)
+    text = [Rect(210 + 30 * k, 412, 240 + 30 * k, 449) for k in range(39)]
+    for rect in text:
+        cv2.rectangle(image, (int(rect.x0) + 4, 426), (int(rect.x0) + 24, 446), (60, 60, 60), 2)
+    assert len(find_grid(image, text).cells) == 4
+
+
+def test_boxes_of_one_row_are_one_cell_though_scanned_a_pixel_higher() -> None:
+    image = np.full((1400, 1654, 3), 255, np.uint8)
+    for k in range(18):
+        lower = 1 if 8 <= k < 12 else 0
+        x = 300 + 46 * k
+        cv2.rectangle(image, (x, 400 - lower), (x + 42, 443 + lower), (40, 40, 40), 2)
+    for top in range(360, 372):
+        moved = np.roll(image, top - 400, axis=0)
+        rows = [cell for cell in find_grid(moved).cells if cell.boxes]
+        assert [len(cell.boxes) for cell in rows] == [18], top

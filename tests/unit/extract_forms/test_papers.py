@@ -1,0 +1,91 @@
+"""Papers that name a unit, a telephone and a day as forms do, and are none."""
+
+from typing import Any
+
+import pytest
+
+UNIT = "新疆天山消防技术服务有限公司"
+NOTICE = (
+    "各会员单位：",
+    "为总结全年工作，定于近期召开会议。现将有关事项通知如下：",
+    "一、时间：2022年1月17日上午10:00。",
+    "二、地点：乌鲁木齐市新华北路165号会议室。",
+    "三、内容：向“优秀消防产品企业”颁奖。",
+    "四、参会人员：各会员单位法定代表人或联系人一名。",
+    "五、联系人：梁雅琴 联系电话：13900000000",
+    "新疆消防协会",
+    "2022年1月8日",
+)
+CERTIFICATE = (
+    ("证书编号：", "消协证〔2021〕131号"),
+    ("单位名称：", UNIT),
+    ("法定代表人：", "王建军"),
+    ("统一社会信用代码：", "91350100M000100Y43"),
+    ("有效期：", "2021年1月1日至2023年12月31日"),
+)
+
+
+def _lines(drawing: Any, *texts: str, top: float = 400) -> Any:
+    for place, text in enumerate(texts):
+        drawing.write(text, 200, top + 70 * place)
+    return drawing
+
+
+def _form(drawing: Any) -> Any:
+    drawing.write("先进集体推荐表", 560, 150, size=48)
+    drawing.table(
+        [
+            (80, [("单位名称", 0.2), (UNIT, 0.8)]),
+            (80, [("法定代表人", 0.2), ("王建军", 0.3), ("联系人", 0.2), ("李别人", 0.3)]),
+            (80, [("单位地址", 0.2), ("", 0.3), ("联系电话", 0.2), ("", 0.3)]),
+            (300, [("单位意见", 0.2), ("（盖章）", 0.8)]),
+        ]
+    )
+    return drawing
+
+
+@pytest.mark.parametrize("kind", ["通知", "通报", "决定"])
+def test_a_notice_is_no_form(drawing: Any, read: Any, kind: str) -> None:
+    drawing.write(f"关于召开年度总结表彰工作会议的{kind}", 300, 250, size=44)
+    reading = read(_lines(drawing, *NOTICE))
+    assert reading.kind == "other"
+    assert [flag.code for flag in reading.questions] == ["form_not_recognised"]
+    assert not reading.fields
+
+
+@pytest.mark.parametrize("title", ["会员证书", "会 员 证 书", "诚信经营承诺书", "法人授权委托书"])
+def test_a_certificate_of_membership_is_no_form(drawing: Any, read: Any, title: str) -> None:
+    drawing.write(title, 600, 200, size=60)
+    for place, (label, value) in enumerate(CERTIFICATE):
+        drawing.write(label, 250, 600 + 100 * place)
+        drawing.write(value, 600, 600 + 100 * place)
+    reading = read(drawing)
+    assert reading.kind == "other"
+    assert title.replace(" ", "") in reading.questions[0].message
+
+
+def test_the_title_of_a_form_outranks_what_it_is_about(drawing: Any, read: Any) -> None:
+    drawing.write("关于开展评优工作的通知 附件1", 300, 60)
+    assert read(_form(drawing)).kind == "unit"
+
+
+def test_a_cover_letter_gives_the_form_no_values(new_drawing: Any, read: Any) -> None:
+    letter = new_drawing()
+    letter.write("关于报送2021年度评优材料的函", 400, 250, size=44)
+    _lines(letter, "省消防协会：", "现将申报表随函报送。", "地址：某某市某某路1号", "联系电话：13911112222")
+    reading = read(letter, _form(new_drawing()))
+    assert reading.kind == "unit"
+    assert reading.fields["单位名称"].value == UNIT
+    assert not {"联系电话", "单位地址"} & set(reading.fields)
+    assert not reading.extras
+
+
+def test_a_long_letter_stays(new_drawing: Any, read: Any) -> None:
+    letter = new_drawing()
+    letter.write("关于申报先进集体的报告", 400, 250, size=44)
+    _lines(
+        letter,
+        *["我单位一年来完成维保检测项目四十二个，无一差错，多次受到表扬。"] * 11,
+        "联系电话：13911112222",
+    )
+    assert read(letter, _form(new_drawing())).fields["联系电话"].value == "13911112222"
