@@ -110,6 +110,13 @@ class Register:
             return RegisterMatch(by_code, "credit_code", 1.0, (conflict,) if conflict else ())
         return self._similar(name) if name else RegisterMatch(None, "none", 0.0)
 
+    def certain(self, name: str | None, credit_code: str | None = None) -> Member | None:
+        """The unit that `find` is certain of: by a name or by the code, none that merely looks alike."""
+        by_name = self._by_name.get(fold_name(name)) if name else None
+        if by_name is None and credit_code:
+            return self._by_code.get(fold_number(credit_code))
+        return by_name
+
     def nearest_names(self, name: str, limit: int = 5) -> tuple[str, ...]:
         """Names in the register that `name` may be meant for, former ones included, best first."""
         found = process.extract(

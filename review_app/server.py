@@ -11,6 +11,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from casework import rulebook
+from casework.roles import SYSTEM
+from casework.services import members
 from casework.settings import Settings, load_settings
 from casework.store.database import Store, open_store, ping
 from extract.result import Reading
@@ -100,8 +102,10 @@ def build_app(store: Store) -> Any:
 
 
 def warm(store: Store) -> None:
-    """Judge an empty reading once: the rules' word lists load now and not at somebody's first correction."""
+    """Judge an empty reading once and look at the register: word lists and members load now, and not at
+    somebody's first correction."""
     season = rulebook.season_named(store.settings, store.settings.season)
+    members.in_force(store, SYSTEM)
     for kind in ("unit", "person"):
         reading = Reading.model_validate({"kind": kind, "award": None, "fields": {}})
         rulebook.judge_reading(reading, season, None, None)

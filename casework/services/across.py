@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from sqlalchemy import and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, delete, exists, false, func, or_, select
 from sqlalchemy.orm import Session, load_only
 
 from casework import rulebook
@@ -16,11 +16,14 @@ from casework.services.members import current_register
 from casework.stages import CLOSED, Stage
 from casework.store.database import Store
 from casework.store.tables import FieldRow, FlagRow, PageRow, SubmissionRow
+from extract.register import Register
 from extract.result import Flag
-from extract.rules.across import Decision, Entry, find_duplicates, unit_quota_excess
+from extract.rules.across import Decision, Entry, find_duplicates, name_key, unit_quota_excess
 
 _S = SubmissionRow
 _NO_CORRECTION = CLOSED | {Stage.RETURNED}
+
+_ID_NUMBER, _CREDIT_CODE = "身份证号码", "统一社会信用代码"
 
 COMPARED_KEYS = ("单位名称", "工作单位", "姓名", "身份证号码", "统一社会信用代码", "申报奖项")
 """Fields whose correction can make or end a duplicate."""
@@ -93,27 +96,67 @@ def corrected_by(store: Store, submission_id: int, who: Actor) -> tuple[Earlier,
         row = session.get_one(_S, submission_id)
         if row.read_state != "read" or row.superseded_by is not None or Stage(row.stage) in _NO_CORRECTION:
             return ()
-        alike = and_(_S.superseded_by.is_(None), _S.kind == row.kind, _S.award == row.award, _S.id != row.id)
         returned = (_S.season == row.season, _S.stage == Stage.RETURNED.value)
-        earlier = session.execute(
-            select(_S.id, _S.received_at, _S.superseded_by)
-            .where(*returned, or_(alike, _S.superseded_by == row.id))
-            .order_by(_S.id)
-        ).all()
-        replaced = {one.id for one in earlier if one.superseded_by is not None}
-        open_ones = [one.id for one in earlier if one.superseded_by is None]
-        likely = _corrected_among(store, session, row, open_ones) if open_ones else set()
-    return tuple(
-        Earlier(one.id, one.received_at, one.id in replaced) for one in earlier if one.id in replaced | likely
-    )
+        replaced = set(session.execute(select(_S.id).where(*returned, _S.superseded_by == row.id)).scalars())
+        found = replaced | _corrected_among(store, session, row)
+        if not found:
+            return ()
+        came = select(_S.id, _S.received_at).where(_S.id.in_(found)).order_by(_S.id)
+        return tuple(Earlier(one.id, one.received_at, one.id in replaced) for one in session.execute(came))
 
 
-def _corrected_among(store: Store, session: Session, row: SubmissionRow, others: list[int]) -> set[int]:
+def _corrected_among(store: Store, session: Session, row: SubmissionRow) -> set[int]:
     rules = rulebook.season_named(store.settings, row.season)
     register = current_register(store, session, row.season)
+    others = _same_applicant(session, row, register)
+    if not others:
+        return set()
     found = find_duplicates(_entries(session, row.season, [row.id, *others]), rules, register)
     mine = [one for one in found if one.superseded and one.primary == row.id]
     return {number for one in mine for number in one.others if number in others}
+
+
+def _same_applicant(session: Session, row: SubmissionRow, register: Register | None) -> list[int]:
+    """The returned forms for the same award that may be this applicant's, by what little tells it: a season
+    has hundreds, and each act at the desk asks. Forms that could not be read are told by their pages."""
+    written = session.execute(
+        select(FieldRow.key, FieldRow.value).where(
+            FieldRow.submission_id == row.id, FieldRow.key.in_((_ID_NUMBER, _CREDIT_CODE))
+        )
+    ).all()
+    own: dict[str, str | None] = {one.key: one.value for one in written}
+    code = own.get(_CREDIT_CODE)
+    member = register.certain(row.unit, code) if register is not None else None
+    codes = {code, member.credit_code if member is not None else None} - {None}
+    rows = session.execute(
+        select(
+            _S.id,
+            _S.unit,
+            or_(_says(_CREDIT_CODE, codes), _says(_ID_NUMBER, {own.get(_ID_NUMBER)} - {None})).label("same"),
+        ).where(
+            _S.season == row.season,
+            _S.award == row.award,
+            _S.stage == Stage.RETURNED.value,
+            _S.kind == row.kind,
+            _S.superseded_by.is_(None),
+            _S.id != row.id,
+        )
+    ).all()
+    if row.kind == "other":
+        return [one.id for one in rows]
+    mine = name_key(row.unit, code, register) if row.unit else None
+    return [one.id for one in rows if one.same or (one.unit and name_key(one.unit, None, register) == mine)]
+
+
+def _says(key: str, values: set[str | None]) -> ColumnElement[bool]:
+    """A submission's field has one of these values."""
+    if not values:
+        return false()
+    return exists(
+        select(FieldRow.key).where(
+            FieldRow.submission_id == _S.id, FieldRow.key == key, FieldRow.value.in_(values)
+        )
+    )
 
 
 def _flags(decisions: Sequence[Decision]) -> defaultdict[int, list[Flag]]:

@@ -1,23 +1,44 @@
 """Copied seals: the same impression on several submissions, told to the reviewer and never held against one.
 
 A seal picture that was pasted twice is one impression; a seal pressed twice is two. Each organisation's seal
-is kept by its look when a reading is stored. When a submission is shown, the few kept looks that may be
-alike are found by an index over numbers that turning leaves as they are, and only these are compared.
+is kept by its look when a reading is stored, and compared once with those that are there: an index over
+numbers that turning leaves as they are names the few that may be alike. What was found is kept for both; who
+of them still stands is asked whenever one is shown.
 """
 
-from sqlalchemy import delete, select
+import logging
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from casework.store.tables import ImpressionRow, SubmissionRow
+from casework.store.database import Store, Unit
+from casework.store.tables import CopiedSealRow, ImpressionRow, SubmissionRow
 from extract.result import Reading
 from extract.seals.copies import NEARBY, SAME_IMPRESSION, VERSION, Fingerprint, likenesses
+
+log = logging.getLogger(__name__)
 
 _MOST_TOLD = 3
 """Other submissions that a note names."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A kept look, apart from its row: comparing takes longer than a transaction should."""
+
+    submission_id: int
+    ordinal: int
+    ink: bytes
+
+
 def keep_impressions(session: Session, row: SubmissionRow, reading: Reading) -> None:
     """Keep the looks of a new reading's seals instead of the former reading's."""
+    copied = or_(CopiedSealRow.submission_id == row.id, CopiedSealRow.other_id == row.id)
+    session.execute(delete(CopiedSealRow).where(copied))
     session.execute(delete(ImpressionRow).where(ImpressionRow.submission_id == row.id))
     for ordinal, seal in enumerate(reading.seals):
         if seal.impression is None:
@@ -38,43 +59,91 @@ def keep_impressions(session: Session, row: SubmissionRow, reading: Reading) -> 
         )
 
 
-def with_copies_told(session: Session, row: SubmissionRow, reading: Reading) -> Reading:
-    """The reading with a sentence at each seal whose impression stands on other submissions too."""
-    kept = session.execute(
-        select(ImpressionRow).where(ImpressionRow.submission_id == row.id, ImpressionRow.version == VERSION)
-    ).scalars()
-    seals = list(reading.seals)
-    for impression in kept.all():
-        others = _others_with(session, impression)
-        if others:
-            seal = seals[impression.ordinal]
-            told = seal.model_copy(update={"reason": seal.reason + _sentence(others)})
-            seals[impression.ordinal] = told
-    return reading.model_copy(update={"seals": tuple(seals)})
+def compare_impressions(store: Store, submission_ids: Sequence[int]) -> None:
+    """Compare the seals that nobody compared yet with the season's, and keep which are one impression.
+
+    A hint must not stop the work: where it fails, it is logged and tried again when the seal is shown.
+    """
+    try:
+        with store.read() as session:
+            new = _not_compared(session, submission_ids)
+            found = [(_look(one), _alike(session, one)) for one in new]
+        if found:
+            with store.write() as unit:
+                _keep_found(store, unit, found)
+    except Exception:
+        log.exception("comparing the seals of submissions %s failed", submission_ids)
 
 
-def _others_with(session: Session, impression: ImpressionRow) -> list[int]:
-    """Numbers of the season's other submissions that stand and bear the same impression."""
+def _not_compared(session: Session, submission_ids: Sequence[int]) -> Sequence[ImpressionRow]:
+    query = select(ImpressionRow).where(
+        ImpressionRow.submission_id.in_(submission_ids),
+        ImpressionRow.version == VERSION,
+        ImpressionRow.compared.is_(False),
+    )
+    return session.execute(query).scalars().all()
+
+
+def _alike(session: Session, impression: ImpressionRow) -> list[_Look]:
+    """The same impression on other submissions of the season."""
     look = Fingerprint(impression.version, impression.ink)
     coarse, fine, inner = NEARBY
-    near = (
-        select(ImpressionRow.submission_id, ImpressionRow.ink)
-        .join(SubmissionRow, SubmissionRow.id == ImpressionRow.submission_id)
-        .where(
-            ImpressionRow.season == impression.season,
-            ImpressionRow.version == impression.version,
-            ImpressionRow.coarse.between(impression.coarse - coarse, impression.coarse + coarse),
-            ImpressionRow.fine.between(impression.fine - fine, impression.fine + fine),
-            ImpressionRow.inner.between(impression.inner - inner, impression.inner + inner),
-            ImpressionRow.submission_id != impression.submission_id,
-            SubmissionRow.superseded_by.is_(None),
-        )
+    near = select(ImpressionRow.submission_id, ImpressionRow.ordinal, ImpressionRow.ink).where(
+        ImpressionRow.season == impression.season,
+        ImpressionRow.version == impression.version,
+        ImpressionRow.coarse.between(impression.coarse - coarse, impression.coarse + coarse),
+        ImpressionRow.fine.between(impression.fine - fine, impression.fine + fine),
+        ImpressionRow.inner.between(impression.inner - inner, impression.inner + inner),
+        ImpressionRow.submission_id != impression.submission_id,
     )
-    kept = session.execute(near).all()
+    kept = [_Look(*one) for one in session.execute(near)]
     alike = likenesses(look, [Fingerprint(impression.version, one.ink) for one in kept])
-    return sorted(
-        {one.submission_id for one, like in zip(kept, alike, strict=True) if like >= SAME_IMPRESSION}
-    )
+    return [one for one, like in zip(kept, alike, strict=True) if like >= SAME_IMPRESSION]
+
+
+def _keep_found(store: Store, unit: Unit, found: Sequence[tuple[_Look, Sequence[_Look]]]) -> None:
+    """Keep what was found, unless a seal was read anew meanwhile: then that reading's comparison tells."""
+    pairs: set[tuple[int, int, int]] = set()
+    for one, others in found:
+        row = _still_there(unit, one)
+        if row is None:
+            continue
+        row.compared = True
+        for other in others:
+            if _still_there(unit, other) is not None:
+                pairs.add((one.submission_id, one.ordinal, other.submission_id))
+                pairs.add((other.submission_id, other.ordinal, one.submission_id))
+    insert = sqlite.insert if store.is_sqlite else postgresql.insert
+    # In one order: two processes that keep the same pair must not wait for each other.
+    for submission_id, ordinal, other_id in sorted(pairs):
+        values = {"submission_id": submission_id, "ordinal": ordinal, "other_id": other_id}
+        unit.session.execute(insert(CopiedSealRow).values(values).on_conflict_do_nothing())
+
+
+def _still_there(unit: Unit, look: _Look) -> ImpressionRow | None:
+    row = unit.session.get(ImpressionRow, (look.submission_id, look.ordinal))
+    return row if row is not None and row.ink == look.ink else None
+
+
+def _look(row: ImpressionRow) -> _Look:
+    return _Look(row.submission_id, row.ordinal, row.ink)
+
+
+def with_copies_told(session: Session, row: SubmissionRow, reading: Reading) -> Reading:
+    """The reading with a sentence at each seal whose impression stands on other submissions too."""
+    standing: defaultdict[int, list[int]] = defaultdict(list)
+    for ordinal, other in session.execute(
+        select(CopiedSealRow.ordinal, CopiedSealRow.other_id)
+        .join(SubmissionRow, SubmissionRow.id == CopiedSealRow.other_id)
+        .where(CopiedSealRow.submission_id == row.id, SubmissionRow.superseded_by.is_(None))
+        .order_by(CopiedSealRow.other_id)
+    ):
+        standing[ordinal].append(other)
+    seals = list(reading.seals)
+    for ordinal, others in standing.items():
+        told = {"reason": seals[ordinal].reason + _sentence(others)}
+        seals[ordinal] = seals[ordinal].model_copy(update=told)
+    return reading.model_copy(update={"seals": tuple(seals)})
 
 
 def _sentence(others: list[int]) -> str:

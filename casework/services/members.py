@@ -1,5 +1,6 @@
 """The member register of a season: preview of an import, commit, and what is in force."""
 
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,8 @@ from casework.store.tables import OriginalRow
 from casework.store.tables_people import RegisterRow
 from extract.register import Member, Register
 from extract.register_import import compare_registers, read_register
+
+_LOADING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,8 @@ def _loaded_bytes(store: Store, sha256: str, name: str) -> Register:
 
 
 def _loaded(store: Store, sha256: str, name: str) -> Register:
-    return _loaded_bytes(store, sha256, name)
+    with _LOADING:  # ten who begin at once wait for one reading of the list instead of doing ten
+        return _loaded_bytes(store, sha256, name)
 
 
 def parse_register(data: bytes, name: str) -> tuple[Register, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from casework.errors import InvalidInput, LeaseLost, NotFound
 from casework.outcome import FormRead, PagePicture, ReadOutcome
 from casework.roles import SYSTEM, Action, Actor
 from casework.services.changing import Change, changing
+from casework.services.impressions import compare_impressions
 from casework.services.merging import merge_fields, to_first_review
 from casework.services.parts import take_in_forms
 from casework.services.values import Changed
@@ -35,6 +36,7 @@ def apply_reading(
     """
     extraction = outcome.extraction
     pictures = _keep_pictures(store, extraction.sha256, outcome.pictures)
+    forms: tuple[int, ...] = ()
     with changing(store, submission_id, who, Action.RECEIVE) as change:
         if job_id is not None:
             _finish_job(change, job_id, worker, outcome.seconds)
@@ -42,7 +44,18 @@ def apply_reading(
             _note_failure(change, outcome)
         else:
             take_in_forms(change, _forms_of(outcome), pictures, outcome.seconds)
+            forms = _ids_of_file(change)
+    compare_impressions(store, forms)
     return change.done()
+
+
+def _ids_of_file(change: Change) -> tuple[int, ...]:
+    change.unit.session.flush()
+    row = change.row
+    query = select(SubmissionRow.id).where(
+        SubmissionRow.season == row.season, SubmissionRow.sha256 == row.sha256
+    )
+    return tuple(change.unit.session.execute(query).scalars())
 
 
 def _forms_of(outcome: ReadOutcome) -> tuple[FormRead, ...]:

@@ -16,6 +16,7 @@ from casework.errors import InvalidInput, NotFound
 from casework.roles import Action, Actor
 from casework.services.changing import changing
 from casework.services.enclosures import Enclosure, check_enclosure, check_size, enclose, keep_file
+from casework.services.impressions import compare_impressions
 from casework.services.loading import view_of
 from casework.services.values import Changed, Channel, Received, SubmissionView
 from casework.stages import CLOSED, Stage, require_content
@@ -138,6 +139,8 @@ def load(store: Store, submission_id: int, who: Actor, *, copies: bool = False) 
     """A submission with all that the review page shows; with `copies`, what the desk alone asks for, its
     seals say on which other submissions they stand too. Raises NotFound."""
     who.require(Action.VIEW)
+    if copies:
+        compare_impressions(store, (submission_id,))
     with store.read() as session:
         row = session.get(SubmissionRow, submission_id)
         if row is None:

@@ -59,6 +59,7 @@ class Base(DeclarativeBase):
 
 
 _HELD = text("claimed_by IS NOT NULL")
+_GONE = text("superseded_by IS NOT NULL")
 
 
 class SubmissionRow(Base):
@@ -75,7 +76,9 @@ class SubmissionRow(Base):
         # The queue leaves out what was superseded: with that in the index, counting reads no wide row.
         Index("ix_submissions_queue", "season", "stage", "received_at", "id", "superseded_by"),
         Index("ix_submissions_arrival", "season", "received_at", "id", "superseded_by"),
-        Index("ix_submissions_award", "season", "award", "stage"),
+        # Asked at every act of the desk: which returned forms this one may correct.
+        Index("ix_submissions_award", "season", "award", "stage", "kind", "superseded_by", "unit"),
+        Index("ix_submissions_superseded", "superseded_by", sqlite_where=_GONE, postgresql_where=_GONE),
         Index("ix_submissions_unit", "season", "unit", "id"),
         Index("ix_submissions_work", "season", "open_block", "to_check", "id", "superseded_by"),
         Index("ix_submissions_claimed", "claimed_by", sqlite_where=_HELD, postgresql_where=_HELD),
@@ -129,7 +132,7 @@ class SearchRow(Base):
 
 class ImpressionRow(Base):
     """The look of a seal; `ordinal` is its place among the reading's seals, `coarse`, `fine` and `inner` the
-    numbers of `extract.seals.copies.Fingerprint.shape`."""
+    numbers of `extract.seals.copies.Fingerprint.shape`. `compared`: its copies stand in `copied_seals`."""
 
     __tablename__ = "impressions"
     __table_args__ = (Index("ix_impressions_look", "season", "coarse", "fine", "inner"),)
@@ -142,6 +145,17 @@ class ImpressionRow(Base):
     fine: Mapped[float] = mapped_column(Float)
     inner: Mapped[float] = mapped_column(Float)
     ink: Mapped[bytes] = mapped_column(LargeBinary)
+    compared: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+
+
+class CopiedSealRow(Base):
+    """A seal (`ordinal` in the reading of `submission_id`) whose impression another submission bears too."""
+
+    __tablename__ = "copied_seals"
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(Integer, primary_key=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), primary_key=True, index=True)
 
 
 class OriginalRow(Base):

@@ -146,9 +146,9 @@ def unit_key(entry: Entry, register: Register | None) -> str | None:
 def name_key(unit: str, credit_code: str | None, register: Register | None) -> str:
     """One key for a unit by its present, former or differently written name."""
     if register is not None:
-        match = register.find(unit, credit_code)
-        if match.member is not None and match.certain:
-            return fold_name(match.member.name)
+        member = register.certain(unit, credit_code)
+        if member is not None:
+            return fold_name(member.name)
     return fold_name(unit)
 
 

@@ -8,17 +8,17 @@ import pytest
 from desk import take_in
 from fast_reader import read as fake_read
 from forms import UNIT, unit_form
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from casework import jobs
 from casework.roles import SYSTEM
-from casework.services import reading, submissions
+from casework.services import impressions, reading, submissions
 from casework.services.values import SubmissionView
 from casework.store.database import Store
-from casework.store.tables import ImpressionRow, SubmissionRow
+from casework.store.tables import CopiedSealRow, ImpressionRow, SubmissionRow
 from extract.seals.candidates import find_candidates
 from extract.seals.colour import ink_layers
-from extract.seals.copies import fingerprint
+from extract.seals.copies import Fingerprint, fingerprint
 from extract.seals.mark import SealMark
 from ingest.document import Page
 from review_app.desk_seals import seal_mark, slot_items
@@ -97,6 +97,55 @@ def test_a_later_reading_renews_the_look_and_json_keeps_none(store: Store) -> No
         stored = session.execute(select(SubmissionRow.reading_json)).scalar_one()
     assert stored is not None
     assert '"impression": null' in stored
+
+
+def test_what_was_never_compared_is_compared_when_it_is_first_shown(store: Store) -> None:
+    """Readings from before the comparison was kept, and those whose process died before it compared."""
+    first = take_in(store, unit_form(1, impression=look(PRESSED, 2)))
+    second = take_in(store, unit_form(2, impression=look(PRESSED, 3, 70.0)))
+    with store.write() as unit:
+        unit.session.execute(delete(CopiedSealRow))
+        unit.session.execute(update(ImpressionRow).values(compared=False))
+    assert f"第 {first} 号材料" in reasons(store, second)
+    assert f"第 {second} 号材料" in reasons(store, first)
+
+
+def test_read_anew_without_that_seal_nothing_is_told_of_it(store: Store) -> None:
+    first = take_in(store, unit_form(1, impression=look(PRESSED, 2)))
+    second = take_in(store, unit_form(2, impression=look(PRESSED, 3)))
+    reading.read_again(store, second, SYSTEM)
+    (lease,) = jobs.take(store, "w", 1)
+    task = jobs.task_of(store, lease)
+    outcome = fake_read(replace(task, data=unit_form(2, impression=look(OTHER_UNIT, 3))))
+    extraction = outcome.extraction.model_copy(update={"sha256": at_the_desk(store, second).sha256})
+    outcome = replace(outcome, extraction=extraction)
+    reading.apply_reading(store, second, outcome, job_id=lease.job_id, worker="w")
+    assert (reasons(store, first), reasons(store, second)) == ("", "")
+
+
+def test_a_seal_read_anew_while_it_was_compared_keeps_what_the_new_reading_says(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = take_in(store, unit_form(1, impression=look(PRESSED, 2)))
+    second = take_in(store, unit_form(2))
+    with store.write() as unit:
+        copied = Fingerprint.from_text(look(PRESSED, 3)).ink
+        shape = unit.session.get_one(ImpressionRow, (first, 0))
+        numbers = {"coarse": shape.coarse, "fine": shape.fine, "inner": shape.inner, "version": shape.version}
+        row = ImpressionRow(submission_id=second, ordinal=0, season=shape.season, ink=copied, **numbers)
+        unit.session.add(row)
+    truly = impressions.likenesses
+
+    def meanwhile(one: Fingerprint, others: list[Fingerprint]) -> np.ndarray:
+        with store.write() as unit:
+            unit.session.get_one(ImpressionRow, (first, 0)).ink = bytes(len(copied))
+        return np.asarray(truly(one, others))
+
+    monkeypatch.setattr(impressions, "likenesses", meanwhile)
+    impressions.compare_impressions(store, (second,))
+    with store.read() as session:
+        assert session.execute(select(CopiedSealRow)).all() == []
+        assert session.get_one(ImpressionRow, (second, 0)).compared
 
 
 def test_a_seal_without_a_look_is_compared_with_nothing(store: Store) -> None:

@@ -4,11 +4,14 @@ from desk import FIRST, take_in, view
 from forms import person_form, unit_form
 
 from casework.roles import SYSTEM
-from casework.services import across, decisions, submissions
+from casework.services import across, decisions, members, submissions
 from casework.stages import Stage
 from casework.store.database import Store
 
 OTHER_AWARD = "科技创新企业"
+REGISTER = """单位名称,曾用名,统一社会信用代码
+新疆新名消防有限公司,新疆旧名消防有限公司,91650100MA7ABCD356
+""".encode()
 
 
 def offered(store: Store, number: int) -> list[tuple[int, bool]]:
@@ -57,3 +60,26 @@ def test_a_returned_form_has_one_correction(store: Store) -> None:
     assert (offered(store, once), offered(store, again)) == ([], [(old, True)])
     decisions.transition(store, once, Stage.WITHDRAWN, FIRST, "误传")
     assert offered(store, once) == []
+
+
+def test_the_same_applicant_is_known_however_the_form_writes_them(store: Store) -> None:
+    """By the register's present and former name or code, by a name with spaces, by the same number."""
+    members.commit(store, REGISTER, "名册.csv", SYSTEM)
+    old = returned(store, unit_form(1, 单位名称="新疆旧名消防有限公司", 统一社会信用代码=None), "a.pdf")
+    same = (
+        unit_form(2, 单位名称="新疆新名消防有限公司", 统一社会信用代码=None),
+        unit_form(3, 单位名称="新疆 旧名 消防有限公司", 统一社会信用代码=None),
+        unit_form(4, 单位名称="写得认不出", 统一社会信用代码="91650100MA7ABCD356"),
+    )
+    for place, data in enumerate(same):
+        assert offered(store, take_in(store, data, f"{place}.pdf")) == [(old, False)], place
+
+
+def test_a_person_is_known_by_number_or_by_name_and_unit(store: Store) -> None:
+    by_number = returned(store, person_form(1, 工作单位="新疆甲消防有限公司"), "p.pdf")
+    new = take_in(store, person_form(2, 工作单位="新疆乙消防有限公司", 姓名="写错了"), "q.pdf")
+    assert offered(store, new) == [(by_number, False)]
+    by_name = returned(store, person_form(3, 姓名="赵强", 身份证号码=None), "r.pdf")
+    assert offered(store, take_in(store, person_form(4, 姓名="赵 强", 身份证号码=None), "s.pdf")) == [
+        (by_name, False)
+    ]

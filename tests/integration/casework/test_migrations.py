@@ -22,7 +22,7 @@ def test_from_empty_gives_exactly_the_tables_of_the_code(store: Store) -> None:
     assert migrate.current_revision(store.engine) == migrate.head_revision()
 
 
-@pytest.mark.parametrize("previous", ["0001", "0002", "0003", "0004", "0005"])
+@pytest.mark.parametrize("previous", ["0001", "0002", "0003", "0004", "0005", "0006", "0007"])
 def test_from_an_earlier_version_keeps_the_rows(settings: Settings, previous: str) -> None:
     settings.home.mkdir(parents=True)
     engine = make_engine(settings.store_url)
@@ -88,7 +88,10 @@ def test_version_0004_s_submissions_become_first_forms_and_askers_are_read_again
         )
         assert waiting == [ids[0]]
         assert len(connection.execute(text("SELECT id FROM flags")).all()) == 1
-    assert indexes(store.engine) == before
+    after = indexes(store.engine)
+    changed_since = {"ix_submissions_award", "ix_submissions_superseded"}
+    assert set(after) == set(before) | changed_since
+    assert all(after[name] == before[name] for name in set(before) - changed_since)
     assert "claimed_by IS NOT NULL" in partial(store)
     (lease,) = jobs.take(store, "w", 5)
     assert lease.submission_id == ids[0]

@@ -116,3 +116,4 @@ def test_any_list_and_any_name(names: list[str], name: str) -> None:
     match = register.find(name)
     assert 0.0 <= match.score <= 1.0
     assert (match.member is None) == (match.how == "none")
+    assert register.certain(name) == (match.member if match.certain else None)
