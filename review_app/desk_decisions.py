@@ -17,7 +17,7 @@ _LABELS: Final = {
     Stage.PUBLIC_NOTICE: "列入公示",
     Stage.NOT_SELECTED: "落选",
     Stage.PUBLISHED: "发布",
-    Stage.WITHDRAWN: "撤回",
+    Stage.WITHDRAWN: "申报人撤回",
     Stage.VOID: "作废",
 }
 _BACK: Final = {

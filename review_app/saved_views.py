@@ -20,7 +20,7 @@ def picker(person: Person, query: Mapping[str, str]) -> None:
     found, present = views.saved_views(frame.store(), person.actor), address(query)
     with st.popover(_label(found, present), icon=":material/bookmarks:"):
         if not found:
-            st.caption("把常用的筛选存成视图，下次一点就到。")
+            st.caption("把现在的筛选起个名字存下来，下次一点就到。")
         for view in found:
             _line(view, present, person)
         _keeping(person, present)
@@ -28,7 +28,7 @@ def picker(person: Person, query: Mapping[str, str]) -> None:
 
 def _label(found: Sequence[SavedView], present: str) -> str:
     chosen = next((view.name for view in found if view.query == present), None)
-    return f"视图：{frame.plain(chosen)}" if chosen else "视图"
+    return f"常用筛选：{frame.plain(chosen)}" if chosen else "常用筛选"
 
 
 def _line(view: SavedView, present: str, person: Person) -> None:
@@ -41,7 +41,7 @@ def _line(view: SavedView, present: str, person: Person) -> None:
         return
     if away.button("", key=f"drop-view-{view.id}", icon=":material/delete:", help=f"删除“{view.name}”"):
         views.delete_view(frame.store(), view.id, person.actor)
-        frame.said(f"已删除视图“{view.name}”。")
+        frame.said(f"已删除常用筛选“{view.name}”。")
         st.rerun()
 
 
@@ -51,9 +51,9 @@ def _keeping(person: Person, present: str) -> None:
             "把现在的筛选和排序存为", placeholder="例如：缺公章的", max_chars=LONGEST_NAME
         ).strip()
         shared = person.may(Action.MANAGE_USERS) and st.checkbox("给所有人用")
-        if st.form_submit_button("保存视图") and name:
+        if st.form_submit_button("保存") and name:
             views.save_view(frame.store(), name, present, person.actor, shared=shared)
-            frame.said(f"已保存视图“{name}”。")
+            frame.said(f"已保存常用筛选“{name}”。")
             st.rerun()
 
 

@@ -55,7 +55,7 @@ SHOTS = (
     Shot("14-statistics", "admin", "/statistics", "canvas, svg.marks"),
     Shot("15-people", "admin", "/people", ".yj-export"),
     Shot("16-labels", "first", "/people", ".yj-export", click="text=学到的标签"),
-    Shot("17-views", "first", "/?stage=all&flag=missing_seal", "tbody tr", popover="视图"),
+    Shot("17-views", "first", "/?stage=all&flag=missing_seal", "tbody tr", popover="常用筛选"),
     Shot(
         "18-assign",
         "first",

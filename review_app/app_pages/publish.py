@@ -88,7 +88,7 @@ def notice(person: Person) -> None:
             left.text(f"{row.title}　{row.award or ''}")
             left.caption(period(row))
             objections(row, person, left)
-            side = right.container(horizontal=True, vertical_alignment="center")
+            side = right.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center")
             side.page_link(
                 "app_pages/review.py", label="看材料", query_params={"id": str(row.id), "stage": "all"}
             )

@@ -7,7 +7,7 @@ import { crop } from "./page_picture.js";
 /** Draw the list. `desk` is {view, turnOf(page)}, `active` the keys of the step at hand. */
 export function showFields(root, desk, active, onChoose) {
   const width = root.clientWidth || 420;
-  const room = { width: Math.max(80, (width - 186) * 0.42), height: 24 };
+  const room = { width: Math.max(80, (width - 186) * 0.36), height: 24 };
   replace(
     root,
     desk.view.items.map((item) => row(desk, item, active.includes(item.key), room, onChoose)),

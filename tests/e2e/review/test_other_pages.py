@@ -203,17 +203,17 @@ def test_a_view_is_kept_opened_and_dropped(
     page = visit("first", "/?stage=all&flag=missing_seal", at=halfway_season)
     page.wait_for_selector("tbody tr")
     shown = page.locator("tbody tr").count()
-    menu = open_popover(page, "视图")
+    menu = open_popover(page, "常用筛选")
     menu.get_by_label("把现在的筛选和排序存为").fill("缺公章的")
-    menu.get_by_role("button", name="保存视图").click()
-    page.get_by_text("已保存视图").wait_for()
+    menu.get_by_role("button", name="保存", exact=True).click()
+    page.get_by_text("已保存常用筛选").wait_for()
     kept = next(view for view in views.saved_views(halfway, people_actor(halfway)) if view.name == "缺公章的")
     assert (kept.name, kept.query, kept.shared) == ("缺公章的", "stage=all&flag=missing_seal", False)
 
     other = visit("first", "/?stage=all", at=halfway_season)
     other.wait_for_selector("tbody tr")
     assert other.locator("tbody tr").count() > shown
-    open_popover(other, "视图").get_by_role("button", name="缺公章的", exact=True).click()
+    open_popover(other, "常用筛选").get_by_role("button", name="缺公章的", exact=True).click()
     other.wait_for_function(
         "(count) => { const host = [...document.querySelectorAll('*')].find((e) => "
         "e.shadowRoot?.querySelector('tbody')); "
@@ -222,10 +222,10 @@ def test_a_view_is_kept_opened_and_dropped(
     )
     assert "flag=missing_seal" in other.url
     stranger = visit("clerk", "/?stage=all", at=halfway_season)
-    open_popover(stranger, "视图").get_by_text("把常用的筛选存成视图").wait_for()
+    open_popover(stranger, "常用筛选").get_by_text("把现在的筛选起个名字").wait_for()
     again = visit("first", "/?stage=all", at=halfway_season)
-    open_popover(again, "视图").locator(f".st-key-drop-view-{kept.id} button:visible").first.click()
-    again.get_by_text("已删除视图").wait_for()
+    open_popover(again, "常用筛选").locator(f".st-key-drop-view-{kept.id} button:visible").first.click()
+    again.get_by_text("已删除常用筛选").wait_for()
     assert kept.id not in {view.id for view in views.saved_views(halfway, people_actor(halfway))}
 
 

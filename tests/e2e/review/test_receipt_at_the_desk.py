@@ -120,7 +120,7 @@ def test_a_form_is_withdrawn_brought_back_and_voided_with_reasons(
     page = desk(TAKEN_BACK, "clerk")
     assert page.get_by_role("button", name="作废").count() == 0  # the administrator's alone
     steps = (
-        ("clerk", "撤回", Stage.WITHDRAWN),
+        ("clerk", "申报人撤回", Stage.WITHDRAWN),
         ("first", "取消撤回，回到初审", Stage.FIRST_REVIEW),
         ("admin", "作废", Stage.VOID),
     )
