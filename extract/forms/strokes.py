@@ -51,27 +51,32 @@ class Strokes:
         """A mask of the strokes of these labels alone."""
         canvas = np.zeros(self._mask.shape, np.uint8)
         for label in labels:
-            self._draw(canvas, label, (0, 0))
+            _fill(canvas, self._outlines_of(label), (0, 0))
         return canvas
 
     def alone(self, stroke: Stroke) -> Mask:
         """The stroke within its bounding box, without others that reach into the box."""
         canvas = np.zeros((stroke.height, stroke.width), np.uint8)
-        self._draw(canvas, stroke.label, (-stroke.x, -stroke.y))
+        _fill(canvas, self._outlines_of(stroke.label), (-stroke.x, -stroke.y))
         return canvas
 
-    def _draw(self, canvas: Mask, label: int, offset: tuple[int, int]) -> None:
-        cv2.drawContours(
-            canvas,
-            self._outlines,
-            label,
-            (255,),
-            cv2.FILLED,
-            cv2.LINE_8,
-            self._hierarchy,
-            1,
-            offset,
-        )
+    def _outlines_of(self, label: int) -> list[NDArray[np.int32]]:
+        """A stroke's outline and those of its holes. OpenCV would copy every outline of the mask for each."""
+        links = self._links
+        own, hole = [self._outlines[label]], links[label][2]
+        while hole >= 0:
+            own.append(self._outlines[hole])
+            hole = links[hole][0]
+        return own  # type: ignore[return-value]
+
+    @cached_property
+    def _links(self) -> list[list[int]]:
+        """Next, previous, first hole and parent of every outline, -1 for none."""
+        return [] if self._hierarchy is None else self._hierarchy[0].tolist()  # type: ignore[no-any-return]
+
+
+def _fill(canvas: Mask, outlines: list[NDArray[np.int32]], offset: tuple[int, int]) -> None:
+    cv2.drawContours(canvas, outlines, -1, (255,), cv2.FILLED, cv2.LINE_8, offset=offset)
 
 
 def long_runs(mask: Mask, length: int, *, across: bool) -> Mask:

@@ -8,6 +8,7 @@ import pytest
 
 from extract.forms.cells import find_grid
 from extract.forms.ruling_repairs import beneath, drawn_between
+from extract.forms.rulings import _bridge, _lengthen, _where_lines_are
 from ingest.document import Rect
 
 
@@ -111,3 +112,20 @@ def test_boxes_of_one_row_are_one_cell_though_scanned_a_pixel_higher() -> None:
         moved = np.roll(image, top - 400, axis=0)
         rows = [cell for cell in find_grid(moved).cells if cell.boxes]
         assert [len(cell.boxes) for cell in rows] == [18], top
+
+
+@pytest.mark.parametrize("across", [True, False])
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("step", [_bridge, _lengthen])
+def test_steps_near_the_lines_do_what_they_do_on_the_whole(step: Any, seed: int, *, across: bool) -> None:
+    generator = np.random.default_rng(seed)
+    level, upright = np.zeros((700, 600), np.uint8), np.zeros((700, 600), np.uint8)
+    for _ in range(9):
+        x, y = (int(v) for v in generator.integers(20, 560, 2))
+        level[y : y + 3, x : x + int(generator.integers(20, 300))] = 255
+        upright[y : y + int(generator.integers(20, 300)), x : x + 2] = 255
+    for edge in (0, 698):
+        level[edge : edge + 2, 40:400] = 255
+    lines, crossing = (level, upright) if across else (upright, level)
+    whole = step(lines, crossing, across=across)
+    assert np.array_equal(_where_lines_are(step, lines, crossing, across=across), whole)
