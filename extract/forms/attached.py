@@ -1,19 +1,21 @@
 """Pages of a file that are no part of its form: a certificate, a licence, an identity card copied in."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from extract.fields.simplified import simplified
 from extract.forms.kind import guess_kind, label_texts, title_of
 from extract.forms.lexicon import Lexicon, fold
+from extract.forms.office_words import SURE, kinds_of_offices_words
 from extract.forms.papers import HEADING_ROWS, is_cover_letter, is_notice
 from extract.forms.pieces import Piece, font_height, rows_of
 from extract.season import Season
 
 _HEADING = re.compile(
     r"(.{0,8}营业执照|.{0,24}(资格|等级|荣誉|资质|登记|毕业|学位|专利|合格|注册|获奖)证书?|"
-    r".{0,20}许可证|.{0,8}聘书|奖状|(中华人民共和国)?居民身份证)"
-    r"([(（]?(正本|副本|复印件|电子版|电子证照)[)）]?)?"
+    r".{0,20}(?:证书|凭证|证照|许可证)|.{0,8}聘书|奖状|(中华人民共和国)?居民身份证)"
+    r"([(（]?(正本|副本|复印件|电子版|电子证照|卡|纸质版|样本)[)）]?)?"
 )
 LARGER = 1.5
 """Times the usual height of a page's characters from which words are a heading; labels and values are not."""
@@ -45,6 +47,8 @@ def page_text(pieces: Sequence[Piece]) -> str:
 def is_copy(pieces: Sequence[Piece], lexicon: Lexicon) -> bool:
     """Whether a page says of itself that it is a certificate, a licence, a card, a notice or the letter that
     the form came with: no form's page does."""
+    if kinds_of_offices_words(simplified(unicodedata.normalize("NFKC", page_text(pieces)))) >= SURE:
+        return True  # also with a column 审核意见 for its renewals, or a heading such as 注册登记表
     if title_of([pieces]) or _asks_for_opinion(pieces, lexicon):
         return False
     if is_notice(pieces) or is_cover_letter(pieces):

@@ -117,6 +117,17 @@ def _with_grade(
     return last, Qualification(last.trade, grade, start, end, folded[start:end], last.held)
 
 
+_A_SCHOOL = re.compile(r"技?工?(?:学院|学校)|协会|中学|职业学|职称")
+
+
+def grades_in(text: str, trade: str) -> frozenset[str]:
+    """Every grade that a text names, as a grade of `trade`: 技能等次二级 on a card, its trade elsewhere."""
+    folded = _fold(text)
+    words = [m.group() for m in _GRADE.finditer(folded) if not _A_SCHOOL.match(folded[m.end() :])]
+    found = (_agreed_grade([word], trade) for word in words)
+    return frozenset(grade for grade in found if grade)
+
+
 def accepts(
     qualification: Qualification, trades: tuple[str, ...] = (ENGINEER, OPERATOR), lowest: str = "中级"
 ) -> Verdict:
