@@ -1,6 +1,7 @@
 """All settings in one place: environment (``YINJIAN_…``), then ``yinjian.toml`` in the data folder."""
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -121,11 +122,17 @@ class Settings(BaseSettings):
             value: Any = getattr(self, name)
             shown[name] = "******" if isinstance(value, SecretStr) else ("" if value is None else str(value))
         shown["database_url"] = make_url(self.store_url).render_as_string(hide_password=True)
+        shown["originals_url"] = _without_password(shown["originals_url"])
         return shown
 
     def explained(self) -> tuple[tuple[str, str, str], ...]:
         """Every setting as (what it is for, its value as text, its name), secrets hidden."""
         return tuple((MEANINGS.get(name, name), value, name) for name, value in self.shown().items())
+
+
+def _without_password(address: str) -> str:
+    """An address as it may be shown: whatever stands between `//` and `@` may hold a key."""
+    return re.sub(r"//.*@", "//***@", address)
 
 
 @lru_cache(maxsize=1)

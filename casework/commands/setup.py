@@ -1,8 +1,12 @@
 """``yinjian models``, ``yinjian doctor`` and ``yinjian season``."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from casework.store.database import Store
 
 
 @click.group("models")
@@ -58,6 +62,7 @@ def doctor_command() -> int:
     try:
         store = open_store(settings)
         click.echo(f"✓ 数据库：{ping(store)}")
+        missing |= not _originals_answer(store)
         store.close()
     except YinjianError as error:
         click.echo(f"✗ 数据库：{error}\n    处理办法：{error.remedy}")
@@ -66,6 +71,21 @@ def doctor_command() -> int:
     for meaning, value, name in settings.explained():
         click.echo(f"    {name} = {value or '（未设）'}    {meaning}")
     return 4 if missing else 0
+
+
+def _originals_answer(store: "Store") -> bool:
+    """Whether the place of the originals answers; says so."""
+    from casework.errors import NotFound
+    from models.errors import YinjianError
+
+    try:
+        store.originals.get("0" * 64)
+    except NotFound:
+        click.echo(f"✓ 原件：{store.settings.shown()['originals_url'] or store.settings.originals_location}")
+        return True
+    except YinjianError as error:
+        click.echo(f"✗ 原件：{error}\n    处理办法：{error.remedy}")
+    return False
 
 
 @click.group("season")

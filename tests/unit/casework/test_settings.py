@@ -26,8 +26,12 @@ def test_secrets_are_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YINJIAN_DATABASE_URL", "postgresql://user:geheim@db/yinjian")
     monkeypatch.setenv("YINJIAN_IMAP_PASSWORD", "geheim")
     monkeypatch.setenv("YINJIAN_ADMIN_PASSWORD", "geheim")
+    monkeypatch.setenv("YINJIAN_ORIGINALS_URL", "sftp://office:geh/eim@geheim@files/originals")
     settings = load_settings()
-    assert "geheim" not in repr(settings) + str(settings) + str(settings.shown())
+    assert "geheim" not in str(settings.shown())
+    assert settings.shown()["originals_url"] == "sftp://***@files/originals"
+    settings = settings.model_copy(update={"originals_url": None})
+    assert "geheim" not in repr(settings) + str(settings)
     assert settings.shown()["database_url"] == "postgresql://user:***@db/yinjian"
     assert settings.store_url.count("geheim") == 1
 
