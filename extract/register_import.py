@@ -9,6 +9,7 @@ from typing import Any
 
 from extract.fields.checks import fold_number, is_valid_credit_code
 from extract.register import UNDATED, Member, Register
+from extract.register_formulas import Unsaved, column_name
 from extract.register_headings import YEAR, Columns, at, find_header, heads_again, years_of
 from extract.register_sheets import RegisterError, Rows, read_sheets
 from extract.rules.lookalikes import fold_name
@@ -65,16 +66,16 @@ def read_register(data: bytes, name: str) -> RegisterTable:
     """The register in a file, whatever its name says: all sheets that list units, but those whose title says
     that they have left. Raises RegisterError where it is no member list."""
     lists = []
-    for title, rows in read_sheets(data, name):
+    for title, rows, unsaved in read_sheets(data, name):
         start, columns = find_header(rows)
         if "name" in columns and not _LEFT.search(title):
-            lists.append((title, rows, start, columns))
+            lists.append((title, rows, start, columns, unsaved))
     if not lists:
         raise RegisterError(f"“{name}”中没有找到“单位名称”列。")
     taking = _Taking()
-    for title, rows, start, columns in lists:
+    for title, rows, start, columns, unsaved in lists:
         taking.sheet = title if len(lists) > 1 else ""
-        _read_rows(rows, start, columns, taking)
+        _read_rows(rows, start, columns, unsaved, taking)
     return RegisterTable(Register(tuple(taking.members)), tuple(taking.errors))
 
 
@@ -127,12 +128,20 @@ _NO_ROW = re.compile(
     r"(?:合计|总计|小计|备注|说明|注)(?:[:：].*|\d*[家个]?)|(?:合计|总计|小计)?共计?\d+[家个]?.{0,4}"
 )
 """A sum or a remark below the list; a unit's name may begin like one (注安消防公司)."""
+_NOT_SAVED = "是公式，文件里没有保存结果，未能读取；请在 Excel 或 WPS 中打开并保存后重新导入。"
 _ROLE = re.compile(r"[(（](?:名誉|常务|副)*(?:会长|理事长?|监事长?|会员|秘书长|新入会)(?:单位)?[)）]$")
 """What lists add to a unit's name: （副会长单位）."""
 
 
-def _read_rows(rows: Rows, start: int, columns: Columns, taking: _Taking) -> None:
+def _read_rows(rows: Rows, start: int, columns: Columns, unsaved: Unsaved, taking: _Taking) -> None:
+    wanted = {*columns.single.values(), *columns.by_year.values()}
     for number, row in enumerate(rows[start + 1 :], start=start + 2):
+        formulas = [column_name(place) for place in unsaved.get(number, ()) if place in wanted]
+        if formulas:
+            named = bool(at(row, columns.single.get("name")))
+            taking.report(number, f"{'、'.join(formulas)} 列{_NOT_SAVED}", used=named)
+            if not named:
+                continue
         name = _ROLE.sub("", re.sub(r"\s+(?![A-Za-z])", "", at(row, columns.single.get("name"))))
         if not any(row) or heads_again(name) or (number == start + 2 and not name and years_of(row)):
             continue

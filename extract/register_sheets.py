@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
+from extract.register_formulas import Unsaved, unsaved_in, unsaved_in_rows
 from models.errors import YinjianError
 
 MAX_ROWS = 200_000
@@ -34,9 +35,9 @@ _MARKUP = (b"<html", b"<!doc", b"<?xml", b"<table", b"mime-ver")
 _FAULTS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 
 
-def read_sheets(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
-    """Each sheet's title ("" for csv) and its rows of cells, sheets that are hidden left out. Raises
-    RegisterError where the file cannot be opened."""
+def read_sheets(data: bytes, name: str) -> Iterator[tuple[str, Rows, Unsaved]]:
+    """Each sheet's title ("" for csv), its rows of cells and the formulas in it without a result, sheets that
+    are hidden left out. Raises RegisterError where the file cannot be opened."""
     if not data.strip():
         raise RegisterError(f"“{name}”是空文件。")
     if data[:4] == b"PK\x03\x04":
@@ -48,10 +49,10 @@ def read_sheets(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
         remedy = "请在 Excel 或 WPS 中打开，另存为 xlsx 格式。"
         raise RegisterError(f"“{name}”其实是网页格式，不是工作簿。", remedy=remedy)
     else:
-        yield "", _csv(data, name)
+        yield "", *_csv(data, name)
 
 
-def _workbook(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
+def _workbook(data: bytes, name: str) -> Iterator[tuple[str, Rows, Unsaved]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(item.file_size for item in archive.infolist()) > MAX_UNPACKED:
@@ -62,7 +63,10 @@ def _workbook(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
                 continue
             sheet.reset_dimensions()
             rows = sheet.iter_rows(max_row=MAX_ROWS + 1, values_only=True)
-            yield sheet.title, _within_bounds([[_cell(value) for value in row] for row in rows], name)
+            cells = _within_bounds([[_cell(value) for value in row] for row in rows], name)
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                unsaved = unsaved_in(archive, sheet._worksheet_path)  # type: ignore[attr-defined]
+            yield sheet.title, cells, unsaved
     except RegisterError:
         raise
     except (
@@ -91,19 +95,24 @@ def _cell(value: Any) -> str:
     return "" if text in _FAULTS else text
 
 
-def _csv(data: bytes, name: str) -> Rows:
+def _csv(data: bytes, name: str) -> tuple[Rows, Unsaved]:
     text = _decode(data, name)
     first = "\n".join(text.splitlines()[:HEADER_ROWS])
     delimiter = max(",;\t", key=first.count)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        rows = [
-            [cell.strip().lstrip("'=").strip('"') for cell in row]
-            for row, _ in zip(reader, range(MAX_ROWS + 1), strict=False)
-        ]
+        given = [[cell.strip() for cell in row] for row, _ in zip(reader, range(MAX_ROWS + 1), strict=False)]
     except csv.Error as error:
         raise RegisterError(f"“{name}”不是合法的 csv：{error}") from error
-    return _within_bounds(rows, name)
+    unsaved = unsaved_in_rows(given)
+    rows = [
+        [
+            "" if place in unsaved.get(number, ()) else cell.lstrip("'=").strip('"')
+            for place, cell in enumerate(row)
+        ]
+        for number, row in enumerate(given, start=1)
+    ]
+    return _within_bounds(rows, name), unsaved
 
 
 def _within_bounds(rows: Rows, name: str) -> Rows:

@@ -1,6 +1,7 @@
 """Member lists as offices write them: encodings, headings, dues, and rows that are wrong."""
 
 import io
+import zipfile
 from datetime import date
 
 import openpyxl
@@ -249,3 +250,56 @@ def test_a_web_page_named_xls_is_refused_with_a_remedy() -> None:
     with pytest.raises(RegisterError, match="网页") as refused:
         read_register("<html><table><tr><td>单位名称</td></tr></table></html>".encode(), "名册.xls")
     assert "xlsx" in refused.value.remedy
+
+
+def test_formulas_without_a_stored_result_are_said_row_by_row() -> None:
+    rows: list[list[object]] = [
+        ["序号", "单位名称", "会员证号", "2021年度会费缴纳情况", "合计"],
+        [1, "甲公司", "=A2&B2", "已缴", "=SUM(A2:A9)"],
+        [2, "=VLOOKUP(A3,表2!A:B,2,0)", "XJ2", "未缴", None],
+        [3, "丙公司", "XJ3", '=IF(A4>1,"已缴","未缴")', None],
+        [4, "丁公司", "XJ4", "已缴", "=SUM(A2:A9)"],
+    ]
+    table = read_register(workbook(*rows), "名册.xlsx")
+    members = table.register.members
+    assert [member.name for member in members] == ["甲公司", "丙公司", "丁公司"]
+    assert (members[0].member_number, members[1].paid(2021), members[2].paid(2021)) == (None, None, True)
+    words = "列是公式，文件里没有保存结果，未能读取；请在 Excel 或 WPS 中打开并保存后重新导入。"
+    assert [str(error) for error in table.errors] == [
+        f"第2行：C {words}",
+        f"第3行：B {words}",
+        f"第4行：D {words}",
+    ]
+    assert [error.used for error in table.errors] == [True, False, True]
+
+
+def test_formulas_with_a_stored_result_are_read() -> None:
+    book = workbook(
+        ["单位名称", "会员证号", "2021年度会费"], ["甲公司", "=A1", "=B1"], ["乙公司", "=A2", "=B2"]
+    )
+    changed = io.BytesIO()
+    stored = (
+        (b'<c r="B2"><f>A1</f><v></v></c>', b'<c r="B2" t="str"><f>A1</f><v>XJ1</v></c>'),
+        (b'<c r="C2"><f>B1</f><v></v></c>', b'<c r="C2" t="str"><f>B1</f><v></v></c>'),
+        (b'<c r="B3"><f>A2</f><v></v></c>', b'<c r="B3"><f t="shared" si="0"/></c>'),
+        (b'<c r="C3"><f>B2</f><v></v></c>', b'<c r="C3"><f>B2</f><v>2000</v></c>'),
+    )
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(changed, "w") as new:
+        for item in old.namelist():
+            data = old.read(item).replace(b"<v />", b"<v></v>").replace(b"<v/>", b"<v></v>")
+            for before, after in stored if item.startswith("xl/worksheets/") else ():
+                assert before in data
+                data = data.replace(before, after)
+            new.writestr(item, data)
+    table = read_register(changed.getvalue(), "名册.xlsx")
+    first, second = table.register.members
+    assert (first.member_number, first.paid(2021)) == ("XJ1", None)
+    assert (second.member_number, second.paid(2021)) == (None, True)
+    assert [str(error)[:6] for error in table.errors] == ["第3行：B "]
+
+
+def test_formulas_written_out_in_a_csv_are_said() -> None:
+    text = '单位名称,会员证号\n甲公司,"=VLOOKUP(A2,B:C,2,0)"\n乙公司,"=""007"""\n'
+    table = read_register(text.encode(), "a.csv")
+    assert [member.member_number for member in table.register.members] == [None, "007"]
+    assert [error.row for error in table.errors] == [2]
