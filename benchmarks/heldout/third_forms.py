@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from benchmarks.heldout import third_candidates as candidates
+from benchmarks.heldout import third_letters as letters
 from benchmarks.heldout import third_persons as persons
 from benchmarks.heldout import third_units as units
 from benchmarks.heldout.third_cases import PERSON_AWARDS, UNIT_AWARDS, Story, Wanted, third_case
@@ -50,8 +51,8 @@ THIRD_STRANGERS: dict[str, Third] = {
     "chamber_unit": Third("unit", units.chamber_unit, (2, 5)),
     "service_unit": Third("unit", units.service_unit, (3, 7), award=UNIT_AWARDS[2]),
     "cover_unit": Third("unit", units.cover_unit, (6, 11)),
-    "letter_unit": Third("unit", units.letter_unit, (4, 10)),
-    "wide_unit": Third("unit", units.wide_unit, (4, 8)),
+    "letter_unit": Third("unit", letters.letter_unit, (4, 10)),
+    "wide_unit": Third("unit", letters.wide_unit, (4, 8)),
     "photo_person": Third("person", persons.photo_person, (3, 7)),
     "worker_person": Third("person", persons.worker_person, (5, 9), recommender=True),
     "craft_person": Third("person", persons.craft_person, (3, 9)),

@@ -276,10 +276,8 @@ QueueSort = Literal["received", "-received", "updated", "-updated", "unit", "wor
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """One page of the queue. `next_page` is the token of the next one, None at the end.
-
-    `total` counts all that match, up to `total_bound` (a larger count is shown as “more than”).
-    """
+    """One page of the queue; `next_page` is the token of the next one. `total` counts all that match, up to
+    `total_bound` (a larger count is shown as “more than”)."""
 
     rows: tuple[QueueRow, ...]
     next_page: str | None
