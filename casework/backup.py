@@ -104,12 +104,15 @@ def verify_backup(folder: Path) -> dict[str, dict[str, str]]:
         listing: dict[str, dict[str, str]] = json.loads((folder / LIST).read_text(encoding="utf-8"))
         if listing.get("format") != FORMAT:  # type: ignore[comparison-overlap]
             raise ValueError("format")
+        # What is not in the list was not compared with anything.
+        if str(listing["database"]) not in listing["files"]:
+            raise ValueError(f"“{listing['database']}”")
         for name, sha256 in listing["files"].items():
             if ".." in PurePosixPath(name).parts or name.startswith("/"):
                 raise ValueError(f"“{name}”")
             if _digest(folder / name) != sha256:
                 raise Damaged(f"备份文件 {name} 已损坏。", remedy="请改用另一份备份。")
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Damaged(
             f"“{folder}”不是完整的备份：{error}", remedy="请选择 yinjian backup 生成的文件夹。"
         ) from error

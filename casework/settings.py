@@ -47,14 +47,14 @@ class Settings(BaseSettings):
     workers: int = Field(default=1, ge=1, le=256)
     recycle_pages: int = Field(default=400, ge=1)
     recycle_memory_mb: int = Field(default=3000, ge=200)
-    lease_seconds: float = Field(default=120.0, gt=0)
-    read_timeout_seconds: float = Field(default=600.0, gt=0)
+    lease_seconds: float = Field(default=120.0, gt=0, le=43_200)
+    read_timeout_seconds: float = Field(default=600.0, gt=0, le=43_200)
     max_attempts: int = Field(default=3, ge=1, le=20)
 
     max_upload_mb: int = Field(default=100, ge=1)
     max_zip_files: int = Field(default=2000, ge=1)
     max_zip_total_mb: int = Field(default=2000, ge=1)
-    max_zip_ratio: float = Field(default=200.0, gt=1)
+    max_zip_ratio: float = Field(default=200.0, gt=1, le=100_000)
 
     watch_folder: Path | None = None
     notice_days: int = Field(default=5, ge=1, le=60)
@@ -62,19 +62,19 @@ class Settings(BaseSettings):
     correction_days: int = Field(default=7, ge=1, le=60)
 
     imap_host: str | None = None
-    imap_port: int = 993
+    imap_port: int = Field(default=993, ge=1, le=65_535)
     imap_tls: bool = True
     imap_user: str | None = None
     imap_password: SecretStr | None = None
     imap_mailbox: str = "INBOX"
-    imap_poll_seconds: float = Field(default=120.0, gt=0)
+    imap_poll_seconds: float = Field(default=120.0, gt=0, le=86_400)
 
     host: str = "127.0.0.1"
-    port: int = 8501
-    session_hours: float = Field(default=12.0, gt=0)
+    port: int = Field(default=8501, ge=1, le=65_535)
+    session_hours: float = Field(default=12.0, gt=0, le=8_760)
     lock_after_failures: int = Field(default=5, ge=1)
-    lock_minutes: float = Field(default=15.0, gt=0)
-    claim_minutes: float = Field(default=20.0, gt=0)
+    lock_minutes: float = Field(default=15.0, gt=0, le=525_600)
+    claim_minutes: float = Field(default=20.0, gt=0, le=525_600)
     secure_cookie: bool = False
     admin_user: str | None = None
     admin_password: SecretStr | None = None

@@ -72,7 +72,7 @@ def verify_archive(path: Path) -> ArchiveReport:
             )
             problems += [f"审计：{problem}" for problem in report.problems]
             return ArchiveReport(len(manifest["files"]), report.events, tuple(problems))
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
         raise Damaged(f"归档无法读取：{error}", remedy="请用另一份副本核对。") from error
 
 

@@ -21,6 +21,11 @@ from casework.store.tables import SubmissionRow
 from casework.store.tables_people import ObjectionRow, VoteRow
 from models.errors import YinjianError
 
+MOST_VOTES = 10_000
+"""More than any board has members: a slip of the keyboard."""
+
+LONGEST_NAME = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
@@ -146,13 +151,18 @@ def record_vote(
     expected_version: int | None = None,
 ) -> Changed:
     """Record a meeting's totals (`member` empty) or one member's vote as the minutes have it."""
-    counts = (in_favour, against, abstained)
-    if min(counts) < 0 or sum(counts) == 0 or (member and sum(counts) != 1):
-        raise InvalidInput("票数不合理。", remedy="票数不能为负；按人登记时每人一票；按会议登记时至少一票。")
+    counts, named = (in_favour, against, abstained), member.strip()
+    if min(counts) < 0 or not 0 < sum(counts) <= MOST_VOTES or (named and sum(counts) != 1):
+        raise InvalidInput(
+            "票数不合理。",
+            remedy=f"票数不能为负；按人登记时每人一票；按会议登记时为 1 至 {MOST_VOTES} 票。",
+        )
+    if len(named) > LONGEST_NAME or bool(member) != bool(named):
+        raise InvalidInput(f"委员姓名应为 1 至 {LONGEST_NAME} 个字。")
     with changing(store, submission_id, who, Action.RECORD_VOTES, expected_version) as change:
         _require_selection(change)
-        _replace_vote(change, member, counts)
-        change.record("登记表决", subject=member, after=f"赞成 {in_favour}、反对 {against}、弃权 {abstained}")
+        _replace_vote(change, named, counts)
+        change.record("登记表决", subject=named, after=f"赞成 {in_favour}、反对 {against}、弃权 {abstained}")
     return change.done()
 
 

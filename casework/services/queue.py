@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from casework.services.standing import hidden_words, named_fields, told_by, wait
 from casework.services.values import QueueFilter, QueuePage, QueueRow, QueueSort
 from casework.stages import Stage
 from casework.store.database import Store
+from casework.store.plain_text import storable, storable_or_none
 from casework.store.searching import position
 from casework.store.tables import FieldRow, FlagRow, OverrideRow, SearchRow, SubmissionRow
 
@@ -131,6 +133,7 @@ def _conditions(
     session: Session, store: Store, who: Actor, filters: QueueFilter
 ) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
+    filters = _storable(filters)
     if filters.waits_for_me:
         found.append(waits_for(store.settings, filters.season or store.settings.season, who))
     if filters.season:
@@ -157,6 +160,13 @@ def _conditions(
     if not filters.with_superseded:
         found.append(_S.superseded_by.is_(None))
     return found
+
+
+def _storable(filters: QueueFilter) -> QueueFilter:
+    """The filter as any database takes it: it stands in an address that anybody may write."""
+    texts = ("season", "kind", "flag", "text", "unit", "claimed_by")
+    plain = {name: storable_or_none(getattr(filters, name)) for name in texts}
+    return replace(filters, awards=tuple(storable(award) for award in filters.awards), **plain)  # type: ignore[arg-type]
 
 
 def _has_flag(session: Session, code: str) -> ColumnElement[bool]:
@@ -270,18 +280,29 @@ def _token(row: SubmissionRow, sort: str) -> str:
     return base64.urlsafe_b64encode(json.dumps([sort, *plain]).encode()).decode()
 
 
+def _bound(column: Any, value: object) -> object:
+    """A value out of an address as its column takes it. Raises ValueError for what no row can have there."""
+    kind = str if column.key.endswith("_at") else column.type.python_type
+    if type(value) is not kind:
+        raise ValueError(column.key)
+    if isinstance(value, str):
+        if storable(value) != value:
+            raise ValueError(column.key)
+        return datetime.fromisoformat(value).astimezone(UTC) if column.key.endswith("_at") else value
+    if not isinstance(value, int) or abs(value) >= 2**31:
+        raise ValueError(column.key)
+    return value
+
+
 def _after(sort: str, token: str) -> ColumnElement[bool]:
     """Rows strictly after the token's row in the sort's order."""
     columns = _SORTS[sort]
     try:
         named, *plain = json.loads(base64.urlsafe_b64decode(token))
-        if named != sort or len(plain) != len(columns):
+        if named != sort:
             raise ValueError(named)
-        values = [
-            datetime.fromisoformat(value).astimezone(UTC) if column.key.endswith("_at") else value
-            for (column, _), value in zip(columns, plain, strict=True)
-        ]
-    except (ValueError, TypeError) as error:
+        values: list[Any] = [_bound(column, value) for (column, _), value in zip(columns, plain, strict=True)]
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
         raise InvalidInput("翻页标记无效。", remedy="请回到第一页。") from error
     steps = []
     for depth, (column, falls) in enumerate(columns):

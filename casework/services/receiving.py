@@ -220,7 +220,10 @@ def files_of(path: Path) -> Iterator[tuple[Path, str]]:
     if not path.is_dir():
         yield path, path.name
         return
+    root = path.resolve()
     for found in sorted(path.rglob("*"), key=lambda item: item.relative_to(path).as_posix()):
+        if not found.resolve().is_relative_to(root):  # a link in a shared folder would lead to any file here
+            continue
         parts = found.relative_to(path).parts
         if any(part.startswith((".", "~$", "__pycache__")) for part in parts) or not found.is_file():
             continue

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 
 from casework.clock import now
-from casework.errors import NotFound
+from casework.errors import InvalidInput, NotFound
 from casework.roles import Action, Actor
 from casework.services.accounts import actor_of, require_user, token_digest
 from casework.store.database import Store
@@ -27,10 +27,16 @@ class TokenView:
     revoked: bool
 
 
+MOST_DAYS = 3650
+
+
 def create_token(
     store: Store, owner: str, label: str, who: Actor, days: int | None = 365
 ) -> tuple[str, TokenView]:
-    """A token for the HTTP API, with the owner's roles. The secret is shown once."""
+    """A token for the HTTP API, with the owner's roles, for so many days (None: until it is revoked). The
+    secret is shown once. Raises InvalidInput for a number of days that is none."""
+    if days is not None and not 0 < days <= MOST_DAYS:
+        raise InvalidInput(f"有效天数应为 1 至 {MOST_DAYS} 天。")
     if who.name != owner:
         who.require(Action.MANAGE_USERS)
     secret = "yj_" + secrets.token_urlsafe(32)
@@ -41,7 +47,7 @@ def create_token(
             user_id=row.id,
             label=label,
             created_at=now(),
-            expires_at=now() + timedelta(days=days) if days else None,
+            expires_at=now() + timedelta(days=days) if days is not None else None,
         )
         unit.session.add(token)
         unit.session.flush()

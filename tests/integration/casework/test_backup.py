@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from desk import FIRST, take_in
@@ -148,3 +149,34 @@ def test_a_backup_bears_the_day_in_china(
     evening = datetime(2022, 1, 15, 17, 30, tzinfo=UTC)
     monkeypatch.setattr("casework.backup.now", lambda: evening)
     assert backup(store, tmp_path / "backups", SYSTEM).folder.name == "yinjian-20220116-013000"
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    "said",
+    [[1], {"format": "yinjian-backup/1"}, {"files": [1]}, {"files": {"store.db": 7}}, {"database": None},
+     {"database": "originals"}, {"database": "/etc/hostname"}, {"database": "../store.db"}],
+    ids=str,
+)  # fmt: skip
+def test_a_list_that_is_none_or_names_what_it_does_not_cover_is_refused(
+    store: Store, elsewhere: Settings, tmp_path: Path, said: Any
+) -> None:
+    folder = backup(store, tmp_path / "backups", SYSTEM).folder
+    listing = json.loads((folder / "backup.json").read_text(encoding="utf-8"))
+    whole = said if isinstance(said, list) or "format" in said else listing | said
+    (folder / "backup.json").write_text(json.dumps(whole), encoding="utf-8")
+    with pytest.raises(Damaged):
+        restore(folder, elsewhere)
+    assert not (elsewhere.home / "yinjian.db").exists()
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_database_that_the_list_leaves_out_is_not_believed(
+    store: Store, elsewhere: Settings, tmp_path: Path
+) -> None:
+    folder = backup(store, tmp_path / "backups", SYSTEM).folder
+    listing = json.loads((folder / "backup.json").read_text(encoding="utf-8"))
+    del listing["files"]["store.db"]
+    (folder / "backup.json").write_text(json.dumps(listing), encoding="utf-8")
+    with pytest.raises(Damaged):
+        restore(folder, elsewhere)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from casework.errors import SetupIncomplete
 from casework.settings import Settings, load_settings
@@ -57,3 +58,19 @@ def test_every_setting_says_what_it_is_for(tmp_path: Path) -> None:
     explained = Settings(home=tmp_path).explained()
     assert [name for _, _, name in explained] == list(Settings.model_fields)
     assert all(any("一" <= char <= "鿿" for char in meaning) for meaning, _, _ in explained)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, field in Settings.model_fields.items() if field.annotation is float]
+)
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), 1e18, -1.0])
+def test_times_and_sizes_that_no_clock_can_count_are_refused(tmp_path: Path, name: str, value: float) -> None:
+    with pytest.raises(ValidationError):
+        Settings(home=tmp_path, **{name: value})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("value", [0, -1, 65_536])
+def test_ports_that_there_are_not(tmp_path: Path, value: int) -> None:
+    for name in ("port", "imap_port"):
+        with pytest.raises(ValidationError):
+            Settings(home=tmp_path, **{name: value})  # type: ignore[arg-type]
