@@ -51,9 +51,11 @@ def clean(text: str, *, prose: bool = False) -> str:
 def parse_value(key: str, text: str) -> Parsed:
     """Value of a key as written, its normal form and what is doubtful about it. "" means blank."""
     parsed = _parsed(key, text)
-    opened, closed = (sum(char in marks for char in parsed.value) for marks in ("（(", "）)"))
-    if opened != closed and key != "主要事迹" and not parsed.reasons:
-        return with_reason(parsed, "括号没有成对，可能漏读了字，请核对。")
+    prose = key == "主要事迹"
+    opened, closed = (sum(char in marks for char in parsed.value) for marks in (("（(", "）)"), "“”")[prose])
+    if opened != closed and not parsed.reasons:
+        mark = "引号" if prose else "括号"
+        return with_reason(parsed, f"{mark}没有成对，可能漏读了字，请核对。")
     return parsed
 
 

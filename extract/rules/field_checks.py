@@ -15,9 +15,10 @@ from extract.fields.dates import iso_date
 from extract.result import Evidence, FieldValue, Flag
 from extract.rules.case import NARRATIVE, Case, evidence, garbled
 
-PROSE_FLOOR = 0.5
-"""A narrative is prose: one wrong character in 300 changes nothing that is decided, and a person reads it
-anyway. It is doubtful only where less than half of the chance is left that it was read at all."""
+PROSE_FLOOR = 0.8
+"""A narrative is hundreds of characters that a person reads anyway, and hardly ever as sure as a name. Of 76
+narratives of made forms 62 were at this or above, two of them with a wrong mark and none with a wrong
+character; of the 14 below five were right in all."""
 
 SLOWEST_POST = 366
 """Days after the closing day from which a date at the stamp is likelier a slip (2027 for 2022) than true."""

@@ -198,3 +198,15 @@ def test_simplified_writing_keeps_every_place(text: str) -> None:
 def test_what_brush_like_print_is_taken_for() -> None:
     assert simplified("加娜尔·哈力木別克 院內更換") == "加娜尔·哈力木别克 院内更换"
     assert simplified("乾坤於鍾") == "乾坤於鍾"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("与23家“九小场所签订协议。", True),
+        ("与23家九小场所”签订协议。", True),
+        ("与23家“九小场所”签订协议。1）宣传；2）培训。", False),
+    ],
+)
+def test_a_quotation_left_open_in_a_story_is_said(text: str, said: bool) -> None:
+    assert any("引号" in reason for reason in parse_value("主要事迹", text).reasons) is said
