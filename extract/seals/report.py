@@ -13,7 +13,11 @@ from ingest.document import Document, Page
 from models.engines import Engines
 
 CHOP = "个人名章，不能代替单位公章。"
-INSERTED = "电子文档中的印章是贴上的图片（或电子签章），不是盖在纸上的，请核对原件。"
+INSERTED = (
+    "这是电子文档，此印章周围看不到纸面，可能是插入的印章图片或电子签章："
+    "请核对盖章的纸质原件；如为电子签章，请验证其签名。"
+)
+"""What was seen and what to check: a clean background alone does not prove how the seal came there."""
 
 
 def report_seals(

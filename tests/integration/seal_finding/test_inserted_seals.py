@@ -30,4 +30,8 @@ def test_an_inserted_seal_is_said_to_be_one(engines: Engines, number: str, inser
     assert seals
     assert all((INSERTED in seal.reason) is inserted for seal in seals)
     assert all(seal.impression and Fingerprint.from_text(seal.impression) for seal in seals)
-    assert not any("贴上" in flag.message for flag in found.flags)
+    assert not any("插入" in flag.message for flag in found.flags)
+
+
+def test_an_inserted_seal_is_an_observation_with_what_to_check() -> None:
+    assert all(words in INSERTED for words in ("看不到纸面", "可能", "纸质原件", "验证"))
