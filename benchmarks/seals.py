@@ -1,9 +1,12 @@
 """Reading and matching seals: exact names and decisions on held-out made seals and on real pictures.
 
     python -m benchmarks.seals --made 60 --real ../shared/real [--stock] [--base] [--model FILE.onnx]
+    python -m benchmarks.seals --made 12 --seed 21 --made-only --threads 1
 
 Made seals come from the generator of `models.training` with seeds that training never uses. Rims are given
 with an error of 2 % as a finder has; real ones as their true boxes and, with --found, as found on the page.
+Every seal is matched with its own name, a stranger's, its own with a character exchanged, and its own with
+one exchanged for a look-alike, which is harder than what another unit's name would be.
 """
 
 import argparse
@@ -20,6 +23,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks import like_glyphs
 from extract.result import SealColour, SealShape
 from extract.seals.mark import Ellipse, SealMark
 from extract.seals.match import name_key, split_special
@@ -35,6 +39,7 @@ from samples.seals import draw_seal, stamp
 
 LEVELS = ("clean", "office", "over_text", "photo", "grey")
 HELD_OUT = 900_000_001
+LOOK_ALIKE = "look-alike"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,17 +63,25 @@ def main() -> int:
     parser.add_argument("--stock", action="store_true", help="PaddleOCR's SealRecognition beside it")
     parser.add_argument("--found", action="store_true", help="find the real seals instead of true boxes")
     parser.add_argument("--out", type=Path, help="JSON file for the figures")
+    parser.add_argument("--seed", type=int, help="made seals of this seed instead of the usual ones")
+    parser.add_argument("--made-only", action="store_true", help="no real pictures")
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--reading-only", action="store_true", help="no matching")
     parser.add_argument("--show", action="store_true", help="print every miss")
     options = parser.parse_args()
-    ocr = OcrEngine("small", 2)
-    reader: StripReader = OcrStripReader(ocr) if options.base else SealReader(options.model, threads=2)
+    ocr = OcrEngine("small", options.threads)
+    reader: StripReader = OcrStripReader(ocr)
+    if not options.base:
+        reader = SealReader(options.model, threads=options.threads)
     figures: dict[str, object] = {
         "machine": platform.processor() or platform.machine(),
         "trained": reader.trained,
     }
-    cases = [*made_cases(options.made), *real_cases(options.real, found=options.found)]
-    tally = measure(cases, reader, ocr, matching=not options.reading_only, show=options.show)
+    cases = list(made_cases(options.made, options.seed))
+    if not options.made_only:
+        cases += real_cases(options.real, found=options.found)
+    unlike = HELD_OUT + 99 if options.seed is None else options.seed
+    tally = measure(cases, reader, ocr, matching=not options.reading_only, show=options.show, seed=unlike)
     figures["ours"] = figures_of(tally)
     if options.stock:
         figures["stock"] = stock_figures(cases)
@@ -78,10 +91,10 @@ def main() -> int:
     return 0
 
 
-def made_cases(count: int) -> Iterator[Case]:
-    """`count` seals per level: round 60 %, oval 20 %, square 20 %."""
+def made_cases(count: int, seed: int | None = None) -> Iterator[Case]:
+    """`count` seals per level: round 60 %, oval 20 %, square 20 %; of `seed`, or of the usual one."""
     for number, level in enumerate(LEVELS):
-        rng = np.random.default_rng(HELD_OUT + number)
+        rng = np.random.default_rng(HELD_OUT + number if seed is None else [seed, number])
         for index in range(count):
             yield made_case(level, ("round", "round", "round", "oval", "square")[index % 5], rng)
 
@@ -185,7 +198,7 @@ class Remembering:
 
 @dataclass(slots=True)
 class Tally:
-    """What came out, by group."""
+    """What came out, by group; decisions by kind of name and by group."""
 
     hits: dict[str, list[bool]]
     sure: list[tuple[float, bool]]
@@ -194,11 +207,17 @@ class Tally:
 
 
 def measure(
-    cases: Iterable[Case], reader: StripReader, ocr: OcrEngine, *, matching: bool, show: bool
+    cases: Iterable[Case],
+    reader: StripReader,
+    ocr: OcrEngine,
+    *,
+    matching: bool,
+    show: bool,
+    seed: int = HELD_OUT + 99,
 ) -> Tally:
     """Read every case without an expected name, then match it with its own and with wrong names."""
     tally = Tally(defaultdict(list), [], [], defaultdict(list))
-    rng = np.random.default_rng(HELD_OUT + 99)
+    rng, alike = np.random.default_rng(seed), np.random.default_rng([77, seed])
     for case in cases:
         engines = Engines(ocr, None, None, Remembering(reader))  # type: ignore[arg-type]
         page = Page(0, case.picture, (), np.eye(3), (case.picture.shape[1], case.picture.shape[0]))
@@ -213,11 +232,14 @@ def measure(
             print(
                 case.group, case.mark.shape, case.text, "|", reading.text, reading.confidence, reading.views
             )
-        for kind, unit in _units(case.text, rng) if matching else ():
+        units = [*_units(case.text, rng), *_look_alikes(case.text, alike)] if matching else []
+        for kind, unit in units:
             matched = read_seal(page, case.mark, engines, (unit,))
             result = "right" if matched.matches == (kind == "same") else "wrong"
             result = "undecided" if matched.matches is None else result
             tally.decisions[kind].append(result)
+            if kind != LOOK_ALIKE:
+                tally.decisions[f"on {case.group}"].append(result)
             if show and result != "right":
                 print(
                     result,
@@ -245,6 +267,16 @@ def _units(text: str, rng: np.random.Generator) -> Iterator[tuple[str, str]]:
     yield "stranger", names.name(rng)
     if name_key(changed := text[:place] + other + text[place + 1 :]) != name_key(text):
         yield "one off", changed
+
+
+def _look_alikes(text: str, rng: np.random.Generator) -> Iterator[tuple[str, str]]:
+    """The seal's own name with one character exchanged for one that looks like it in print."""
+    text, _ = split_special(text)
+    first, second = names.hanzi()
+    places = [k for k, char in enumerate(text) if char in first or char in second]
+    if places:
+        place = int(rng.choice(places))
+        yield LOOK_ALIKE, text[:place] + like_glyphs.look_alike(text[place], rng) + text[place + 1 :]
 
 
 def figures_of(tally: Tally) -> dict[str, str]:

@@ -32,10 +32,11 @@ def main() -> int:
     )
     parser.add_argument("--forms", type=int, default=20, help="generated forms for each capture")
     parser.add_argument("--seed", type=int, default=FIRST_SEED)
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--out", type=Path, help="JSON file for the figures")
     parser.add_argument("--show", action="store_true", help="print every miss")
     options = parser.parse_args()
-    engines = load_engines(threads=2)
+    engines = load_engines(threads=options.threads)
     missed: list[str] = []
     reader = engines.seal_reader or OcrStripReader(engines.ocr)
     cases = form_cases(options.forms, options.seed, engines, missed)
