@@ -61,7 +61,7 @@ def consensus(scorer: TextScorer, readings: Sequence[str]) -> Consensus:
     rated.add(texts)
     best, margin = rated.best()
     for _ in range(ROUNDS):
-        exchanged, sure = _exchanged(scorer, best)
+        exchanged, sure, _ = _exchanged(scorer, best)
         rated.add([exchanged, *_edits(best, texts, sure)])
         before, (best, margin) = best, rated.best()
         if best == before:
@@ -85,15 +85,32 @@ def certainties(scorer: TextScorer, text: str) -> NDArray[np.float64]:
     return _exchanged(scorer, text)[1]
 
 
-def exchanged_best(scorer: TextScorer, text: str) -> str:
-    """The text with the likeliest character at every place."""
-    return _exchanged(scorer, text)[0]
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the views say against one character of a text, in nats by which they prefer others in its place:
+    `lost` the least of all views, `first` the least of the most trusted reader's, `agreed` the least of all
+    views for one and the same other character."""
+
+    lost: float
+    first: float
+    agreed: float
 
 
-def _exchanged(scorer: TextScorer, text: str) -> tuple[str, NDArray[np.float64]]:
-    """`exchanged_best` and `certainties`."""
+def exchanged_best(scorer: TextScorer, text: str) -> tuple[str, tuple[Place, ...]]:
+    """The text with the likeliest character at every place, and what speaks against each of its own."""
+    best, _, ahead = _exchanged(scorer, text)
+    if not ahead.size:
+        return best, ()
+    lost = ahead.max(axis=2)
+    figures = lost.min(axis=0), lost[scorer.first].min(axis=0), ahead.min(axis=0).max(axis=1)
+    return best, tuple(Place(*map(float, place)) for place in zip(*figures, strict=True))
+
+
+def _exchanged(scorer: TextScorer, text: str) -> tuple[str, NDArray[np.float64], NDArray[np.float64]]:
+    """The text with the likeliest characters, `certainties`, and how far others are ahead of its own (views,
+    places, characters)."""
     if not text:
-        return "", np.zeros(0)
+        return "", np.zeros(0), np.zeros((0, 0, 0))
     characters, scores = scorer.substitutions(text)
     # By the best of each place: what a view loses elsewhere leaves its word on this one as it is.
     total = scorer.combined(scores, scores.max(axis=2))
@@ -101,7 +118,8 @@ def _exchanged(scorer: TextScorer, text: str) -> tuple[str, NDArray[np.float64]]
     places, columns = np.arange(len(text)), [characters.index(char) for char in text]
     own = total[places, columns]
     total[places, columns] = -np.inf
-    return best, np.asarray(1.0 / (1.0 + np.exp(total.max(axis=1) - own)))
+    ahead = scores - scores[:, places, columns][:, :, None]
+    return best, np.asarray(1.0 / (1.0 + np.exp(total.max(axis=1) - own))), np.asarray(ahead)
 
 
 class _Rated:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from extract.seals.consensus import Consensus, exchanged_best
+from extract.seals.consensus import Consensus, Place, exchanged_best
+from extract.seals.endings import ENDING
 from extract.seals.likelihood import TextScorer
 
 UNTOLD, DOUBT = 0.35, 0.5
 """With more of the rim than this without ink it tells nothing of what is worn; and the most that a character
 is sure beside a worn rim."""
 
-_KIND = re.compile(r"(?!.*(公司|协会|学会|商会|学校|学院|大学|医院|中心|事务所|厂)).{2,8}(专用|业务)章")
+_KIND = re.compile(rf"(?!.*({ENDING})).{{2,8}}(专用|业务)章")
 CLEAR = 2.0
 """Nats by which a view has to prefer a text to speak for it."""
 
@@ -39,7 +40,7 @@ class Evidence:
     """A name against the free reading `read`. `behind` is how many nats the name lies behind the best text in
     all views together (they can say `most`), `against` behind the reading alone, `loss` in the view that
     likes the name best; `differences` are where they part, `single` those of one character for one, also
-    within longer ones."""
+    within longer ones. `places` are the name's characters, each weighed in its own place."""
 
     read: str
     name: str
@@ -49,6 +50,7 @@ class Evidence:
     most: float
     differences: tuple[Difference, ...]
     single: tuple[Difference, ...] = ()
+    places: tuple[Place, ...] = ()
 
     @property
     def alike(self) -> float:
@@ -83,7 +85,8 @@ def weigh(
     """The evidence on each of `names` (keys), in order; the views' own `readings` (keys) are rivals too."""
     spots = [_spots(free.text, name) for name in names]
     # A poor common reading proves nothing for a name: the name's own like texts have to stand behind it too.
-    mended = [*(exchanged_best(scorer, name) for name in names), free.likeliest or free.text]
+    exchanges = [exchanged_best(scorer, name) for name in names]
+    mended = [*(best for best, _ in exchanges), free.likeliest or free.text]
     changed = [_with(free.text, spot) for found in spots for spot in found]
     texts = [free.text, *names, *mended, *changed, *readings]
     scores = scorer.scores(texts)
@@ -103,9 +106,8 @@ def weigh(
         whole = [d for d, spot in zip(differences, spots[place - 1], strict=True) if spot.whole]
         single = [d for d in differences if len(d.seal) == len(d.name) == 1]
         behind, against = float(rival - total[place]), float(held[place])
-        found.append(
-            Evidence(free.text, name, behind, against, loss, scorer.most, tuple(whole), tuple(single))
-        )
+        parts = tuple(whole), tuple(single), exchanges[place - 1][1]
+        found.append(Evidence(free.text, name, behind, against, loss, scorer.most, *parts))
     return found
 
 

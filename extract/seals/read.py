@@ -10,10 +10,11 @@ from extract.result import SealCandidate, SealParts
 from extract.seals.arcs import part_arcs
 from extract.seals.beside import text_beside
 from extract.seals.consensus import Consensus, bare, consensus
+from extract.seals.decide import decide, likely
 from extract.seals.evidence import Evidence, weigh
 from extract.seals.likelihood import TextScorer
 from extract.seals.mark import SealMark
-from extract.seals.match import SealReading, decide, likely, name_key, split_special
+from extract.seals.match import SealReading, name_key, split_special
 from extract.seals.ring import find_ring, inner_ring
 from extract.seals.straight import cell_strips, other_divisions, ways_up
 from extract.seals.unwrap import SealPatch, Strip, cut_patch, flipped, refine_rim, ring_strip
@@ -44,6 +45,10 @@ UNREAD = 0.3
 
 LEAST_RING = 4
 """Characters of a name on an inner ring: points of a star are read as one or two."""
+
+WORTH_MORE = 0.2
+"""By how much another division of a square seal has to read better, about an ending that the first lacks; a
+surer one may read worse by no more."""
 
 SQUARE_TAILS = ("", "印", "章", "之印", "公章", "印章")
 
@@ -105,11 +110,12 @@ def _read_ring(
     views = first_look(refined, ring, reader, expected)
     worn = worn_directions(refined)
     judged = _judge(views, expected, worn=worn)
-    within = inner_ring(refined) if judged.confidence < UNREAD else None
+    within = inner_ring(refined) if judged.confidence < UNREAD or _is_code(judged.text) else None
     if within is not None:
         deeper = first_look(refined, within, reader, expected)
         better = _judge(deeper, expected, worn=worn)
-        if better.confidence > judged.confidence and len(better.text) >= LEAST_RING:
+        clearer = better.confidence > judged.confidence or _is_code(judged.text)
+        if clearer and len(better.text) >= LEAST_RING and not _is_code(better.text):
             ring, views, judged = within, deeper, better
     arcs = None
     if not judged.settled and (len(ring.gaps) > 1 or judged.confidence < UNREAD):
@@ -216,6 +222,11 @@ def _confidence(free: Consensus, views: list[View]) -> float:
     return float(1.0 / (1.0 + np.exp(-odds)))
 
 
+def _is_code(text: str) -> bool:
+    """Whether a ring bears the rim code alone: the name stands further in."""
+    return len(text) >= LEAST_RING and all(char.isascii() and char.isdigit() for char in text)
+
+
 def _mostly_latin(text: str) -> bool:
     return len(text) >= 8 and sum(char.isascii() for char in text) > 0.6 * len(text)
 
@@ -229,16 +240,36 @@ def _read_square(
     if not strips:
         return SealReading(None, None, SealParts(), (), None, None, "印章太小，无法识别，请人工核对。")
     views, judged = _best_cells(strips, reader, expected)
-    if judged.confidence < UNREAD:
-        turned = [strip for way in others for strip in cell_strips(way)]
-        again, better = _best_cells([*other_divisions(upright), *turned], reader, expected)
-        if better.confidence > judged.confidence:
-            views, judged = again, better
+    views, judged = _other_cells(upright, others, views, judged, reader, expected)
     if not judged.settled:
         views += second_opinion(views, second)
         judged = _judge(views, expected, SQUARE_TAILS)
     parts = SealParts(inner=judged.special)
     return _conclude(judged, views, expected, parts, np.ascontiguousarray(views[0].strip.image))
+
+
+def _other_cells(
+    upright: SealPatch,
+    others: list[SealPatch],
+    views: list[View],
+    judged: Judged,
+    reader: StripReader,
+    expected: list[str],
+) -> tuple[list[View], Judged]:
+    """Other divisions of a square seal, and ways up of one that reads as nothing, where they read better.
+
+    A name clearly read may have its words in the wrong order, or every other row left out.
+    """
+    unread = judged.confidence < UNREAD
+    if not unread and judged.settled and views[0].decoded.text.endswith(("印", "章")):
+        return views, judged
+    strips = other_divisions(upright)
+    if unread:
+        strips += [strip for way in others for strip in cell_strips(way)]
+    again, better = _best_cells(strips, reader, expected)
+    gained = _square_worth(again[0], expected) - _square_worth(views[0], expected)
+    clearer = unread and better.confidence > judged.confidence and gained > -WORTH_MORE
+    return (again, better) if clearer or gained > WORTH_MORE else (views, judged)
 
 
 def _best_cells(strips: list[Strip], reader: StripReader, expected: list[str]) -> tuple[list[View], Judged]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from extract.seals.consensus import bare
+from extract.seals.endings import WHOLE
 from extract.seals.ring import Ring
 from extract.seals.unwrap import SealPatch, Strip, flipped, ring_strip
 from ingest.document import Image
@@ -32,10 +33,7 @@ _PART = re.compile(
 )
 """What may follow a name's ending and still be the name's: a department or a branch."""
 
-ENDINGS = (
-    "有限公司", "责任公司", "股份公司", "公司", "协会", "学会", "商会", "委员会", "大学", "学院", "学校",
-    "中学",     "医院", "中心", "事务所", "管理局", "局", "银行", "联合会", "大队", "支队", "合伙）", "厂",
-)  # fmt: skip
+ENDINGS = ("有限公司", "责任公司", "股份公司", *WHOLE[:-1], "合伙）")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -190,7 +188,7 @@ def _of_expected(text: str, expected: list[str]) -> int:
     best, begins = TURNED_LIKE, 0
     for name in map(bare, expected):
         straight = Levenshtein.normalized_similarity(text, name)
-        for start in range(2, len(text) - 1):
+        for start in range(1, len(text)):
             like = Levenshtein.normalized_similarity(text[start:] + text[:start], name)
             if like > max(best, straight + GAINED):
                 best, begins = like, start

@@ -109,6 +109,16 @@ def test_a_square_seal_pressed_sideways_is_read(ocr: OcrEngine, reader: StripRea
     assert reading.text == spec.name
 
 
+def test_a_square_seal_is_divided_again_where_rows_were_left_out(ocr: OcrEngine, reader: StripReader) -> None:
+    rng = np.random.default_rng([22, 3])
+    shapes = ("round", "round", "round", "oval", "square") * 2
+    case = [made_case("photo", shape, rng) for shape in shapes][-1]  # type: ignore[arg-type]
+    assert case.text == "龙震友阳律师事务所"  # read as 龙友律事所, and surely, by its likeliest division
+    engines = Engines(ocr, None, None, reader)  # type: ignore[arg-type]
+    assert read_seal(page_of(case), case.mark, engines, (case.text,)).matches is True
+    assert read_seal(page_of(case), case.mark, engines, ("龙震友阳消防事务所",)).matches is False
+
+
 NAME = "新疆天山消防技术服务有限公司"
 BELOW_LATIN = SealSpec(
     NAME,

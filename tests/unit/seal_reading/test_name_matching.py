@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.seals.consensus import bare, consensus
+from extract.seals.decide import decide
 from extract.seals.evidence import weigh
 from extract.seals.likelihood import TextScorer
-from extract.seals.match import decide, match_text, name_key, relation_of, split_special
+from extract.seals.match import match_text, name_key, relation_of, split_special
 
 UNIT = "新疆天山消防工程有限公司"
 
@@ -61,6 +62,9 @@ def test_name_key_is_stable_and_free_of_brackets(text: str) -> None:
 def test_special_seals_are_split_from_the_name() -> None:
     assert split_special("北京中导开源科技有限公司财务专用章") == ("北京中导开源科技有限公司", "财务专用章")
     assert split_special(UNIT) == (UNIT, None)
+    accountants = "立信会计师事务所（特殊普通合伙）"
+    assert split_special(accountants + "财务专用章") == (accountants, "财务专用章")
+    assert split_special("天山会计师事务所财务专用章") == ("天山会计师事务所", "财务专用章")
 
 
 def _view(text: str, codes: dict[str, int], sure: float) -> np.ndarray:

@@ -6,10 +6,10 @@ import pytest
 
 from extract.result import FieldValue, Reading, Seal, Slot
 from extract.rules.judge import judge
-from extract.seals.consensus import Consensus
+from extract.seals.consensus import Consensus, Place
+from extract.seals.decide import bears, contradicts
 from extract.seals.evidence import Difference, Evidence
 from extract.seals.mark import Ellipse
-from extract.seals.match import bears, contradicts
 from extract.seals.unwrap import SealPatch, ink_channels
 from extract.seals.wear import worn_directions
 from extract.seasons.load import load_season
@@ -196,3 +196,71 @@ def test_the_kind_of_a_seal_is_no_other_units_name(read: str, against: bool) -> 
     spots = tuple(Difference(a, b, 12.2, 1.0, 1.0) for a, b in zip(read, name, strict=False))
     other = Evidence(read, name, 12.2, 12.2, 93.0, 12.25, (Difference(read, name, 12.2, 1.0, 1.0),), spots)
     assert contradicts(other, free) is against
+
+
+FINE = Place(0.0, 0.0, 0.0)
+GONE = Place(11.4, 11.4, 11.4)
+
+
+def placed(name: str, places: dict[int, Place], read: str = READ, **figures: float) -> Evidence:
+    """A name with a doubtful character elsewhere and what is held against some of its places."""
+    at = tuple(places.get(k, FINE) for k in range(len(name)))
+    behind = figures.get("behind", 4.0)
+    spots = CLEAR, SHAKY
+    return Evidence(read, name, behind, behind, figures.get("loss", 14.0), 12.25, spots, spots, at)
+
+
+@pytest.mark.parametrize(
+    ("places", "against"),
+    [
+        ({3: GONE}, True),
+        ({3: Place(8.5, 8.5, 8.5)}, False),
+        ({3: GONE, 2: Place(6.0, 6.0, 6.0)}, False),
+        ({3: GONE, **dict.fromkeys((0, 5, 6, 7, 8), Place(4.0, 4.0, 4.0))}, False),
+        ({3: Place(9.5, 9.5, 0.5)}, False),
+        ({3: Place(2.5, 11.4, 2.5)}, True),
+        ({3: Place(0.5, 11.4, 0.5)}, False),
+        ({3: Place(2.5, 10.5, 2.5)}, False),
+    ],
+    ids=[
+        "no view thinks it possible",
+        "not quite",
+        "beside a doubtful neighbour",
+        "in a name that is not borne",
+        "no two views see the same",
+        "the second reader sees another too",
+        "the second reader wavers",
+        "not quite in the trained reader",
+    ],
+)
+def test_a_character_that_no_view_thinks_possible_decides_alone(
+    places: dict[int, Place], against: bool
+) -> None:
+    """However doubtful the reading is elsewhere, and though all views together hold little."""
+    free = Consensus(READ, (0.6,) * len(READ), 0.5, 1.0)
+    assert contradicts(placed(NAME, places), free) is against
+
+
+def test_a_seldom_character_needs_both_readers_against_it() -> None:
+    name, free = NAME.replace("山", "笠"), Consensus(READ, (0.6,) * len(READ), 0.5, 1.0)
+    assert not contradicts(placed(name, {3: Place(2.5, 11.4, 2.5)}), free)
+    assert contradicts(placed(name, {3: GONE}), free)
+
+
+def test_beside_a_character_left_out_nothing_stands_where_it_should() -> None:
+    free = Consensus("天山消防有限公司", (0.6,) * 8, 0.5, 1.0)
+    assert not contradicts(placed("新疆天山消防有限公司", {0: GONE}, free.text), free)
+
+
+def test_what_two_characters_lose_together_denies_neither() -> None:
+    free = Consensus(READ, (0.99,) * len(READ), 1.0, 8.0)
+    for most, against in ((6.8, False), (7.5, True)):
+        place = Place(most, most, most)
+        assert contradicts(placed(NAME, {3: place, 4: place}, behind=12.2), free) is against
+
+
+def test_a_worn_place_is_no_licence_for_another_character() -> None:
+    """What is left of a worn character may still deny another one."""
+    torn = Difference("", "山", 12.2, 1.0, 1.0, torn=True)
+    for loss, borne in ((4.0, True), (8.8, False)):
+        assert bears(Evidence("新疆天消防有限公司", NAME, 12.2, 12.2, loss, 12.25, (torn,))) is borne
