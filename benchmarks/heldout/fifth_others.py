@@ -2,7 +2,7 @@
 
 import random
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -80,10 +80,17 @@ FIFTH_OTHERS: dict[str, Callable[[random.Random], tuple[str, str, tuple[float, f
 """By the name that `--layouts` takes."""
 
 
-def draw_page(browser_page: Any, seed: int, name: str, route: Route, folder: Path) -> dict[str, Any]:
-    """Draw that page of `seed` into `folder`; returns its line of truth, which holds no field."""
+def draw_page(
+    browser_page: Any,
+    seed: int,
+    name: str,
+    route: Route,
+    folder: Path,
+    others: Mapping[str, Callable[[random.Random], tuple[str, str, tuple[float, float]]]] = FIFTH_OTHERS,
+) -> dict[str, Any]:
+    """Draw that page of `seed`, one of `others`, into `folder`; returns its line of truth, which holds no field."""
     rng = random.Random(f"fifth {name} {seed}")
-    body, owner, at = FIFTH_OTHERS[name](rng)
+    body, owner, at = others[name](rng)
     browser_page.set_content(f'<style>{STYLE}</style><div class="page">{body}</div>')
     picture = Pillow.open(BytesIO(browser_page.query_selector(".page").screenshot())).convert("RGB")
     page = np.array(picture.resize((1654, 2339), Pillow.Resampling.LANCZOS))

@@ -5,6 +5,7 @@
     python -m benchmarks.heldout.strangers --out DIR --third     # a third stranger's, PDF and Word among them
     python -m benchmarks.heldout.strangers --out DIR --fourth    # another province's
     python -m benchmarks.heldout.strangers --out DIR --fifth     # what members really send in
+    python -m benchmarks.heldout.strangers --out DIR --sixth     # a dozen provinces', in other shapes
     python -m benchmarks.heldout.strangers --out DIR --pairs     # two forms of different persons in one file
 
 Every layout is drawn for every seed, the levels dealt out in turn. One page becomes a .jpg (clean: .png),
@@ -28,23 +29,29 @@ from benchmarks.heldout.fifth_others import FIFTH_OTHERS, draw_page
 from benchmarks.heldout.fourth_forms import FOURTH_STRANGERS
 from benchmarks.heldout.render import HeldOut, browser, render
 from benchmarks.heldout.second_forms import PAIRS, SECOND_STRANGERS
+from benchmarks.heldout.sixth_forms import SIXTH_STRANGERS
+from benchmarks.heldout.sixth_others import SIXTH_OTHERS
 from benchmarks.heldout.stranger_forms import STRANGERS
 from benchmarks.heldout.third_draw import ROUTES, USUAL, Route, draw
 from benchmarks.heldout.third_forms import THIRD_STRANGERS
 
-__all__ = ["BY_ROUTE", "SETS", "main", "truth_of", "write", "write_pair"]
+__all__ = ["BY_ROUTE", "OTHERS", "SETS", "main", "truth_of", "write", "write_pair"]
 
-BY_ROUTE = THIRD_STRANGERS | FOURTH_STRANGERS | FIFTH_STRANGERS
+BY_ROUTE = THIRD_STRANGERS | FOURTH_STRANGERS | FIFTH_STRANGERS | SIXTH_STRANGERS
 """Drawn along routes: PDF and Word files beside the camera's levels."""
+OTHERS = FIFTH_OTHERS | SIXTH_OTHERS
+"""Papers that are no forms, drawn on paper only."""
 SETS: dict[str, Iterable[str]] = {
     "first": STRANGERS,
     "second": SECOND_STRANGERS,
     "third": THIRD_STRANGERS,
     "fourth": FOURTH_STRANGERS,
     "fifth": [*FIFTH_STRANGERS, *FIFTH_OTHERS],
+    "sixth": [*SIXTH_STRANGERS, *SIXTH_OTHERS],
 }
 ON_PAPER: tuple[Route, ...] = ("scan", "phone", "chat", "lamp", "fax")
-"""Dealt out to the fifth set, of which nothing is a born-digital file."""
+"""Dealt out from the fifth set on, of which nothing is a born-digital file."""
+PAPERS = frozenset({*SETS["fifth"], *SETS["sixth"]})
 
 
 def truth_of(form: HeldOut, shots: Sequence[Shot]) -> dict[str, Any]:
@@ -158,9 +165,9 @@ def _drawn(
     page: Any, seed: int, names: Sequence[str], at: int, options: argparse.Namespace
 ) -> list[dict[str, Any]]:
     """One file of that turn."""
-    routes: Sequence[Route] = options.levels or (ON_PAPER if names[0] in SETS["fifth"] else USUAL)
-    if names[0] in FIFTH_OTHERS:
-        return [draw_page(page, seed, names[0], routes[at % len(routes)], options.out)]
+    routes: Sequence[Route] = options.levels or (ON_PAPER if names[0] in PAPERS else USUAL)
+    if names[0] in OTHERS:
+        return [draw_page(page, seed, names[0], routes[at % len(routes)], options.out, OTHERS)]
     if names[0] in BY_ROUTE:
         return [draw(page, seed, names[0], BY_ROUTE[names[0]], routes[at % len(routes)], options.out)]
     levels: Sequence[Level] = options.levels or ("scan", "phone", "chat")
@@ -202,12 +209,12 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--handwriting", action="store_true", help="values in handwriting-like fonts")
     options = parser.parse_args(argv)
     names = set(options.layouts or SETS[options.known])
-    by_route = names & {*BY_ROUTE, *FIFTH_OTHERS}
+    by_route = names & {*BY_ROUTE, *OTHERS}
     if not by_route and (unknown := [name for name in options.levels or () if name not in LEVELS]):
         parser.error(f"only the strangers from the third on know the level {unknown[0]}")
     files = {"digital", "word"} & set(options.levels or ())
-    if files and names & set(FIFTH_OTHERS):
-        parser.error(f"{sorted(names & set(FIFTH_OTHERS))[0]} is drawn on paper only")
+    if files and names & set(OTHERS):
+        parser.error(f"{sorted(names & set(OTHERS))[0]} is drawn on paper only")
     return options
 
 

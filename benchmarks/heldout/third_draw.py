@@ -69,7 +69,7 @@ def draw(
     """Draw the form of `seed` in a layout named `layout` into `folder`; returns its line of truth."""
     from benchmarks.heldout.strangers import truth_of
 
-    hand = route not in FILES and random.Random(f"hand {layout} {seed}").random() < 0.14
+    hand = route not in FILES and random.Random(f"hand {layout} {seed}").random() < third.hand
     if route == "word":
         return _write_word(seed, layout, third, folder)
     drawn = _on_pages(browser_page, seed, layout, third, route, hand)

@@ -29,7 +29,10 @@ KEYS: dict[Kind, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Third:
-    """A layout; `facts` of its narrative at least and at most; `award` where it is for one award alone."""
+    """A layout; `facts` of its narrative at least and at most; `award` where it is for one award alone.
+
+    `hand`: the share of its pictures that is filled in by hand.
+    """
 
     kind: Kind
     build: Callable[[Pen], Form]
@@ -37,6 +40,7 @@ class Third:
     recommender: bool = False
     award: str = ""
     tell: Callable[[random.Random, Wanted], Story] = third_case
+    hand: float = 0.14
 
     def wanted(self) -> Wanted:
         """What the case must hold: the keys are found by filling the form in once with everything."""

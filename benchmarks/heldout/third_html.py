@@ -3,12 +3,15 @@
 import base64
 import html
 import random
+import re
 
 from benchmarks.heldout.third_model import FACTOR, Block, Box, Cell, Form, Leaf, Par, Prose, Run, Slot, Table
 from samples.fonts import face, handwriting_styles
 
 MM = 794 / 210
 """CSS pixels of a millimetre."""
+CLASSES = ("signed", "bold", "struck", "circled", "whited", "red", "leader")
+"""Looks that style sheets know by their names."""
 FAMILIES = ("Noto Serif CJK SC", "AR PL UMing CN", "AR PL UMing CN", "Noto Sans CJK SC", "AR PL UKai CN")
 FILLED_IN = ("Noto Serif CJK SC", "AR PL UKai CN", "AR PL UMing CN", "WenQuanYi Zen Hei")
 STYLE = """
@@ -143,19 +146,22 @@ def _par(par: Par) -> str:
 def _run(run: Run) -> str:
     if run.seal:
         return f'<span class="s" data-seal="{run.seal}"></span>'
-    classes: list[str] = [look for look in ("signed", "bold", "struck") if look in run.look]
+    classes: list[str] = [look for look in CLASSES if look in run.look]
     style = "".join(f"font-size:{FACTOR[look]}em;" for look in FACTOR if look in run.look)
     if "title" in run.look:
         style += "font-family:var(--title);font-weight:bold;letter-spacing:.04em;"
     data = ""
-    if run.key:
+    if run.key or "filled" in run.look:
         classes.append("v")
+    if run.key:
         data = f' data-key="{run.key}"' + (f' data-value="{html.escape(run.value)}"' if run.value else "")
     elif run.blank:
         data = f' data-blank="{run.blank}"'
     text = html.escape(run.text)
     if "boxed" in run.look:
         text = "".join(f'<span class="b">{char}</span>' for char in text)
+    if "gaps" in run.look:
+        text = re.sub(r"[0-9]+", r'<span class="g">\g<0></span>', text)
     span = f'<span class="{" ".join(classes)}" style="{style}"{data}>{text or ("&nbsp;" if run.blank else "")}</span>'
     if not run.underlined:
         return span

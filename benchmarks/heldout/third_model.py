@@ -19,7 +19,8 @@ class Run:
     """A piece of a line. `key`: a field's value; `blank`: that key left open here; `seal`: a role pressed here.
 
     `value` is the truth where the text says it differently. `look`: title, large, small, bold, signed, struck,
-    boxed (each character in a box of its own).
+    boxed (each character in a box of its own), gaps (each figure on a little blank), filled (a side answer in the
+    font of the values), circled, whited, red, leader (dots that fill the line).
     """
 
     text: str
