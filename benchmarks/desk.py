@@ -39,7 +39,7 @@ SETTLING = 5.0
 DECIDED = """(number) => {
   const hosts = [...document.querySelectorAll("*")].filter((e) => e.shadowRoot?.querySelector(".desk"));
   const said = hosts[0]?.shadowRoot.querySelector(".message")?.textContent ?? "";
-  return !location.search.includes(number) || said.includes("已办结");
+  return !location.search.includes(number) || said.includes("没有下一份");
 }"""
 """The next form is open, or the last one is said to be done."""
 
