@@ -185,8 +185,13 @@ def _code(key: str, value: str) -> Parsed:
         return Parsed(code, None, valid, () if valid else ("统一社会信用代码校验位不符，请核对。",))
     if key == "证书编号" and len(re.findall(r"[0-9A-Za-z]", compact)) < LEAST_CERTIFICATE:
         return Parsed(compact, None, False, ("证书编号过短，可能没有写全或没有读全，请核对。",))
+    if key == "证书编号" and _LETTERS_WITHIN.search(compact):
+        return Parsed(compact, None, False, ("证书编号的数字中间夹有字母，请核对。",))
     return Parsed(compact)
 
+
+_LETTERS_WITHIN = re.compile(r"\d{6,}[A-Za-z]+\d")
+"""Letters lead a certificate's number or end it; within its digits they are digits misread."""
 
 LEAST_CERTIFICATE = 5
 """Letters and digits of the shortest certificate numbers that are known, a local school's with year and

@@ -210,3 +210,18 @@ def test_what_brush_like_print_is_taken_for() -> None:
 )
 def test_a_quotation_left_open_in_a_story_is_said(text: str, said: bool) -> None:
     assert any("引号" in reason for reason in parse_value("主要事迹", text).reasons) is said
+
+
+@pytest.mark.parametrize(
+    ("number", "doubted"),
+    [
+        ("1931003000762HH63", True),
+        ("19310030007624463", False),
+        ("XF6517583595", False),
+        ("S000012345678", False),
+        ("新消2020969545", False),
+        ("2021-A-00123", False),
+    ],
+)
+def test_letters_within_a_certificates_digits_are_doubted(number: str, doubted: bool) -> None:
+    assert bool(parse_value("证书编号", number).reasons) is doubted

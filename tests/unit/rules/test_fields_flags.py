@@ -73,10 +73,14 @@ def test_low_confidence_follows_the_seasons_target(unit: Make, season: Season) -
     assert not any(item.code == "low_confidence_field" for item in lenient)
 
 
-def test_a_narrative_may_have_a_doubtful_character(unit: Make, codes: Codes) -> None:
+@pytest.mark.parametrize(("confidence", "asked"), [(0.9, False), (0.89, True)])
+def test_a_narrative_may_be_less_sure_than_a_name(
+    unit: Make, codes: Codes, confidence: float, *, asked: bool
+) -> None:
     reading = unit()
-    prose = reading.fields["主要事迹"].model_copy(update={"confidence": 0.8})
-    assert codes(reading.model_copy(update={"fields": {**reading.fields, "主要事迹": prose}})) == set()
+    prose = reading.fields["主要事迹"].model_copy(update={"confidence": confidence})
+    got = codes(reading.model_copy(update={"fields": {**reading.fields, "主要事迹": prose}}))
+    assert got == ({"low_confidence_field"} if asked else set())
 
 
 @pytest.mark.parametrize("number", ["110105194912310021", "11010519491331002X", "1101051949123100", "无"])
