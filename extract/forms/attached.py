@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extract.fields.simplified import simplified
 from extract.forms.kind import guess_kind, label_texts, title_of
 from extract.forms.lexicon import Lexicon, fold
-from extract.forms.office_words import SURE, kinds_of_offices_words
+from extract.forms.office_words import SURE, is_persons_paper, kinds_of_offices_words
 from extract.forms.papers import HEADING_ROWS, is_cover_letter, is_notice
 from extract.forms.pieces import Piece, font_height, rows_of
 from extract.season import Season
@@ -47,11 +47,12 @@ def page_text(pieces: Sequence[Piece]) -> str:
 def is_copy(pieces: Sequence[Piece], lexicon: Lexicon) -> bool:
     """Whether a page says of itself that it is a certificate, a licence, a card, a notice or the letter that
     the form came with: no form's page does."""
-    if kinds_of_offices_words(simplified(unicodedata.normalize("NFKC", page_text(pieces)))) >= SURE:
+    text = simplified(unicodedata.normalize("NFKC", page_text(pieces)))
+    if kinds_of_offices_words(text) >= SURE:
         return True  # also with a column 审核意见 for its renewals, or a heading such as 注册登记表
     if title_of([pieces]) or _asks_for_opinion(pieces, lexicon):
         return False
-    if is_notice(pieces) or is_cover_letter(pieces):
+    if is_persons_paper(text) or is_notice(pieces) or is_cover_letter(pieces):
         return True
     rows = rows_of(pieces)
     if any(_is_heading(row, pieces) or _is_large_heading(row, pieces) for row in rows[:HEADING_ROWS]):

@@ -18,7 +18,22 @@ _OFFICES_WORDS = tuple(
         r"证书状态|证书查询|电子证照|各科成绩合格|评价证书",
     )
 )
-_FORMS_WORDS = re.compile(r"主要事迹|先进事迹|申报(?!截止)|推荐|自荐|联系电话|联系人|本人承诺|填表")
+_FORMS_WORDS = re.compile(
+    r"事迹|申报(?!截止)|推荐|自荐|联系电话|联系方式|联系人|本人承诺|填[表报]|政治面貌|民\s*族|职\s*务|职\s*称|简历"
+)
+_PERSON = re.compile(
+    r"(?<!\d)\d{17}[\dXx](?!\d)|\d{4,}[*＊●]{3,}|(?:身份证|身份号码|证件号)[^\d]{0,12}\d{14,}"
+)
+"""An identity number, whole, with stars in it, or behind its label with a digit lost."""
+_PROFESSION = re.compile(r"资格|技能|执业|职业|工程师|操作员|消防员|[一-龥]工(?:种|人)|证书")
+
+
+def is_persons_paper(text: str) -> bool:
+    """A page that names one person by the identity number, and a profession, with none of a form's own words,
+    is that person's paper: a form asks for a telephone, a story or an opinion beside them."""
+    return bool(
+        not _FORMS_WORDS.search(text) and _PERSON.search(text) and len(_PROFESSION.findall(text)) >= 2
+    )
 
 
 def kinds_of_offices_words(text: str) -> int:

@@ -10,7 +10,7 @@ from extract.rules.lookalikes import fold_lookalikes, looks_same
 Validity = Literal["unsaid", "valid", "expired", "unread"]
 """`unread`: the page speaks of a last day that was not read, which proves nothing."""
 
-_NAME_LABEL = re.compile(r"(?:姓名|持证[人者]|持卡人|持有人|学员|兹证明|授予|名)$")
+_NAME_LABEL = re.compile(r"(?:姓名|持证[人者]|持卡人|持有人|学员|考生|兹证明|[兹今]有|授予|名)$")
 _AFTER_NAME = re.compile(r"$|[^一-龥·•・]|同志|先生|女士|[男女](?![一-龥])|性别|身份证|公民|出生|证件")
 _NUMERO = re.compile(r"N[oO0]\s*[.:：]?\s*(?=\d)|№")
 _TOKEN = re.compile(r"[A-Za-z0-9〇○]{4,}")
@@ -19,11 +19,11 @@ _ROSTER = re.compile(r"名单|名册|一览表|汇总表|公示")
 _ROSTER_LINES = 6
 """Lines from the top in which a list names itself."""
 _UNTIL = re.compile(
-    r"(?:[至到]|截止)[^\S\n]*[:：]?[^\S\n]*((?:19|20)\d\d)(?![^\n]{0,20}(?:参加|学习|培训|从事|就读))([^\n]{0,9})"
+    r"(?:[至到]|截止|(?:失效|到期|届满|截止)(?:日期|时间)?[^\d\n]{0,24}|(?:(?<=日)|(?<=[./\-]\d\d)|(?<=[./\-]\d))[^\S\n]*(?:—|–|--?|~|一))[^\S\n]*[:：]?[^\S\n]*((?:19|20)\d\d)(?![^\n]{0,20}(?:参加|学习|培训|从事|就读))([^\n]{0,9})"
 )
 """What goes on to a day in its own line (有效期至, 起至…有效, 2017年3月7日至2024年3月7日), no course."""
 _UNTIL_LABEL = re.compile(
-    r"(?:^|\n)\s*(?:本证书?|证书|注册|执业)?有效期(?:限|至|截止|截至|止)*\s*(?:日期)?\s*(?:[:：/]|\n|$)|Valid\s*(?:Until|Thru)|[至到]\s*\n\s*(?:19|20)\d\d"
+    r"(?:^|\n)\s*(?:本证书?|证书|注册|执业)?有效期(?:限|至|截止|截至|止)*\s*(?:日期)?\s*(?:[:：/]|\n|$)|Valid\s*(?:Until|Thru)|Expir|失效|到期|届满|[至到]\s*\n\s*(?:19|20)\d\d"
 )
 _FOR_YEARS = re.compile(r"(?:有效期(?:限)?(?:为|是|[:：])?|之日起)\s*([一二三四五六七八九十\d]+)\s*年")
 _FOREVER = re.compile(r"长期|长久|永久")

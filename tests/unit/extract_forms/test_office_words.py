@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.forms.office_words import SURE, kinds_of_offices_words
+from extract.forms.office_words import SURE, is_persons_paper, kinds_of_offices_words
 
 CARD = """上岗资格卡
 持卡人 王建军 男
@@ -32,3 +32,18 @@ def test_offices_papers(text: str) -> None:
 @pytest.mark.parametrize("text", [FORM, STORY, "", "消防技术服务能手\n附件二"])
 def test_pages_of_a_form(text: str) -> None:
     assert kinds_of_offices_words(text) < SURE
+
+
+LETTER = """兹有王建军，男，公民身份号码11010519491231002X，于2019年5月取得消防设施操作员资格，
+证书号码为2165003000401234。"""
+
+
+@pytest.mark.parametrize("text", [CARD + "\n身份证号11010519491231002X 工种消防员", LETTER])
+def test_a_page_of_one_person_and_his_profession_is_his_paper(text: str) -> None:
+    assert is_persons_paper(text)
+
+
+@pytest.mark.parametrize("asked", ["联系电话", "职务 经理", "政治面貌", "主要事迹", "推荐日期", "简历"])
+def test_a_form_asks_for_more_than_a_person_and_his_profession(asked: str) -> None:
+    assert not is_persons_paper(f"{LETTER}\n{asked}")
+    assert not is_persons_paper(LETTER.replace("公民身份号码11010519491231002X，", ""))

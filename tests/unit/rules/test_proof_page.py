@@ -89,6 +89,14 @@ def test_what_differs_or_is_not_there_proves_nothing(text: str, old: str, new: s
     assert found.reason
 
 
+def test_an_offices_letter_in_the_stead_of_a_lost_certificate() -> None:
+    letter = """证明
+兹有王建军，男，公民身份号码11010519491231002X，于2019年5月6日取得消防设施操作员中级资格，
+证书号码为2165003000401234，原件遗失。"""
+    assert proof(letter).proven
+    assert "李卫国" in proof(letter.replace("王建军", "李卫国").replace("11010519491231002X", "")).reason
+
+
 def test_a_list_is_nobodys_certificate() -> None:
     assert "名单" in proof(LIST).reason
     assert is_roster(LIST)
@@ -118,6 +126,12 @@ def test_the_registered_engineer_alone() -> None:
         ("有效期截止\n长期", None, "valid"),
         ("有效期限", None, "unread"),
         ("证书状态：已注销", None, "expired"),
+        ("有 效 期 2017年3月7日—2024年3月7日", None, "valid"),
+        ("有 效 期 2017年3月7日—2021年3月7日", None, "expired"),
+        ("失效日期 Date of Expiry 2021.05.28", None, "expired"),
+        ("取得日期\n失效日期\n2018/05/28\n2021/05/28", None, "expired"),
+        ("到期日：2025-05-28", None, "valid"),
+        ("联系 0991-2015678", None, "unsaid"),
         ("证书状态\n正常", None, "unsaid"),
         ("2018年3月至2018年6月参加培训", None, "unsaid"),
     ],
