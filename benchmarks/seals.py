@@ -39,6 +39,7 @@ from samples.seals import draw_seal, stamp
 
 LEVELS = ("clean", "office", "over_text", "photo", "grey")
 HELD_OUT = 900_000_001
+WRONG_NAMES = HELD_OUT + 99
 LOOK_ALIKE = "look-alike"
 
 
@@ -80,8 +81,8 @@ def main() -> int:
     cases = list(made_cases(options.made, options.seed))
     if not options.made_only:
         cases += real_cases(options.real, found=options.found)
-    unlike = HELD_OUT + 99 if options.seed is None else options.seed
-    tally = measure(cases, reader, ocr, matching=not options.reading_only, show=options.show, seed=unlike)
+    matching = not options.reading_only
+    tally = measure(cases, reader, ocr, matching=matching, show=options.show, seed=options.seed)
     figures["ours"] = figures_of(tally)
     if options.stock:
         figures["stock"] = stock_figures(cases)
@@ -213,11 +214,12 @@ def measure(
     *,
     matching: bool,
     show: bool,
-    seed: int = HELD_OUT + 99,
+    seed: int | None = None,
 ) -> Tally:
     """Read every case without an expected name, then match it with its own and with wrong names."""
     tally = Tally(defaultdict(list), [], [], defaultdict(list))
-    rng, alike = np.random.default_rng(seed), np.random.default_rng([77, seed])
+    rng = np.random.default_rng(WRONG_NAMES if seed is None else [WRONG_NAMES, seed])
+    alike = np.random.default_rng([77, WRONG_NAMES if seed is None else seed])
     for case in cases:
         engines = Engines(ocr, None, None, Remembering(reader))  # type: ignore[arg-type]
         page = Page(0, case.picture, (), np.eye(3), (case.picture.shape[1], case.picture.shape[0]))

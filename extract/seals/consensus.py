@@ -88,11 +88,9 @@ def certainties(scorer: TextScorer, text: str) -> NDArray[np.float64]:
 @dataclass(frozen=True, slots=True)
 class Place:
     """What the views say against one character of a text, in nats by which they prefer others in its place:
-    `lost` the least of all views, `first` the least of the most trusted reader's, `agreed` the least of all
-    views for one and the same other character."""
+    `lost` the least of all views, `agreed` the least of all views for one and the same other character."""
 
     lost: float
-    first: float
     agreed: float
 
 
@@ -101,8 +99,7 @@ def exchanged_best(scorer: TextScorer, text: str) -> tuple[str, tuple[Place, ...
     best, _, ahead = _exchanged(scorer, text)
     if not ahead.size:
         return best, ()
-    lost = ahead.max(axis=2)
-    figures = lost.min(axis=0), lost[scorer.first].min(axis=0), ahead.min(axis=0).max(axis=1)
+    figures = ahead.max(axis=2).min(axis=0), ahead.min(axis=0).max(axis=1)
     return best, tuple(Place(*map(float, place)) for place in zip(*figures, strict=True))
 
 

@@ -29,8 +29,7 @@ class TextScorer:
     """Scores texts on several views of one seal.
 
     `views` are (steps, classes) probabilities, `codes` maps a character to its class, view by view, and
-    `trust` (default 1) weighs what their reader says; `weights` are the views' shares in a sum, `first` tells
-    the views of the most trusted reader.
+    `trust` (default 1) weighs what their reader says; `weights` are the views' shares in a sum.
     """
 
     def __init__(
@@ -42,9 +41,7 @@ class TextScorer:
         self._views = list(zip(views, codes, strict=True))
         readers = [id(code) for code in codes]
         shares = [_TOGETHER / readers.count(r) for r in readers]
-        trusted = np.array(trust if trust is not None else [1.0] * len(shares))
-        self.weights = np.array(shares) * trusted
-        self.first = trusted >= trusted.max(initial=0.0)
+        self.weights = np.array(shares) * np.array(trust if trust is not None else [1.0] * len(shares))
         self._letters = [_letters(code) for code in codes]
         # Nothing, or a sign beside the name, which counts as nothing there: (steps,) for each view.
         self._nothing = [
