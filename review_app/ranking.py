@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casework.ballot import carried, counted
+from casework.blind import blinded_view
 from casework.roles import Actor
 from casework.services import decisions, queue, submissions
 from casework.services.decisions import VoteView
@@ -62,10 +63,8 @@ def candidates(
     page = queue.queue(
         store, who, QueueFilter(season=season, stages=tuple(stages), awards=awards), "received", size=MOST
     )
-    found = [
-        Candidate(submissions.load(store, row.id, who), decisions.votes(store, row.id, who))
-        for row in page.rows
-    ]
+    views = (blinded_view(submissions.load(store, row.id, who), who) for row in page.rows)
+    found = [Candidate(view, decisions.votes(store, view.id, who)) for view in views]
     return tuple(sorted(found, key=_rank))
 
 

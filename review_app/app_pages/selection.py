@@ -122,6 +122,7 @@ def voting(candidate: Candidate, person: Person, place: st.delta_generator.Delta
             st.rerun()
     if person.may(Action.RECORD_VOTES):
         with place.popover("登记会议表决"):
+            st.caption(f"“{frame.plain(candidate.view.title)}”在会上的合计票数：")
             counts = [
                 int(st.number_input(label, 0, 999, start, key=f"{label}-{number}"))
                 for label, start in (("赞成", favour), ("反对", against), ("弃权", abstained))

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from desk import FIRST, OTHER, take_in
+from desk import FIRST, OTHER, SECOND, answer_everything, take_in
 from forms import UNIT, person, person_form, unit_form
 
 from casework.roles import Actor, Role
@@ -15,6 +15,7 @@ from casework.services.values import QueueFilter
 from casework.settings import Settings
 from casework.stages import Stage
 from casework.store.database import Store, open_store
+from review_app.ranking import candidates
 
 SEASON = "xjfpa-2021"
 SECRET = "新疆秘密消防工程有限公司"
@@ -87,3 +88,17 @@ def test_another_form_of_the_same_file_does_not_tell_it(store: Store) -> None:
     assert shown.title == "〔待您录入〕"
     (shown,) = submissions.load(store, number, FIRST).same_file
     assert shown.title == "丙三秘"
+
+
+def test_the_list_of_candidates_does_not_tell_what_was_corrected_after_the_vote_began(store: Store) -> None:
+    number = take_in(store, unit_form(), "推荐表.pdf")
+    answer_everything(store, number)
+    review.confirm_field(store, number, "单位名称", FIRST)
+    second_entry.enter(store, number, "单位名称", UNIT["单位名称"], SECOND)
+    decisions.transition(store, number, Stage.SECOND_REVIEW, FIRST)
+    decisions.transition(store, number, Stage.SELECTION, SECOND)
+    review.correct_field(store, number, "单位名称", SECRET, SECOND)
+    another = Actor("复核乙", frozenset({Role.SECOND}))
+    for who, told in ((SECOND, True), (another, False)):
+        (candidate,) = candidates(store, SEASON, None, who)
+        assert (SECRET in str(candidate.view)) is told, who
