@@ -89,6 +89,7 @@ def preview_bulk(
 ) -> tuple[Prospect, ...]:
     """What a bulk decision would do, one line per submission. Nothing is changed."""
     who.require(Action.VIEW)
+    ids = [number for number in ids if 0 < number < 2**31]
     with store.read() as session:
         rows = (
             session.execute(select(SubmissionRow).where(SubmissionRow.id.in_(ids)).order_by(SubmissionRow.id))

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -26,6 +26,9 @@ from models.errors import YinjianError
 
 _SEASON_ID = re.compile(r"[A-Za-z0-9][\w-]{0,79}")
 """A season is a name, never a path: it may come from outside."""
+
+_LONG_BEFORE = timedelta(days=366)
+"""Nobody applies so long before a season opens: a slip of the keyboard would make a late form early."""
 
 
 def register_upload(
@@ -123,12 +126,18 @@ def set_received_on(
 ) -> Changed:
     """Say on which day the paper arrived (postmark, signature book); judged again, recorded.
 
-    Raises InvalidInput for a day to come, NotAllowed for what has been voted on, as `supersede` does.
+    Raises InvalidInput for a day to come or long before the season, NotAllowed for what has been voted on,
+    as `supersede` does.
     """
     if day > now().astimezone(CHINA).date():
         raise InvalidInput("送达日期还没有到。", remedy="请核对年份和日期。")
     with changing(store, submission_id, who, Action.RECEIVE, expected_version) as change:
         require_content(Stage(change.row.stage), who)
+        opening = rulebook.season_named(store.settings, change.row.season).opening
+        if day < opening - _LONG_BEFORE:
+            raise InvalidInput(
+                f"送达日期 {day} 比申报开始（{opening}）早一年以上。", remedy="请核对年份和日期。"
+            )
         change.record("更正收件日期", before=change.row.received_on, after=day.isoformat(), why=why)
         change.row.received_on = day.isoformat()
         change.judge_again()

@@ -4,6 +4,7 @@ import base64
 import contextlib
 import json
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from casework.errors import InvalidInput
 from casework.roles import SYSTEM, Role
-from casework.services import decisions, people, queue
+from casework.services import decisions, people, queue, submissions
 from casework.services.receiving import files_of
 from casework.services.values import QueueFilter
 from casework.stages import Stage
@@ -92,3 +93,17 @@ def test_links_in_a_shared_folder_lead_nowhere(tmp_path: Path) -> None:
     (shared / "folder").symlink_to(elsewhere)
     (shared / "again.pdf").symlink_to(shared / "form.pdf")
     assert [name for _, name in files_of(shared)] == ["again.pdf", "form.pdf"]
+
+
+def test_numbers_that_no_row_can_have_are_no_part_of_a_bulk_decision(store: Store) -> None:
+    number = take_in(store, unit_form())
+    found = decisions.preview_bulk(store, [number, 10**30, -1, 0], Stage.RETURNED, FIRST, "请补正")
+    assert [prospect.submission_id for prospect in found] == [number]
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(2002, 1, 10), date(9999, 1, 1)])
+def test_days_of_arrival_that_are_slips_of_the_keyboard(store: Store, day: date) -> None:
+    number = take_in(store, unit_form())
+    with pytest.raises(InvalidInput):
+        submissions.set_received_on(store, number, day, "按邮戳", FIRST)
+    submissions.set_received_on(store, number, date(2022, 1, 10), "按邮戳", FIRST)
