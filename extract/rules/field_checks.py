@@ -1,5 +1,6 @@
 """Flags about single fields: missing, doubtful, malformed, contradicting each other, late."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -83,6 +84,8 @@ def malformed_fields(case: Case) -> Iterator[Flag]:
         value = case.field(key)
         if value is None or key not in case.season.keys.get(case.reading.kind, ()) or valid(value.value):
             continue
+        if _no_number_has(value) and (value.confidence or 0.0) < threshold_for(case.season.target_accuracy):
+            continue
         yield Flag(
             code=code,
             severity="warn",
@@ -90,6 +93,15 @@ def malformed_fields(case: Case) -> Iterator[Flag]:
             fields=(key,),
             evidence=evidence(value),
         )
+
+
+_NO_SIGN_OF_NUMBERS = re.compile(r"[$#&@%*!?|\\<>=^~]")
+
+
+def _no_number_has(value: FieldValue) -> bool:
+    """A sign within a number read from a picture ($ for 8) is the reader's slip: `low_confidence_field` asks
+    about it. A number that was read for certain or that a person has confirmed so is told invalid."""
+    return value.source == "ocr" and _NO_SIGN_OF_NUMBERS.search(value.value) is not None
 
 
 def identity_conflicts(case: Case) -> Iterator[Flag]:

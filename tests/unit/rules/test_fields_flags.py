@@ -134,3 +134,18 @@ def test_noise_contradicts_nothing(person: Make, codes: Codes, field: Build) -> 
     ):
         fields = {**reading.fields, "性别": field(value, confidence)}
         assert codes(reading.model_copy(update={"fields": fields})) == expected
+
+
+def test_a_sign_in_a_doubtful_number_is_asked_about_and_not_told_invalid(
+    person: Make, codes: Codes, field: Build
+) -> None:
+    reading = person()
+
+    def told(number: str, *confidence: float) -> set[str]:
+        fields = {**reading.fields, "身份证号码": field(number, *confidence)}
+        return codes(reading.model_copy(update={"fields": fields}))
+
+    for number in ("11010519491231002$", "1101051949123100*X"):
+        assert "invalid_id_number" not in told(number, 0.6)
+        assert "invalid_id_number" in told(number)
+    assert "invalid_id_number" in told("11010519491231002", 0.6)

@@ -131,6 +131,8 @@ def test_the_registered_engineer_alone() -> None:
         ("失效日期 Date of Expiry 2021.05.28", None, "expired"),
         ("取得日期\n失效日期\n2018/05/28\n2021/05/28", None, "expired"),
         ("到期日：2025-05-28", None, "valid"),
+        ("发放日期\n下次复审日期\n2018/05/28\n2021/05/28", None, "expired"),
+        ("下次复审日期：2024/05/28", None, "valid"),
         ("联系 0991-2015678", None, "unsaid"),
         ("证书状态\n正常", None, "unsaid"),
         ("2018年3月至2018年6月参加培训", None, "unsaid"),
