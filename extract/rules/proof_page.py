@@ -22,6 +22,10 @@ _UNTIL = re.compile(
     r"(?:[至到]|截止|(?:失效|到期|届满|截止|复审|复检|年审)(?:日期|时间)?[^\d\n]{0,24}|(?:(?<=日)|(?<=[./\-]\d\d)|(?<=[./\-]\d))[^\S\n]*(?:—|–|--?|~|一))[^\S\n]*[:：]?[^\S\n]*((?:19|20)\d\d)(?![^\n]{0,20}(?:参加|学习|培训|从事|就读))([^\n]{0,9})"
 )
 """What goes on to a day in its own line (有效期至, 起至…有效, 2017年3月7日至2024年3月7日), no course."""
+_VALID_BEFORE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?=\s*[年.\-/])(?![^\n]{0,12}起)([^\n]{1,9}?)[日号]?\s*(?:以前|之前|前|止)?有效(?!期)"
+)
+"""2021年5月28日前有效; 自…起 is the first day."""
 _UNTIL_LABEL = re.compile(
     r"(?:^|\n)\s*(?:本证书?|证书|注册|执业)?有效期(?:限|至|截止|截至|止)*\s*(?:日期)?\s*(?:[:：/]|\n|$)|Valid\s*(?:Until|Thru)|Expir|失效|到期|届满|下次(?:复审|复检|年审)|[至到]\s*\n\s*(?:19|20)\d\d"
 )
@@ -76,7 +80,8 @@ def validity(text: str, issued: str | None, closing: date) -> Validity:
     """Whether the page is valid on the closing day, by its own words. `issued` is an ISO date."""
     if _VOID.search(text):
         return "expired"
-    ends = [_until(match[1], match[2], closing) for match in _UNTIL.finditer(text)]
+    days_named = (*_UNTIL.finditer(text), *_VALID_BEFORE.finditer(text))
+    ends = [_until(match[1], match[2], closing) for match in days_named]
     if ends:  # a licence that was renewed names several: the last counts
         return next((end for end in ("valid", "unread") if end in ends), "expired")
     years = _FOR_YEARS.search(text)
