@@ -1,6 +1,7 @@
 """Columns of characters: labels that run down a narrow cell, one character to a line."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.document import Rect, TextLine
 
@@ -8,6 +9,8 @@ STRAIGHT = 0.35
 """How far, in text sizes, the middles of a column's characters may stray sideways."""
 NEAREST, FARTHEST = 0.6, 2.6
 """Steps between characters of one column, in text sizes: labels are spread over tall cells."""
+OVERLAP = 0.35
+"""Text sizes by which two pieces of a column lie over each other when they show a character in common."""
 INSIDE = 0.7
 """Share of a line that lies within another for the two to be sightings of the same text."""
 
@@ -64,3 +67,57 @@ def without_echoes(lines: Sequence[TextLine]) -> list[TextLine]:
         if not echoed:
             kept.append(line)
     return kept
+
+
+def without_overlap(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Pieces of one column that the detector cut with characters in common (单位推, 推荐意, 荐意见): each
+    character stays once, of two readings of a single character the surer one."""
+    upright = sorted(
+        (line for line in lines if line.vertical or _is_single(line)), key=lambda item: item.rect.y0
+    )
+    kept: dict[int, TextLine | None] = {id(line): line for line in lines}
+    for place, upper in enumerate(upright):
+        for lower in upright[place + 1 :]:
+            above, below = kept[id(upper)], kept[id(lower)]
+            if above is None or below is None or not (above.vertical or below.vertical):
+                continue
+            if _shares_ink(above.rect, below.rect):
+                kept[id(upper)], kept[id(lower)] = _parted(above, below)
+    return [left for line in lines if (left := kept[id(line)]) is not None]
+
+
+def _is_single(line: TextLine) -> bool:
+    return len(line.text) == 1 and 0.5 < line.rect.width / max(1.0, line.rect.height) < 2.0
+
+
+def _shares_ink(above: Rect, below: Rect) -> bool:
+    size = min(above.width, below.width)
+    aside = abs(above.centre[0] - below.centre[0])
+    return aside < STRAIGHT * size and OVERLAP * size < above.y1 - below.y0 and above.y0 <= below.y0
+
+
+def _parted(above: TextLine, below: TextLine) -> tuple[TextLine | None, TextLine | None]:
+    most = min(len(above.text), len(below.text))
+    common = next((k for k in range(most, 0, -1) if above.text[-k:] == below.text[:k]), 0)
+    if common:
+        return above, _behind(below, common)
+    if len(above.text) == 1 and len(below.char_scores) == len(below.text) > 1:
+        surer = (above.score or 0.0) > (below.char_scores[0] or 0.0)
+        return (above, _behind(below, 1)) if surer else (None, below)
+    return above, below
+
+
+def _behind(line: TextLine, count: int) -> TextLine | None:
+    """A vertical line without its first characters."""
+    if count >= len(line.text):
+        return None
+    step = line.rect.height / len(line.text)
+    top = line.char_spans[count][0] if line.char_spans else line.rect.y0 + count * step
+    return replace(
+        line,
+        text=line.text[count:],
+        rect=Rect(line.rect.x0, top, line.rect.x1, line.rect.y1),
+        char_spans=line.char_spans[count:],
+        char_scores=line.char_scores[count:],
+        runners_up=line.runners_up[count:],
+    )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ingest import text, text_layer
-from ingest.columns import join_columns, without_echoes
+from ingest.columns import join_columns, without_echoes, without_overlap
 from ingest.document import Image, Rect, TextLine
 from ingest.geometry import Matrix, apply
 from ingest.pages import GivenPage
@@ -22,7 +22,7 @@ def read_lines(
         return _with_pasted(given, image, quads, ocr)
     if given.glyphs and text_layer.sane(given.glyphs):
         return _with_layer(given, image, to_picture, quads, ocr)
-    lines = without_echoes(text.read_quads(ocr, image, quads))
+    lines = without_overlap(without_echoes(text.read_quads(ocr, image, quads)))
     return text.reading_order(without_watermarks(image, lines))
 
 
