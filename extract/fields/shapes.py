@@ -87,6 +87,38 @@ def is_cut_short(key: str, value: str) -> bool:
     return folded not in words and any(word.startswith(folded) for word in words if folded)
 
 
+def has_words_beside(key: str, value: str) -> bool:
+    """A word of such a field with another behind or before it that is none and no remark in brackets: 高职
+    with the first characters of a watermark, 汉族 with the next label."""
+    folded = re.sub(r"[(].*?[)]", "", "".join(unicodedata.normalize("NFKC", value).split()))
+    words = WORDS.get(key, ())
+    if not words or folded in words:
+        return False
+    longest = max((word for word in words if word in folded), key=len, default="")
+    rest = folded.replace(longest, "", 1) if len(longest) >= 2 else ""
+    for word in (*sorted(words, key=len, reverse=True), *_GO_WITH):
+        rest = rest.replace(word, "")
+    return len(re.findall(r"[\u3400-\u9fff]", rest)) >= 2
+
+
+_GO_WITH = (
+    "学历",
+    "学位",
+    "毕业",
+    "在读",
+    "学士",
+    "结业",
+    "肄业",
+    "全日制",
+    "非全日制",
+    "函授",
+    "自考",
+    "成人",
+    "教育",
+    "普通",
+)
+
+
 def is_known(key: str, value: str) -> bool:
     """The value is one of the few that such a field may hold, so that a slip of the reader would show."""
     folded = "".join(unicodedata.normalize("NFKC", value).split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extract.fields.checks import fold_number, is_valid_credit_code, is_valid_id_number, is_valid_phone
 from extract.fields.dates import find_dates, is_blank_date, iso_date
-from extract.fields.shapes import is_cut_short
+from extract.fields.shapes import has_words_beside, is_cut_short
 from extract.fields.simplified import simplified
 
 DATE_KEYS = frozenset({"推荐日期", "成立时间", "出生年月"})
@@ -80,6 +80,8 @@ def _parsed(key: str, text: str) -> Parsed:
         return Parsed(value, reasons=("词语似乎不完整，请核对。",))
     if key == "性别":
         return _sex(value)
+    if has_words_beside(key, value):
+        return Parsed(value, reasons=("连着别的文字，请核对。",))
     if key == "职业资格" and value.startswith("级"):
         return Parsed(value, reasons=("等级前面缺字（一、二…），请核对。",))
     if key == "主要事迹":
@@ -117,6 +119,10 @@ def _date(key: str, value: str) -> Parsed:
     first = found[0]
     if key == "推荐日期":
         compact = compact[first.start : first.stop]
+    rest = compact[: first.start] + compact[first.stop :]
+    if key != "推荐日期" and len(re.findall(r"[\u3400-\u9fff]", _BESIDE_DATES.sub("", rest))) >= 2:
+        said = compact[first.start : first.stop]
+        return Parsed(said, first.iso, False, ("日期前后连着别的文字，请核对。",))
     reasons = () if first.iso else ("日期不存在，请核对。",)
     if key == "推荐日期" and first.iso and len(first.iso) < 10:
         reasons = ("日期不完整，请核对。",)
@@ -192,6 +198,9 @@ def _code(key: str, value: str) -> Parsed:
 
 _LETTERS_WITHIN = re.compile(r"\d{6,}[A-Za-z]+\d")
 """Letters lead a certificate's number or end it; within its digits they are digits misread."""
+
+_BESIDE_DATES = re.compile(r"出?生于?|成立于?|注册|登记|公历|农历|阴历|阳历|周?岁|[年月日号]")
+"""Words that go with a date."""
 
 LEAST_CERTIFICATE = 5
 """Letters and digits of the shortest certificate numbers that are known, a local school's with year and

@@ -21,6 +21,8 @@ _FORM_WORD = re.compile(
     r"(推荐|自荐|申报|申请|审批|登记|评审|评选|呈报|报名|候选|参评|表彰|先进|评优|鉴定|提名|简历|备案)"
     r"(?!.*事迹)[^。，]{0,24}(?:表|书|卡|单|回执|材料)"
 )
+_SENTENCE = re.compile("[,;。]")
+"""What no title has, folded."""
 _PERSON_TITLE = re.compile(
     r"个人|工作者|能手|教员|人物|员工|职工|标兵|人员|同志|学生|教师|人才|志愿者|讲师|专家"
 )
@@ -120,6 +122,8 @@ def title_of(pages: Sequence[Sequence[Piece]]) -> str:
             for candidate in (text, texts[place] + (texts[place + 1] if place + 1 < len(texts) else "")):
                 if (
                     len(candidate) <= 60
+                    and not _SENTENCE.search(candidate)
+                    and not is_paper_name(candidate)
                     and _FORM_WORD.search(candidate)
                     and candidate.endswith(("表", "书", "卡", "单", "回执", "材料", ")"))
                 ):

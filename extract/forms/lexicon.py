@@ -39,6 +39,8 @@ _ASSOCIATION = re.compile(
 _RECOMMENDER = re.compile(
     r"推荐|地州|州市|地市|市级|县级|区级|分会|主管|上级|支队|大队|集团|总公司|工会|街道|社区|政府|人社"
 )
+_OWN = re.compile(r"(?:本|所在|申报|工作|参评|会员)?(?:单位|企业|公司)(?:审批|审核|审定|审查)")
+"""The unit's own word, though bodies above it approve as well: 单位审批 and not 审批意见."""
 _UNIT = re.compile(r"单位|企业|公司|所在|申报|自荐|本人|用人|法人|机构|部门|党委|党支部|学校")
 
 ENOUGH_LIKE = 0.74
@@ -232,6 +234,8 @@ def slot_role(text: str) -> Role | None:
     bare = without_brackets(fold_label(text))
     if not _SLOT_ENDING.search(bare) or len(bare) > 24 or _SAID.search(bare):
         return None
+    if _OWN.match(bare):
+        return "unit"
     if _ASSOCIATION.search(bare):
         local = re.search(r"地州|州市|地市|市级|市协会|地区|分会|州.*协会|地方", bare)
         return "recommender" if local else "association"

@@ -1,5 +1,6 @@
 """Characters with their places, and the pieces of text that lie within one cell."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -91,8 +92,11 @@ def chars_of(line: TextLine, number: int) -> list[Char]:
     chars: list[Char] = []
     space = False
     before: tuple[float, bool] | None = None
-    for text, (start, end), score, other in zip(line.text, spans, scores, others, strict=True):
-        if text.isspace():
+    leaders = _leaders(line.text)
+    for place, (text, (start, end), score, other) in enumerate(
+        zip(line.text, spans, scores, others, strict=True)
+    ):
+        if text.isspace() or place in leaders:
             space = True
             continue
         centre = (start + end) / 2
@@ -111,6 +115,18 @@ def chars_of(line: TextLine, number: int) -> list[Char]:
         chars.append(Char(text, rect, score, other, number, gap, line.source))
         before, space = (centre, wide), False
     return chars
+
+
+_LEADERS = re.compile(r"[.．·•…‥_＿]{2,}|^[.．·•…‥_＿]+|…")
+LONGEST_LED = 40
+"""Characters of a line up to which a row of dots leads from a label to its answer; in prose …… is a pause."""
+
+
+def _leaders(text: str) -> frozenset[int]:
+    """Places of the dots that only lead the eye."""
+    if len(text) > LONGEST_LED:
+        return frozenset()
+    return frozenset(k for found in _LEADERS.finditer(text) for k in range(*found.span()))
 
 
 def _estimated(line: TextLine) -> list[tuple[float, float]]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from extract.fields.confidence import Signs, confidence, threshold_for
 from extract.fields.plausibility import plausibility
 from extract.fields.repair import repair_number
+from extract.fields.shapes import WORDS, has_words_beside
 from extract.fields.simplified import simplified
 from extract.fields.values import clean, parse_value, plain_number
 
@@ -225,3 +226,36 @@ def test_a_quotation_left_open_in_a_story_is_said(text: str, said: bool) -> None
 )
 def test_letters_within_a_certificates_digits_are_doubted(number: str, doubted: bool) -> None:
     assert bool(parse_value("证书编号", number).reasons) is doubted
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value", "doubted"),
+    [
+        ("出生年月", "1981年4月面貌九三学社社员", "1981年4月", True),
+        ("出生年月", "1981年4月出生", "1981年4月出生", False),
+        ("成立时间", "2015年10月（注册）", "2015年10月（注册）", False),
+        ("学历", "高职泉州市消", "高职泉州市消", True),
+        ("学历", "本科（学士）", "本科（学士）", False),
+        ("学历", "大学本科学历", "大学本科学历", False),
+        ("学历", "全日制硕士研究生", "全日制硕士研究生", False),
+        ("政治面貌", "中共党员学历", "中共党员学历", False),
+        ("政治面貌", "中共党员职务经理", "中共党员职务经理", True),
+        ("民族", "汉族出生", "汉族出生", True),
+    ],
+)
+def test_what_runs_into_the_next_column_is_doubted(key: str, text: str, value: str, *, doubted: bool) -> None:
+    parsed = parse_value(key, text)
+    assert parsed.value == value
+    assert bool(parsed.reasons) is doubted
+
+
+@given(st.sampled_from(["学历", "政治面貌", "民族"]), st.text(max_size=12))
+def test_words_beside_are_asked_of_any_text(key: str, text: str) -> None:
+    assert has_words_beside(key, text) in (True, False)
+    for word in WORDS[key]:
+        assert not has_words_beside(key, word)
+
+
+def test_a_mobile_outranks_an_office_and_a_fax() -> None:
+    assert plausibility("联系电话", "17680982320") > plausibility("联系电话", "0595-65143286")
+    assert plausibility("联系电话", "153 6478 2651") > plausibility("联系电话", "0595-65143286")

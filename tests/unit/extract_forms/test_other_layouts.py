@@ -228,3 +228,23 @@ def test_labels_in_a_line(
     season: Season, text: str, kind: str, found: list[tuple[tuple[str, ...], str]]
 ) -> None:
     assert hits(text, season, kind) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("姓名......麴维嘉", ["姓名", "麴维嘉"]),
+        ("..1975.10", ["1975.10"]),
+        ("联系电话……159-6825-1408", ["联系电话", "159-6825-1408"]),
+        ("出生年月.1975.10", ["出生年月.1975.10"]),
+        (
+            "我们一直坚持" + "、安全生产" * 9 + "……并将继续。",
+            ["我们一直坚持" + "、安全生产" * 9 + "……并将继续。"],
+        ),
+    ],
+)
+def test_dots_lead_from_a_label_to_its_answer(text: str, words: list[str]) -> None:
+    found: list[str] = []
+    for char in chars_of(text_line(text, 100, 100), 0):
+        found = [*found, char.text] if char.gap or not found else [*found[:-1], found[-1] + char.text]
+    assert found == words

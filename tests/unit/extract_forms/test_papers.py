@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from extract.forms.lexicon import slot_role
+
 UNIT = "新疆天山消防技术服务有限公司"
 NOTICE = (
     "各会员单位：",
@@ -53,7 +55,17 @@ def test_a_notice_is_no_form(drawing: Any, read: Any, kind: str) -> None:
     assert not reading.fields
 
 
-@pytest.mark.parametrize("title", ["会员证书", "会 员 证 书", "诚信经营承诺书", "法人授权委托书"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "会员证书",
+        "会 员 证 书",
+        "诚信经营承诺书",
+        "法人授权委托书",
+        "消防设施维护保养合同",
+        "评优推荐工作会议签到表",
+    ],
+)
 def test_a_certificate_of_membership_is_no_form(drawing: Any, read: Any, title: str) -> None:
     drawing.write(title, 600, 200, size=60)
     for place, (label, value) in enumerate(CERTIFICATE):
@@ -89,3 +101,22 @@ def test_a_long_letter_stays(new_drawing: Any, read: Any) -> None:
         "联系电话：13911112222",
     )
     assert read(letter, _form(new_drawing())).fields["联系电话"].value == "13911112222"
+
+
+def test_a_sentence_near_the_top_is_no_title(drawing: Any, read: Any) -> None:
+    drawing.write("关于表彰先进单位的决定", 400, 250, size=44)
+    told = "经单位申报、秘书处初审并公示，协会决定予以表彰（名单见附表）"
+    assert read(_lines(drawing, told, *NOTICE)).kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("单位审批", "unit"),
+        ("所在单位审核", "unit"),
+        ("审批意见", "association"),
+        ("主管单位审批", "association"),
+    ],
+)
+def test_whose_approval_it_is(heading: str, role: str) -> None:
+    assert slot_role(heading) == role
