@@ -22,7 +22,8 @@ _NUMBERING = re.compile(
 )
 BARE_NUMBER = re.compile(r"^\d{1,2}(?=[\u3400-\u9fff]{2})(?![年月日号个家名人份万亿元项级岁])")
 """The number of a field without a stop behind it: 5法定代表人."""
-_BRACKETS = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
+_BRACKETS = re.compile(r"[(（\[【〔](?![^)）\]】〕]*\d{6})[^()（）\[\]【】〔〕]*[)）\]】〕]")
+"""Hints. A number of six digits is none: it stands between the lines of a label broken in its bracket."""
 _TRANSLATION = re.compile(
     r"[/(|]*[A-Za-z\u00c0-\u024f\u0600-\u06ff][A-Za-z\u00c0-\u024f\u0600-\u06ff'’\-/&,;)]{2,}(?=$|[:*])"
 )

@@ -131,3 +131,13 @@ def test_letters_of_a_seal_are_none_of_the_story(drawing: Any, pair: Pair) -> No
 @pytest.mark.parametrize(("last", "within"), [("特推荐参评。", True), ("上州湖市浦防有公", False)])
 def test_a_sentence_and_what_lies_elsewhere_stay(drawing: Any, pair: Pair, last: str, within: bool) -> None:
     assert _story(drawing, pair, last=last, within=within).endswith(last)
+
+
+def test_a_label_broken_in_its_bracket_does_not_swallow_the_number(drawing: Any, read: Any) -> None:
+    drawing.write("先进个人推荐表", 560, 150, size=48)
+    foot = drawing.table([*HEAD[:2], (100, [("", 1.0)]), FOOT])
+    top = foot - 400
+    drawing.write("身份证号码（18", 158, top + 12)
+    drawing.write("位）", 215, top + 52)
+    drawing.write("11010519491231002X", 420, top + 32)
+    assert values(read(drawing))["身份证号码"] == "11010519491231002X"
