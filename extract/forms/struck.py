@@ -25,6 +25,9 @@ THICKEST, BETWEEN = 0.2, 20
 """Thickness of a pen's stroke in heights of the characters, seen in the thinnest columns (percentile), which
 lie between them; the leg of a seal's star or a filled band is thicker."""
 
+SEALED = 0.004
+"""Share of red ink over and under a line from which a seal lies there."""
+
 FEWEST = 3
 """Characters that are struck at once; of one or two the stroke may be their own."""
 
@@ -50,10 +53,13 @@ def _struck(places: Sequence[int], chars: Sequence[Char], page: Page) -> set[int
     height = y1 - y0
     if height < 10 or x1 - x0 < 2 * height:
         return set()
-    # The rim of a seal over a value is no stroke of the pen.
-    ink = dark(without_red(np.ascontiguousarray(page.image[y0:y1, x0:x1])), 0.3)
+    crop = np.ascontiguousarray(page.image[y0:y1, x0:x1])
+    clean = without_red(crop)
+    strokes = _strokes(dark(clean, 0.3), height)
+    if clean is not crop and not strokes and _by_pen(page, (x0 + reach, y0, x1 - reach, y1)):
+        strokes = _strokes(dark(crop, 0.3), height)
     found: set[int] = set()
-    for start, stop in _strokes(ink, height):
+    for start, stop in strokes:
         through = [k for k in places if start <= chars[k].rect.centre[0] - x0 < stop]
         if len(through) < FEWEST:
             continue
@@ -62,6 +68,18 @@ def _struck(places: Sequence[int], chars: Sequence[Char], page: Page) -> set[int
         if start > left - BEYOND * height and stop < right + BEYOND * height:
             found |= set(through)
     return found
+
+
+def _by_pen(page: Page, line: tuple[int, int, int, int]) -> bool:
+    """Red ink in a line is a pen's: there is none over and under it, where a seal's rim would go on."""
+    x0, y0, x1, y1 = line
+    height = y1 - y0
+    top = max(0, y0 - height)
+    tall = np.ascontiguousarray(page.image[top : y1 + height, max(0, x0) : x1])
+    red = dark(tall, 0.3) & ~dark(without_red(tall), 0.3)
+    outside = np.ones(len(red), np.bool_)
+    outside[max(0, y0 - top - height // 6) : y1 - top + height // 6] = False
+    return bool(outside.any()) and float(red[outside].mean()) < SEALED
 
 
 def _strokes(ink: NDArray[np.bool_], height: int) -> list[tuple[int, int]]:

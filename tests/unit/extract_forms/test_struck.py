@@ -61,7 +61,6 @@ def test_the_struck_characters_are_told(drawing: Any) -> None:
     [
         (Y + 35, PEN, 3, 4),  # a line under it
         (Y + 18, PEN, 3, 60),  # a ruling goes on
-        (Y + 18, (225, 60, 60), 3, 4),  # the rim of a seal
         (Y + 18, PEN, 24, 4),  # a band
     ],
 )
@@ -74,3 +73,14 @@ def test_a_value_struck_as_a_whole_is_kept(drawing: Any, read: Any) -> None:
     _stroke(_form(drawing, NEW), 0, 10, Y + 18)
     assert not _struck(drawing)
     assert read(drawing).fields["联系电话"].value == NEW
+
+
+def test_a_red_pen_strikes_and_a_seals_rim_does_not(drawing: Any, new_drawing: Any) -> None:
+    red = (225, 60, 60)
+    _stroke(_form(drawing, OLD + " " + NEW), 0, 10, Y + 18, red)
+    assert _struck(drawing) == frozenset(range(11))
+    sealed = _form(new_drawing(), OLD + " " + NEW)
+    _stroke(sealed, 0, 10, Y + 18, red)
+    cv2.circle(sealed.image, (560, Y + 18 + 120), 120, red, 5)
+    cv2.circle(sealed.image, (560, Y - 60), 50, red, 5)
+    assert not _struck(sealed)
