@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from extract.forms.pieces import Char, bounds
 from extract.forms.strokes import long_runs
 from extract.seals.erase import without_red
-from ingest.document import Page
+from ingest.document import Page, Rect
 from ingest.regroup import dark, runs_of
 
 LEAST_LENGTH = 2.0
@@ -56,7 +56,7 @@ def _struck(places: Sequence[int], chars: Sequence[Char], page: Page) -> set[int
     crop = np.ascontiguousarray(page.image[y0:y1, x0:x1])
     clean = without_red(crop)
     strokes = _strokes(dark(clean, 0.3), height)
-    if clean is not crop and not strokes and _by_pen(page, (x0 + reach, y0, x1 - reach, y1)):
+    if clean is not crop and not strokes and _by_pen(page, rect):
         strokes = _strokes(dark(crop, 0.3), height)
     found: set[int] = set()
     for start, stop in strokes:
@@ -70,15 +70,17 @@ def _struck(places: Sequence[int], chars: Sequence[Char], page: Page) -> set[int
     return found
 
 
-def _by_pen(page: Page, line: tuple[int, int, int, int]) -> bool:
+def _by_pen(page: Page, line: Rect) -> bool:
     """Red ink in a line is a pen's: there is none over and under it, where a seal's rim would go on."""
-    x0, y0, x1, y1 = line
-    height = y1 - y0
-    top = max(0, y0 - height)
-    tall = np.ascontiguousarray(page.image[top : y1 + height, max(0, x0) : x1])
+    height = line.height
+    around = Rect(line.x0, line.y0 - height, line.x1, line.y1 + height)
+    x0, y0, x1, y1 = (max(0, round(v)) for v in around)
+    tall = np.ascontiguousarray(page.image[y0:y1, x0:x1])
+    if min(tall.shape[:2]) < 4:
+        return False
     red = dark(tall, 0.3) & ~dark(without_red(tall), 0.3)
     outside = np.ones(len(red), np.bool_)
-    outside[max(0, y0 - top - height // 6) : y1 - top + height // 6] = False
+    outside[max(0, round(line.y0 - height / 6) - y0) : round(line.y1 + height / 6) - y0] = False
     return bool(outside.any()) and float(red[outside].mean()) < SEALED
 
 

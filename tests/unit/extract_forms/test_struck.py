@@ -3,11 +3,15 @@
 from typing import Any
 
 import cv2
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.forms.fill import CORRECTED
-from extract.forms.pieces import chars_of
+from extract.forms.pieces import Char, chars_of
 from extract.forms.struck import STRUCK, struck_out
+from ingest.document import Page, Rect
 
 OLD, NEW = "13899912300", "13899912345"
 Y = 310
@@ -84,3 +88,17 @@ def test_a_red_pen_strikes_and_a_seals_rim_does_not(drawing: Any, new_drawing: A
     cv2.circle(sealed.image, (560, Y + 18 + 120), 120, red, 5)
     cv2.circle(sealed.image, (560, Y - 60), 50, red, 5)
     assert not _struck(sealed)
+
+
+@given(st.floats(-60, 1700), st.floats(-60, 2400), st.floats(1, 400), st.floats(1, 90), st.integers(0, 2**31))
+def test_any_place_of_a_page_may_be_asked(x: float, y: float, width: float, height: float, seed: int) -> None:
+    generator = np.random.default_rng(seed)
+    image = np.full((600, 420, 3), 250, np.uint8)
+    image[:, :, 1:] = generator.integers(60, 250, (600, 1, 2), np.uint8)
+    page = Page(0, image, (), np.eye(3), (420, 600))
+    x, y = x / 4, y / 4
+    chars = [
+        Char("值", Rect(x + k * width / 5, y, x + (k + 1) * width / 5, y + height), 0.9, "", 0, False, "ocr")
+        for k in range(5)
+    ]
+    assert len(struck_out(chars, page)) < 5
