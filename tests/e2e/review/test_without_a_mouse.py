@@ -67,7 +67,7 @@ TYPED = {
     "统一社会信用代码": "91350100M000100Y43",
     "推荐日期": "2022年1月10日",
 }
-"""What the desk takes at once for fields that it checks; which one is asked first depends on earlier tests."""
+"""What the desk takes at once for fields that it checks; earlier tests decide which one is asked first."""
 
 
 def wait_step(page: Any, name: str) -> None:
