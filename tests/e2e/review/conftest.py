@@ -73,6 +73,14 @@ def halfway_season(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Season]
 
 
 @pytest.fixture(scope="session")
+def untouched_season(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Season]:
+    """A season like `season` in which no other test has settled, returned or claimed anything."""
+    home = tmp_path_factory.mktemp("untouched")
+    with serving(home, COUNT, halfway=False) as address:
+        yield Season(address, home)
+
+
+@pytest.fixture(scope="session")
 def empty_season(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Season]:
     """A house on its first day: accounts, and nothing received."""
     home = tmp_path_factory.mktemp("empty")

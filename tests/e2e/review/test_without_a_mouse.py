@@ -36,6 +36,12 @@ FOCUSED = """() => {
 
 
 @pytest.fixture
+def season(untouched_season: Any) -> Any:
+    """What other tests left would decide which form comes first and what is asked of it."""
+    return untouched_season
+
+
+@pytest.fixture
 def page(browser: Any, season: Any) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="zh-CN")
     context.set_default_timeout(60_000)
