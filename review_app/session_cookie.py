@@ -83,10 +83,11 @@ def load_secret(home: Path) -> bytes:
         try:
             key = path.read_bytes()
         except FileNotFoundError:
-            key = b""
-        if len(key) >= _KEY_BYTES:
-            return key
-        path.unlink(missing_ok=True)  # cut short by a crash of an earlier version
+            pass  # nothing to clear away: what stands there by now is another server's whole key
+        else:
+            if len(key) >= _KEY_BYTES:
+                return key
+            path.unlink(missing_ok=True)  # cut short by a crash of an earlier version
         _make_secret(path)
     return path.read_bytes()
 

@@ -64,6 +64,23 @@ def test_servers_that_start_together_sign_with_one_key(tmp_path: Path) -> None:
     assert len(keys.pop()) >= 48
 
 
+def test_a_key_that_another_server_made_after_we_looked_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = load_secret(tmp_path)
+    read, looks = Path.read_bytes, []
+
+    def too_early(path: Path) -> bytes:
+        looks.append(path)
+        if len(looks) == 1:
+            raise FileNotFoundError(path)
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", too_early)
+    assert load_secret(tmp_path) == theirs
+    assert (tmp_path / "session.key").read_bytes() == theirs
+
+
 @pytest.mark.parametrize(
     ("wanted", "target"),
     [
