@@ -33,6 +33,7 @@ SIGNED = re.compile(r"[^。，]{0,8}(?:签字|签名|签章|盖章)[)）]?[:：]
 """How the line of a signature below a story begins."""
 
 _TELLS_HOW = re.compile(r"本表|一式[两二三四\d]份|如实填写|请填写|应填写|报送|涂改|字以内|附页|另附|填表")
+_PART = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:部分|章|节)")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．](?!\d)")
 _NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
 
@@ -268,6 +269,8 @@ def _goes_on(
         text = _row_text(rows[current + 1])
         if story and (DECLARES.match(text) or SIGNED.match(text)):
             break
+        if story and _PART.match(text) and _PART.match(_row_text(rows[number])):
+            break  # the next part's heading, though a seal made its words unreadable
         if not prose and below.x0 < row_label_x0 - 1.5 * height:
             break
         full = here.x1 > span[0] + FULL_LINE * (span[1] - span[0])

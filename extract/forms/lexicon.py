@@ -11,13 +11,13 @@ from rapidfuzz.distance import Levenshtein
 from extract.forms.generic_labels import GENERIC_LABELS
 from extract.forms.label_patterns import SIMILARITY as PATTERN_SIMILARITY
 from extract.forms.label_patterns import key_by_pattern
+from extract.forms.opinion_words import ENDING, HINT, Role, role_of
 from extract.season import Season
 
 Category = Literal["field", "slot", "other"]
-Role = Literal["unit", "recommender", "association"]
 
 _NUMBERING = re.compile(
-    r"^(?:[壹贰叁肆陆柒捌玖拾][、.．]?|[甲乙丙丁戊己庚辛壬癸][、.．]|伍[、.．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．:：]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳]"
+    r"^(?:第[一二三四五六七八九十\d]{1,2}(?:部分|章|节|栏)[、:：]?|[壹贰叁肆陆柒捌玖拾][、.．]?|[甲乙丙丁戊己庚辛壬癸][、.．]|伍[、.．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．:：]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳]"
     r"|[*＊★☆●■◆▪•·◇▲※]+)"
 )
 BARE_NUMBER = re.compile(r"^\d{1,2}(?=[\u3400-\u9fff]{2})(?![年月日号个家名人份万亿元项级岁])")
@@ -29,26 +29,12 @@ _TRANSLATION = re.compile(
 )
 """What follows a label in another script, folded."""
 _COLONS = ":：∶︰"
-_SLOT_ENDING = re.compile(r"(意见|审批|审核|审查|评语|鉴定|承诺|签章|盖章|公章|审定|核准|批示|确认)(栏)?$")
-_SLOT_HINT = re.compile(r"[意见审批评鉴承诺章核示荐][^制定表书]{0,3}$")
-"""What the end of a misread opinion heading still shows; a form's maker (…协会制) and its title do not."""
-_SAID = re.compile(r"[,;:。!?]|属实|同意")
-"""What an opinion says, and not how its block is called."""
-_ASSOCIATION = re.compile(
-    r"协会|学会|商会|联合会|评审|评选|评委|评定|秘书处|理事会|会长|组委会|领导小组|专家|审定|终审|复核|复审|初审|审批|主办|监事"
-)
-_RECOMMENDER = re.compile(
-    r"推荐|地州|州市|地市|市级|县级|区级|分会|主管|上级|支队|大队|集团|总公司|工会|街道|社区|政府|人社"
-)
-_OWN = re.compile(r"(?:本|所在|申报|工作|参评|会员)?(?:单位|企业|公司)(?:审批|审核|审定|审查)")
-"""The unit's own word, though bodies above it approve as well: 单位审批 and not 审批意见."""
-_UNIT = re.compile(r"单位|企业|公司|所在|申报|自荐|本人|用人|法人|机构|部门|党委|党支部|学校")
-
 ENOUGH_LIKE = 0.74
 """Lowest similarity of a label of four or more characters: one slip in four (0.75) passes, two fail."""
 
 OTHER_LIKE = 0.8
-"""The same for a label of no key: a value that is taken for one is lost."""
+"""The same for a label of no key, as a value that is taken for one is lost, and for one of two keys, as it
+takes both away from their own labels (岗位职务 is no slip of 单位职务)."""
 
 NO_KEY = ""
 """Among the keys of a label that asks for two things: one that the season has no field for."""
@@ -84,7 +70,7 @@ def fold(text: str) -> str:
 def fold_label(text: str) -> str:
     """A label as compared: folded, without numbering in front and colons or stars behind."""
     # Recognisers take the gap of a spaced label for a box or a dot.
-    folded = re.sub(r"[☑☒☐□■√✓·•.。_~]", "", _NUMBERING.sub("", fold(text)))
+    folded = re.sub(r"[☑☒☐□■√✓·•.。_]|~(?!\d)", "", _NUMBERING.sub("", fold(text)))
     folded = re.sub(r"^(?:您的|你的|请填写)(?=[\u3400-\u9fff]{2})", "", folded)
     folded = _other_script(folded)
     framed = re.fullmatch(r"[【〔\[〖](.{2,20})[】〕\]〗][:：]?", folded)
@@ -143,7 +129,7 @@ class Lexicon:
         worded = self._by_pattern(bare)
         if worded is not None:
             return worded
-        compound = self._compound(bare)
+        compound = self._compound(bare) or self._said_twice(bare)
         if compound is not None:
             return compound
         best = (
@@ -186,6 +172,14 @@ class Lexicon:
         # Two words for one thing ask for one value: 岗位/职务.
         return LabelMatch(tuple(dict.fromkeys(keys)), PATTERN_SIMILARITY, "field", bare)
 
+    def _said_twice(self, bare: str) -> LabelMatch | None:
+        """Two words for one thing without a stop between them: 岗位职务, 手机电话."""
+        for cut in range(2, len(bare) - 1):
+            one, other = self.exact.get(bare[:cut]), self.exact.get(bare[cut:])
+            if one is not None and other is not None and one.category == "field" and one.keys == other.keys:
+                return LabelMatch(one.keys, PATTERN_SIMILARITY, "field", bare)
+        return None
+
     def _exact_or_worded(self, bare: str) -> LabelMatch | None:
         alias = self.exact.get(bare)
         return _as_match(alias, alias.weight) if alias is not None else self._by_pattern(bare)
@@ -195,14 +189,14 @@ class Lexicon:
             return None
         best: tuple[float, _Alias] | None = None
         # 新疆消防协会： greets the association; only words like 意见 or 盖章 make it a block.
-        hinted = bool(_SLOT_HINT.search(folded))
+        hinted = bool(HINT.search(folded))
         for alias in self.fuzzy:
             if abs(len(alias.text) - len(folded)) > 2 or (alias.category == "slot" and not hinted):
                 continue
             similarity = Levenshtein.normalized_similarity(folded, alias.text, score_cutoff=0.6)
             if similarity >= (ENOUGH_LIKE if max(len(folded), len(alias.text)) > 3 else 0.66):
                 # 操作员三级 is no slip of 操作员人数.
-                if alias.category == "other" and similarity < OTHER_LIKE:
+                if (alias.category == "other" or len(alias.keys) > 1) and similarity < OTHER_LIKE:
                     continue
                 score = similarity * (0.9 + 0.1 * alias.weight)
                 if best is None or score > best[0]:
@@ -210,7 +204,7 @@ class Lexicon:
         if best is None:
             return None
         # A slot's ending decides what it is: 单位意见 must not become 单位名称 by two like characters.
-        if best[1].category == "field" and _SLOT_ENDING.search(folded):
+        if best[1].category == "field" and ENDING.search(folded):
             return _slot_by_ending(folded)
         return _as_match(best[1], best[0] * (1.0 if len(folded) > 3 else 0.8))
 
@@ -232,17 +226,7 @@ def _as_match(alias: _Alias, similarity: float) -> LabelMatch:
 
 def slot_role(text: str) -> Role | None:
     """Whose opinion a block is, by its words, None where it is no opinion block."""
-    bare = without_brackets(fold_label(text))
-    if not _SLOT_ENDING.search(bare) or len(bare) > 24 or _SAID.search(bare):
-        return None
-    if _OWN.match(bare):
-        return "unit"
-    if _ASSOCIATION.search(bare):
-        local = re.search(r"地州|州市|地市|市级|市协会|地区|分会|州.*协会|地方", bare)
-        return "recommender" if local else "association"
-    if _RECOMMENDER.search(bare) and not re.search(r"(所在|本|工作|申报|参评|会员)单位", bare):
-        return "recommender"
-    return "unit" if _UNIT.search(bare) else None
+    return role_of(without_brackets(fold_label(text)))
 
 
 def _slot_by_ending(bare: str) -> LabelMatch | None:
@@ -308,7 +292,7 @@ def _add(
     """Enter an alias with and without brackets; a field outranks what stood there, two fields share."""
     folded = fold_label(text)
     for form in dict.fromkeys((folded, without_brackets(folded))):
-        if not form or (category == "slot" and form != folded and not _SLOT_ENDING.search(form)):
+        if not form or (category == "slot" and form != folded and not ENDING.search(form)):
             continue
         there = exact.get(form)
         if there is not None and there.category == "field" and category == "field":

@@ -17,6 +17,8 @@ from extract.forms.digit_boxes import read_boxed
 from extract.forms.fill import Filled, fill_extras, fill_fields, name_at_seal
 from extract.forms.kind import KindGuess, guess_kind
 from extract.forms.lexicon import Lexicon, lexicon_for
+from extract.forms.nominators import disown_nominators
+from extract.forms.opinion_bands import OpinionBlock
 from extract.forms.pairing import Pair, beside_tables, choose_pairs, contacts_own, geometric_links
 from extract.forms.pieces import Piece, cut_pieces, glyph_rects
 from extract.forms.proven import prove_fields
@@ -27,7 +29,7 @@ from extract.forms.season_words import in_season_words
 from extract.forms.sentences import read_sentences
 from extract.forms.shared_labels import name_numbers, share_labels
 from extract.forms.sign_off import recommendation_date
-from extract.forms.slots import OpinionBlock, find_slots, settle_roles
+from extract.forms.slots import find_slots, settle_roles
 from extract.forms.ticks import settle_ticks
 from extract.forms.unread import read_unread
 from extract.result import Evidence, Flag, Slot
@@ -188,6 +190,7 @@ def make_sheets(layouts: Sequence[Layout], season: Season, kind: str) -> list[Sh
         sheet = build_sheet(layout.page, layout.grid, layout.pieces, lexicon, count)
         count += len(sheet.blocks)
         sheets.append(sheet)
+    disown_nominators(sheets)
     return sheets
 
 
@@ -201,7 +204,7 @@ def pair_up(sheets: Sequence[Sheet], slots: Sequence[OpinionBlock], season: Seas
         links += inline + geometric_links(sheet, taken)
     awards = [award.name for award in season.awards]
     pairs = choose_pairs(blocks, links, awards, {**beside_tables(sheets), **contacts_own(sheets)})
-    return name_numbers(share_labels(pairs, sheets, taken))
+    return name_numbers(share_labels(pairs, sheets, taken), sheets)
 
 
 def _slot(slot: OpinionBlock, page: Page) -> Slot:

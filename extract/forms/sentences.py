@@ -14,8 +14,8 @@ from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field
 from extract.forms.letters import FEWEST, may_be, values_in
 from extract.forms.lexicon import fold
+from extract.forms.opinion_bands import OpinionBlock
 from extract.forms.pieces import Char, Piece, rows_of
-from extract.forms.slots import OpinionBlock
 from extract.season import Season
 
 _HEADING = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．][\u3400-\u9fff]{2,12}")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.fields.plausibility import plausibility
 from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block
+from extract.forms.cells import Grid
 from extract.forms.lexicon import fold_label
 from extract.forms.pairing import Pair
 
@@ -58,9 +59,10 @@ def _beside(value: Block, sheet: Sheet, used: set[int]) -> Block | None:
     return blocks[0] if len(blocks) == 1 and blocks[0].id not in used else None
 
 
-def name_numbers(pairs: Sequence[Pair]) -> list[Pair]:
+def name_numbers(pairs: Sequence[Pair], sheets: Sequence[Sheet] = ()) -> list[Pair]:
     """The pairs with a bare 编号 (号码, 证号) given its key: the number that the label of the value before it
-    in the same cell asks for, too, or that belongs to such a value."""
+    in the same cell, or in the cell left of it, asks for, too, or that belongs to such a value."""
+    grids = {sheet.page.index: sheet.grid for sheet in sheets}
     keys = {key for pair in pairs if len(pair.keys) == 1 for key in pair.keys}
     named: dict[int, Pair] = {}
     for bare in pairs:
@@ -69,6 +71,7 @@ def name_numbers(pairs: Sequence[Pair]) -> list[Pair]:
         for owner in pairs:
             key = _number_of(owner.keys, keys)
             before = owner.value.cell == bare.label.cell and owner.value.rect.x0 < bare.label.rect.x0
+            before = before or _follows(owner.value, bare.label, grids.get(bare.label.page))
             if key is None or not before or plausibility(key, bare.value.text) <= 0:
                 continue
             keys.add(key)
@@ -76,6 +79,14 @@ def name_numbers(pairs: Sequence[Pair]) -> list[Pair]:
             named[bare.label.id] = replace(bare, keys=(key,))
             break
     return [named.get(pair.label.id, pair) for pair in pairs]
+
+
+def _follows(value: Block, label: Block, grid: Grid | None) -> bool:
+    """The label's cell is the one right of the value's, in the same row."""
+    if grid is None or value.cell is None or label.cell is None or value.page != label.page:
+        return False
+    right = grid.right_of(grid.cells[value.cell])
+    return value.whole and label.whole and [cell.index for cell in right] == [label.cell]
 
 
 def _number_of(keys: Sequence[str], taken: set[str]) -> str | None:

@@ -13,8 +13,8 @@ from extract.fields.shaped_reading import lightened, read_shaped
 from extract.fields.shapes import WHOLE_DATE
 from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field, with_second
+from extract.forms.opinion_bands import OpinionBlock
 from extract.forms.pieces import Char, Piece, bounds, chars_of, font_height, in_order, rows_of
-from extract.forms.slots import OpinionBlock
 from extract.seals.mark import SealMark
 from ingest.document import Rect, TextLine
 from models.engines import Engines

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block
 from extract.forms.cells import Cell
-from extract.forms.lexicon import Role, fold, fold_label, without_brackets
+from extract.forms.lexicon import fold, fold_label, without_brackets
+from extract.forms.opinion_bands import OpinionBlock, under_band
+from extract.forms.opinion_words import Role
 from extract.forms.pieces import bounds, font_height
 from extract.rules.award_name import BODIES
 from extract.seals.mark import SealMark
@@ -27,22 +29,14 @@ _BODY = re.compile(BODIES)
 _SEAL_HINT = re.compile(r"盖章|公章|签章|\(章\)|\(印\)")
 
 
-@dataclass(frozen=True, slots=True)
-class OpinionBlock:
-    """A block on a page in upright pixels, with the ids of the text blocks that lie in it."""
-
-    name: str
-    role: Role
-    page: int
-    rect: Rect
-    blocks: frozenset[int]
-
-
 def find_slots(sheet: Sheet) -> list[OpinionBlock]:
     """Opinion blocks of a page, top to bottom."""
     labels = [b for b in sheet.blocks if b.label is not None and b.label.category == "slot"]
     found: list[OpinionBlock] = []
     claimed: set[int] = set()
+    for banded in under_band(sheet):
+        found.append(banded)
+        claimed |= banded.blocks
     for block in sorted(labels, key=lambda b: (b.rect.y0, b.rect.x0)):
         if block.id in claimed or _heads_slots(sheet, block, labels):
             continue
@@ -175,7 +169,9 @@ def settle_roles(
     if any(slot.role == "unit" for slot in found):
         return found
     for index, slot in enumerate(found):
-        if slot.role == "recommender" and re.search(r"推荐(单位)?(推荐)?(意见|盖章|签章)", slot.name):
+        if slot.role == "recommender" and re.search(
+            r"(?:推荐|提名)(单位|机构)?(推荐|提名)?(意见|盖章|签章)", slot.name
+        ):
             found[index] = replace(slot, role="unit")
             return found
     hinted = _hinted_slot(found, sheets) or _sealed_slot(found, sheets, marks)

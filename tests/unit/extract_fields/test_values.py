@@ -259,3 +259,7 @@ def test_words_beside_are_asked_of_any_text(key: str, text: str) -> None:
 def test_a_mobile_outranks_an_office_and_a_fax() -> None:
     assert plausibility("联系电话", "17680982320") > plausibility("联系电话", "0595-65143286")
     assert plausibility("联系电话", "153 6478 2651") > plausibility("联系电话", "0595-65143286")
+
+
+def test_the_short_name_of_guangdong_in_a_units_name() -> None:
+    assert parse_value("工作单位", "湛江市南粵安居消防有限公司").value == "湛江市南粤安居消防有限公司"
