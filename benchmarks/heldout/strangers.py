@@ -6,6 +6,7 @@
     python -m benchmarks.heldout.strangers --out DIR --fourth    # another province's
     python -m benchmarks.heldout.strangers --out DIR --fifth     # what members really send in
     python -m benchmarks.heldout.strangers --out DIR --sixth     # a dozen provinces', in other shapes
+    python -m benchmarks.heldout.strangers --out DIR --seventh   # other trades', mostly ordinary
     python -m benchmarks.heldout.strangers --out DIR --pairs     # two forms of different persons in one file
 
 Every layout is drawn for every seed, the levels dealt out in turn. One page becomes a .jpg (clean: .png),
@@ -29,6 +30,8 @@ from benchmarks.heldout.fifth_others import FIFTH_OTHERS, draw_page
 from benchmarks.heldout.fourth_forms import FOURTH_STRANGERS
 from benchmarks.heldout.render import HeldOut, browser, render
 from benchmarks.heldout.second_forms import PAIRS, SECOND_STRANGERS
+from benchmarks.heldout.seventh_forms import SEVENTH_ROUTES, SEVENTH_STRANGERS, SEVENTH_USUAL
+from benchmarks.heldout.seventh_others import SEVENTH_OTHERS
 from benchmarks.heldout.sixth_forms import SIXTH_STRANGERS
 from benchmarks.heldout.sixth_others import SIXTH_OTHERS
 from benchmarks.heldout.stranger_forms import STRANGERS
@@ -37,9 +40,9 @@ from benchmarks.heldout.third_forms import THIRD_STRANGERS
 
 __all__ = ["BY_ROUTE", "OTHERS", "SETS", "main", "truth_of", "write", "write_pair"]
 
-BY_ROUTE = THIRD_STRANGERS | FOURTH_STRANGERS | FIFTH_STRANGERS | SIXTH_STRANGERS
+BY_ROUTE = THIRD_STRANGERS | FOURTH_STRANGERS | FIFTH_STRANGERS | SIXTH_STRANGERS | SEVENTH_STRANGERS
 """Drawn along routes: PDF and Word files beside the camera's levels."""
-OTHERS = FIFTH_OTHERS | SIXTH_OTHERS
+OTHERS = FIFTH_OTHERS | SIXTH_OTHERS | SEVENTH_OTHERS
 """Papers that are no forms, drawn on paper only."""
 SETS: dict[str, Iterable[str]] = {
     "first": STRANGERS,
@@ -48,9 +51,10 @@ SETS: dict[str, Iterable[str]] = {
     "fourth": FOURTH_STRANGERS,
     "fifth": [*FIFTH_STRANGERS, *FIFTH_OTHERS],
     "sixth": [*SIXTH_STRANGERS, *SIXTH_OTHERS],
+    "seventh": [*SEVENTH_STRANGERS, *SEVENTH_OTHERS],
 }
 ON_PAPER: tuple[Route, ...] = ("scan", "phone", "chat", "lamp", "fax")
-"""Dealt out from the fifth set on, of which nothing is a born-digital file."""
+"""Dealt out to the fifth and sixth set, of which nothing is a born-digital file."""
 PAPERS = frozenset({*SETS["fifth"], *SETS["sixth"]})
 
 
@@ -165,7 +169,7 @@ def _drawn(
     page: Any, seed: int, names: Sequence[str], at: int, options: argparse.Namespace
 ) -> list[dict[str, Any]]:
     """One file of that turn."""
-    routes: Sequence[Route] = options.levels or (ON_PAPER if names[0] in PAPERS else USUAL)
+    routes: Sequence[Route] = options.levels or _usual(names[0])
     if names[0] in OTHERS:
         return [draw_page(page, seed, names[0], routes[at % len(routes)], options.out, OTHERS)]
     if names[0] in BY_ROUTE:
@@ -175,6 +179,13 @@ def _drawn(
         render(page, seed + part, name, handwriting=options.handwriting) for part, name in enumerate(names)
     ]
     return _written(forms, seed, levels[at % len(levels)], options.out)
+
+
+def _usual(name: str) -> Sequence[Route]:
+    """The routes that are dealt out to a layout where none is asked for."""
+    if name in SETS["seventh"]:
+        return SEVENTH_ROUTES.get(name, SEVENTH_USUAL)
+    return ON_PAPER if name in PAPERS else USUAL
 
 
 def _written(forms: Sequence[HeldOut], seed: int, level: Level, folder: Path) -> list[dict[str, Any]]:

@@ -55,7 +55,7 @@ FLAG_OF = {
     "blank_field": "missing_required_field", "blank_date": "missing_required_field", "bad_phone": "invalid_phone",
     "late": "late_submission", "penalty": "penalty_disclosed", "bad_credit": "invalid_credit_code",
     "bad_id": "invalid_id_number", "id_conflict": "id_conflict", "ineligible": "ineligible_qualification",
-    "insufficient_scale": "insufficient_service_scale",
+    "insufficient_scale": "insufficient_service_scale", "unknown_award": "unknown_award",
 }  # fmt: skip
 
 

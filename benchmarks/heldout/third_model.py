@@ -20,7 +20,8 @@ class Run:
 
     `value` is the truth where the text says it differently. `look`: title, large, small, bold, signed, struck,
     boxed (each character in a box of its own), gaps (each figure on a little blank), filled (a side answer in the
-    font of the values), circled, whited, red, leader (dots that fill the line).
+    font of the values), circled, whited, red, leader (dots that fill the line), control (in a Word file, a content
+    control around it).
     """
 
     text: str
