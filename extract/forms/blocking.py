@@ -9,6 +9,7 @@ from extract.forms.cells import Grid
 from extract.forms.inline import Hit, find_hits, stacked_labels
 from extract.forms.lexicon import LabelMatch, Lexicon, fold
 from extract.forms.pieces import Char, Piece, bounds, font_height, join, rows_of, set_apart
+from extract.forms.story_body import within_body
 from extract.forms.translations import without_translations
 from extract.forms.under_labels import answers_below, begins_below
 from ingest.document import Page, Rect
@@ -203,6 +204,8 @@ def _loose_row(
         if next_row == number + 1 and not values[-1] and begins_below(rows, found, number, hits[-1]):
             next_row = number + 2
         values[-1] += [char for more in rows[number + 1 : next_row] for char in more]
+        if "主要事迹" in hits[-1].label.keys:
+            values[-1] = within_body(values[-1])
     _row_blocks(sheet, row, hits, values, span[1])
     return next_row
 

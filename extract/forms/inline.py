@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.fields.plausibility import plausibility
 from extract.forms.lexicon import BARE_NUMBER, LabelMatch, Lexicon, fold_label
-from extract.forms.pieces import Char, Piece, join
+from extract.forms.pieces import LOPSIDED, Char, Piece, join
 
 COLONS = ":：∶︰|｜"
 _BREAKS = "。；;！？!?，,、"
@@ -15,6 +16,9 @@ _NUMBER_PREFIX = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,2}(?:部分|章|节|栏)[、:：]?|[壹贰叁肆伍陆柒捌玖拾][、.．]?(?=.)|[甲乙丙丁戊己庚辛壬癸][、.．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[①-⑳]|[*＊★☆●■◆▪•·◇▲※]+)"
 )
 LONGEST_LABEL = 22
+LEADERS = ".．·•…_＿"
+SET_OFF = 1.7
+"""Distance of an answer's first character from its label's last one over the label's own widest pitch."""
 GLUED_LABEL, LOOKS_LIKE = 4, 0.5
 """Characters of a label that may stand without a stop before its answer, and plausibility of the answer."""
 
@@ -127,11 +131,10 @@ def _parted_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -
     """A label without a colon: an exact alias that ends where a gap or the row ends."""
     text = _folded(row[first : first + LONGEST_LABEL])
     for length in lexicon.exact_prefix(text):
-        stop = first + length
-        stop = _past_hint(row, stop)
+        stop = _past_leaders(row, _past_hint(row, first + length))
         if stop < len(row) and row[stop].text in COLONS:
             stop += 1
-        elif stop < len(row) and not row[stop].gap:
+        elif stop < len(row) and not row[stop].gap and not _set_off(row, first, stop):
             continue
         if _is_two_labels(row[first : first + length], lexicon):
             continue
@@ -139,6 +142,24 @@ def _parted_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -
         if match is not None:
             return Hit(start, stop, match, row[stop - 1].text in COLONS)
     return _worded_hit(row, start, first, lexicon)
+
+
+def _past_leaders(row: Sequence[Char], stop: int) -> int:
+    """Step over the one dot that was read of a row of dots leading to the answer (姓名. 王建军)."""
+    after = stop + 1
+    if stop < len(row) and row[stop].text in LEADERS and (after == len(row) or row[after].gap):
+        return after
+    return stop
+
+
+def _set_off(row: Sequence[Char], first: int, stop: int) -> bool:
+    """The answer stands apart from the label by the label's own measure: its characters are much closer
+    together. A loose box around a line makes the font seem larger than it is, and the gap no gap."""
+    chars = row[first : stop + 1]
+    if any(one.line != other.line for one, other in pairwise(chars)) or chars[-1].text in LOPSIDED:
+        return False
+    *inner, step = [other.rect.centre[0] - one.rect.centre[0] for one, other in pairwise(chars)]
+    return bool(inner) and step > SET_OFF * max(inner)
 
 
 def _numbered_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -> Hit | None:

@@ -28,6 +28,7 @@ TYPE_SHARE = 0.5
 
 TABLE_LABELS = 5
 LOOSE_WEIGHT = 0.7
+_WRITER = re.compile("填[表报写]|经办|制表|报送")
 _SIGNATURE = re.compile("签[名字章]|手签|盖章")
 """Labels in cells that make a table a form, and what a label beside such a table counts for."""
 
@@ -222,6 +223,18 @@ def contacts_own(sheets: Sequence[Sheet]) -> dict[int, float]:
             elif "法定代表人" in beside:
                 heads.append(block.id)
     return dict.fromkeys(heads, LOOSE_WEIGHT) if of_contact else {}
+
+
+def contact_before_writer(sheets: Sequence[Sheet]) -> dict[int, float]:
+    """Weights of labels of whoever filled in the form (填表人, 经办人) where another asks for its contact."""
+    named = [
+        (block.id, _WRITER.search(fold(block.text)) is not None)
+        for sheet in sheets
+        for block in sheet.blocks
+        if block.label is not None and block.label.keys == ("联系人",)
+    ]
+    writers = [number for number, writer in named if writer]
+    return dict.fromkeys(writers, LOOSE_WEIGHT) if len(writers) < len(named) else {}
 
 
 def _level(one: Rect, other: Rect) -> bool:

@@ -149,9 +149,10 @@ def glyph_rects(page: Page) -> list[Rect]:
 def cut_pieces(page: Page, grid: Grid) -> list[Piece]:
     """Every line of the page, cut where it crosses from one cell into another."""
     pieces: list[Piece] = []
+    usual = _usual_height(page.lines)
     for number, line in enumerate(page.lines):
         chars = chars_of(line, number)
-        if not chars:
+        if not chars or _is_slanted(line, chars, usual):
             continue
         if line.vertical:
             pieces.append(Piece(tuple(chars), grid.at(*bounds(chars).centre), True))
@@ -163,6 +164,24 @@ def cut_pieces(page: Page, grid: Grid) -> list[Piece]:
                 pieces.append(Piece(tuple(chars[start:stop]), homes[start]))
                 start = stop
     return pieces
+
+
+SLANTED_PITCH, SLANTED_HEIGHT = 0.4, 1.6
+"""Pitch of the characters over the height of their line's box, and that height over the page's usual one: a
+level line has pitches of 0.5 and more, one that climbs (a watermark) fills a tall box with few characters."""
+
+
+def _usual_height(lines: Sequence[TextLine]) -> float:
+    heights = sorted(line.rect.height for line in lines if not line.vertical)
+    return heights[len(heights) // 2] if heights else 0.0
+
+
+def _is_slanted(line: TextLine, chars: Sequence[Char], usual: float) -> bool:
+    """A line that climbs across the page: a watermark behind the form, and nobody's answer."""
+    if line.vertical or len(chars) < 3 or not all("\u3400" <= char.text <= "\u9fff" for char in chars):
+        return False
+    pitch = (chars[-1].rect.centre[0] - chars[0].rect.centre[0]) / (len(chars) - 1)
+    return line.rect.height > SLANTED_HEIGHT * usual and pitch < SLANTED_PITCH * line.rect.height
 
 
 def _homes(chars: Sequence[Char], grid: Grid) -> list[int | None]:

@@ -19,7 +19,14 @@ from extract.forms.kind import KindGuess, guess_kind
 from extract.forms.lexicon import Lexicon, lexicon_for
 from extract.forms.nominators import disown_nominators
 from extract.forms.opinion_bands import OpinionBlock
-from extract.forms.pairing import Pair, beside_tables, choose_pairs, contacts_own, geometric_links
+from extract.forms.pairing import (
+    Pair,
+    beside_tables,
+    choose_pairs,
+    contact_before_writer,
+    contacts_own,
+    geometric_links,
+)
 from extract.forms.pieces import Piece, cut_pieces, glyph_rects
 from extract.forms.proven import prove_fields
 from extract.forms.reading import FormReading
@@ -203,7 +210,12 @@ def pair_up(sheets: Sequence[Sheet], slots: Sequence[OpinionBlock], season: Seas
         inline = [link for link in sheet.links if link.label not in taken and link.value not in taken]
         links += inline + geometric_links(sheet, taken)
     awards = [award.name for award in season.awards]
-    pairs = choose_pairs(blocks, links, awards, {**beside_tables(sheets), **contacts_own(sheets)})
+    pairs = choose_pairs(
+        blocks,
+        links,
+        awards,
+        {**beside_tables(sheets), **contacts_own(sheets), **contact_before_writer(sheets)},
+    )
     return name_numbers(share_labels(pairs, sheets, taken), sheets)
 
 

@@ -26,6 +26,9 @@ _OPINION = re.compile(r"意见|承诺|评|鉴定|审|审批|推荐|理由")
 
 _BODY = re.compile(BODIES)
 
+_ASKS_TO_SEAL = re.compile(r"请|打印|加盖|寄|上交|报送|上传")
+"""How somebody is told to seal (打印盖章后寄原件): that is not where it is done."""
+
 _SEAL_HINT = re.compile(r"盖章|公章|签章|\(章\)|\(印\)")
 
 
@@ -215,6 +218,8 @@ def _hinted_slot(slots: Sequence[OpinionBlock], sheets: Sequence[Sheet]) -> Opin
     taken = {number for slot in slots for number in slot.blocks}
     for sheet in reversed(sheets):
         for block in reversed(sheet.blocks):
+            if _ASKS_TO_SEAL.search(fold(block.text)):
+                continue
             if block.id in taken or not _SEAL_HINT.search(fold(block.text)) or len(block.chars) > 200:
                 continue
             if block.cell is not None and block.cell not in sheet.frames:
