@@ -11,7 +11,8 @@ Manner = Literal["signed", "plain", "handled", "sentence"]
 SIGNED = frozenset({"signed"})
 OPEN_DATE = "　　　年　　月　　日"
 HONOURS = ("先进工作者", "优秀共产党员", "安全生产标兵", "岗位能手", "技术能手", "优秀员工")
-GIVERS = ("市总工会", "区人民政府", "省行业协会", "公司", "市应急管理局")
+UNIT_HONOURS = ("先进集体", "文明单位", "A级纳税信用企业", "平安单位", "工人先锋号")
+GIVERS = ("市总工会", "区人民政府", "省行业协会", "市应急管理局")
 KIN = ("父亲", "母亲", "配偶", "儿子", "女儿")
 SCHOOLS = ("市第二中学", "省建筑职业技术学院", "市技工学校", "省电力专科学校", "市商业中专")
 JOBS = ("市百货公司|职工", "某部队|战士", "县化肥厂|操作工", "宏远物业公司|维修工", "迎宾楼酒店|厨师")
@@ -74,11 +75,11 @@ def career(pen: Pen, cols: tuple[int, int, int], count: int = 3) -> tuple[Row, .
     """A career under its heads: from when to when, where, as what. The last is the present unit."""
     rng = pen.rng
     start = grown_up(pen) - 3
-    job = rng.choice(JOBS).split("|")
+    job, left = rng.choice(JOBS).split("|"), start + 3 + years_elsewhere(start + 3)
     steps = (
         (f"{start}.09—{start + 3}.07", rng.choice(SCHOOLS), "学生"),
-        (f"{start + 3}.08—{start + 9}.05", job[0], job[1]),
-        (f"{start + 9}.06—至今", pen.story.unit, "职工"),
+        (f"{start + 3}.08—{left}.05", job[0], job[1]),
+        (f"{left}.06—至今", pen.story.unit, "职工"),
     )[-count:]
     heads = row(*(text_cell(name, n) for name, n in zip(("起止年月", "在何单位", "任何职"), cols, strict=True)), height=7)  # fmt: skip
     return (heads, *(row(*(said(text, n) for text, n in zip(step, cols, strict=True)), height=7.5) for step in steps))  # fmt: skip
@@ -88,6 +89,11 @@ def grown_up(pen: Pen) -> int:
     """The year in which the person was nineteen, or one that fits anybody."""
     born = pen.story.case.text("出生年月")[:4]
     return int(born) + 19 if born.isdigit() else 2016
+
+
+def years_elsewhere(since: int) -> int:
+    """Years in an earlier job, so that the present one was begun before this season."""
+    return max(1, min(6, (2021 - since) // 2))
 
 
 def family(pen: Pen, cols: tuple[int, int, int, int, int]) -> tuple[Row, ...]:
@@ -107,12 +113,12 @@ def family(pen: Pen, cols: tuple[int, int, int, int, int]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def honours(pen: Pen) -> tuple[str, ...]:
+def honours(pen: Pen, names: tuple[str, ...] = HONOURS) -> tuple[str, ...]:
     """Two lines of honours that are no award of this season."""
     rng = pen.rng
     return tuple(
-        f"{year}年{rng.randrange(1, 13)}月被{rng.choice(GIVERS)}评为“{rng.choice(HONOURS)}”"
-        for year in sorted(rng.sample(range(2012, 2021), 2))
+        f"{year}年{rng.randrange(1, 13)}月被{rng.choice(GIVERS)}评为“{rng.choice(names)}”"
+        for year in sorted(rng.sample(range(2017, 2021), 2))
     )
 
 

@@ -10,6 +10,7 @@ from benchmarks.heldout.seventh_parts import (
     opinion,
     opinion_pars,
     portrait,
+    years_elsewhere,
 )
 from benchmarks.heldout.sixth_parts import said
 from benchmarks.heldout.third_cases import PERSON_AWARDS
@@ -72,9 +73,10 @@ def labour_person(pen: Pen) -> Form:
     label, cell, rng = pen.label, pen.cell, pen.rng
     pen.spaced = True
     start = grown_up(pen)
+    later = start + years_elsewhere(start)
     resume = (
-        f"{start}年7月至{start + 6}年3月　在{rng.choice(('县建筑队', '市毛纺厂', '农机修造厂'))}工作；",
-        f"{start + 6}年4月至今　在现单位工作。",
+        f"{start}年7月至{later}年3月　在{rng.choice(('县建筑队', '市毛纺厂', '农机修造厂'))}工作；",
+        f"{later}年4月至今　在现单位工作。",
     )
     marks = rng.choice(("box", "square", "bracket"))
     rows = (

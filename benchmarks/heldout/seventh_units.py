@@ -1,6 +1,6 @@
 """Unit forms of the seventh strangers: property managers, a bureau's three pages, a summary, Word controls, chemistry."""
 
-from benchmarks.heldout.seventh_parts import control, controlled, day, honours, opinion
+from benchmarks.heldout.seventh_parts import UNIT_HONOURS, control, controlled, day, honours, opinion
 from benchmarks.heldout.seventh_values import landline, someone
 from benchmarks.heldout.sixth_parts import hinted, said
 from benchmarks.heldout.third_cases import UNIT_AWARDS
@@ -75,7 +75,7 @@ def collective_unit(pen: Pen) -> Form:
         line("填　表　说　明", align="center", before=44),
         *(line(rule, indent=2, before=1.5) for rule in rules),
     )
-    won = honours(pen)
+    won = honours(pen, UNIT_HONOURS)
     facts = (
         row(label("集体名称"), cell("单位名称", 3), height=12),
         row(label("统一社会|信用代码"), cell("统一社会信用代码"), label("集体性质"), said(rng.choice(("企业", "事业单位", "其他"))), height=12),
@@ -84,7 +84,7 @@ def collective_unit(pen: Pen) -> Form:
         row(label("联 系 人"), cell("联系人"), label("联系电话"), cell("联系电话"), height=11),
         row(label("单位地址"), cell("单位地址", 3), height=11),
         row(label("拟授予称号"), _award(pen, 3), height=12),
-        row(label("何时何地|受过何种|表　　彰"), Cell(tuple(line(Run(text.replace("优秀共产党员", "先进党支部"), look=frozenset({"filled"}))) for text in won), 3), height=18),
+        row(label("何时何地|受过何种|表　　彰"), Cell(tuple(line(Run(text, look=frozenset({"filled"}))) for text in won), 3), height=18),
         row(label("主|要|事|迹"), pen.narrative(3), height=96),
     )  # fmt: skip
     views = (

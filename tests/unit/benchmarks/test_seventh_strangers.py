@@ -80,6 +80,23 @@ def test_a_label_that_asks_for_a_mobile_gets_one(layout: str) -> None:
         assert story.case.text("联系电话")[:1] in ("", "1")
 
 
+@pytest.mark.parametrize("layout", ["guard_person", "folio_person", "labour_person"])
+def test_nobodys_career_begins_before_school_or_after_the_season(layout: str) -> None:
+    for seed in range(40):
+        story, form, _ = told(seed, layout, SEVENTH_STRANGERS[layout], paper=True)
+        years = [
+            int(y)
+            for run in runs_of(form)
+            if re.search("[—至]", run.text) and not run.key
+            for y in re.findall("(?:19|20)[0-9]{2}", run.text)
+        ]
+        assert len(years) >= 3
+        assert years == sorted(years)
+        assert years[-1] <= 2021
+        born = story.case.text("出生年月")[:4]
+        assert not born or years[0] - int(born) in (16, 19)
+
+
 def test_another_bodys_award_is_told_as_unknown_and_only_that() -> None:
     seen = set()
     for seed in range(60):
