@@ -54,6 +54,8 @@ def _struck(places: Sequence[int], chars: Sequence[Char], page: Page) -> set[int
     if height < 10 or x1 - x0 < 2 * height:
         return set()
     crop = np.ascontiguousarray(page.image[y0:y1, x0:x1])
+    if not _level_runs(dark(crop, 0.3), height):
+        return set()  # most lines: to take the red away costs more, and takes ink away only
     clean = without_red(crop)
     strokes = _strokes(dark(clean, 0.3), height)
     if clean is not crop and not strokes and _by_pen(page, rect):
@@ -84,14 +86,19 @@ def _by_pen(page: Page, line: Rect) -> bool:
     return bool(outside.any()) and float(red[outside].mean()) < SEALED
 
 
-def _strokes(ink: NDArray[np.bool_], height: int) -> list[tuple[int, int]]:
+def _level_runs(ink: NDArray[np.bool_], height: int) -> list[tuple[int, int]]:
     """(first column, last + 1) of every long level run of ink in the middle of a line."""
     middle = ink[round(MIDDLE[0] * height) : round(MIDDLE[1] * height)]
     swollen = cv2.dilate(middle.astype(np.uint8), np.ones((3, 1), np.uint8))
     level = long_runs(np.asarray(255 * swollen, np.uint8), round(LEAST_LENGTH * height), across=True)
+    return runs_of(np.asarray(level.any(axis=0), np.bool_))
+
+
+def _strokes(ink: NDArray[np.bool_], height: int) -> list[tuple[int, int]]:
+    """Those of the level runs that are as thin as a pen's stroke."""
     thick = np.count_nonzero(ink, axis=0)
     return [
         (start, stop)
-        for start, stop in runs_of(np.asarray(level.any(axis=0), np.bool_))
+        for start, stop in _level_runs(ink, height)
         if np.percentile(thick[start:stop], BETWEEN) <= THICKEST * height
     ]

@@ -8,7 +8,18 @@ import pytest
 from numpy.typing import NDArray
 
 from models.errors import EngineFailed
-from models.ocr import MANY, NARROWEST, ROOM, SAMPLE, SHORTEST, OcrEngine, first_width, line_columns
+from models.ocr import (
+    MANY,
+    NARROWEST,
+    PROSE,
+    ROOM,
+    SAMPLE,
+    SHORTEST,
+    SQUEEZE,
+    OcrEngine,
+    first_width,
+    line_columns,
+)
 from models.reading import Recognition
 
 ALPHABET = ["", "章", "草"]
@@ -129,7 +140,7 @@ def test_of_a_long_line_only_what_was_doubted_is_read_again() -> None:
 def test_a_window_that_shows_other_neighbours_is_not_believed() -> None:
     recogniser, look = _Recogniser(), _FirstLook(0.98)
     (reading,) = _engine(recogniser, looks=(look,)).recognise_again([_crop(960)], [_doubted()])
-    assert (reading.text, look.widths) == ("章", [960])
+    assert (reading.text, look.widths) == ("章", [960 * SQUEEZE])
 
 
 def test_a_short_line_is_read_again_whole() -> None:
@@ -144,7 +155,7 @@ def test_results_keep_the_order_of_the_crops() -> None:
     engine = _engine(_Recogniser(), _Recogniser(), looks=looks)
     shapes = [p.shape[0] * 8 for p in engine.probabilities([_crop(w) for w in (400, 640, 320, 800, 480)])]
     assert shapes == [400, 640, 320, 800, 480]
-    widths = [90, 640, 64, 800, 320, 1000, 700, 600, 50]
+    widths = [90, 640, 64, 800, 320, 840, 700, 600, 50]
     readings = engine.recognise([_crop(w) for w in widths])
     # The one character ends at step 3 of each line.
     assert [round(24 / r.char_spans[0][1]) for r in readings] == widths
@@ -154,6 +165,22 @@ def test_results_keep_the_order_of_the_crops() -> None:
 def test_a_first_look_is_no_narrower_than_the_network_likes_and_no_wider_than_the_stock() -> None:
     assert [first_width(_crop(w)) for w in (40, 90, 300, 700)] == [NARROWEST, 90 + ROOM, SHORTEST, SHORTEST]
     assert line_columns(np.zeros((96, 101, 3), np.uint8)) == 51
+
+
+def test_prose_is_narrowed_for_its_first_look_and_its_characters_stay_where_they_stand() -> None:
+    look = _FirstLook(0.98)
+    engine = _engine(_Recogniser(), looks=(look,))
+    prose, line = engine.recognise([_crop(1600), _crop(PROSE - 1)])
+    assert look.widths == [1600 * SQUEEZE, PROSE - 1]
+    # The one character takes the third step: of the narrowed line, and of the other as it is.
+    assert prose.char_spans[0] == pytest.approx((16 / (1600 * SQUEEZE), 24 / (1600 * SQUEEZE)))
+    assert line.char_spans[0] == pytest.approx((16 / (PROSE - 1), 24 / (PROSE - 1)))
+
+
+def test_prose_that_is_doubted_is_read_at_its_full_width() -> None:
+    recogniser = _Recogniser()
+    _engine(recogniser, looks=(_FirstLook(0.3),)).recognise([_crop(1600)])
+    assert recogniser.widths == [1600]
 
 
 def test_a_failing_network_is_no_empty_line() -> None:
