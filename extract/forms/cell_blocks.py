@@ -171,7 +171,11 @@ def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
     if len(chars) > 12 and INSTRUCTION.match(fold(join(chars))):
         return
     whole = sheet.lexicon.match(join(chars)) if chars else None
-    if whole is not None and _holds_its_value(pieces, sheet.lexicon, whole.similarity):
+    if (
+        whole is not None
+        and whole.category != "slot"
+        and _holds_its_value(pieces, sheet.lexicon, whole.similarity)
+    ):
         whole = None
     if not chars or whole is not None:
         sheet.add(cell.rect, chars, cell.index, whole, whole=True)

@@ -22,6 +22,12 @@ HIDING_INK = 0.12
 """Share of ink in such a gap: a line that merely ends has paper behind it."""
 
 
+PAGE_EDGE, STICKS_OUT = 0.08, 0.03
+"""Shares of the page: how near to its edges a streak begins and ends, and how far it leaves the table."""
+STRAIGHT = 5
+"""How far (working pixels) a streak's ink may lie from one straight line."""
+
+
 def closed(mask: Mask, kernel: tuple[int, int]) -> Mask:
     """The mask with gaps closed that are smaller than the kernel (width of it last, working pixels)."""
     return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones(kernel, np.uint8)), np.uint8)
@@ -48,6 +54,34 @@ def drawn_between(vertical: Mask, ink: Mask, glyphs: Sequence[Rect]) -> Mask:
         if on_text.mean() < 0.35 or (free.any() and inked[free].mean() > 0.6):
             kept.append(stroke.label)
     return found.drawn(kept)
+
+
+def without_streaks(lines: Mask, crossing: Mask) -> Mask:
+    """Level lines without those that run over the whole page and stick out of the table on both sides: a
+    copier's streak, a fold. A table's own lines end at its borders."""
+    found = Strokes(closed(lines, (3, REACH)))
+    size = lines.shape[1]
+    streaks: set[int] = set()
+    for stroke in found.all:
+        left, right = stroke.x, stroke.x + stroke.width
+        if left > PAGE_EDGE * size or right < (1 - PAGE_EDGE) * size:
+            continue
+        band = crossing[max(0, stroke.y - REACH) : stroke.y + stroke.height + REACH]
+        crossed = np.flatnonzero(band.any(axis=0))
+        inner = crossed[(crossed > left + STICKS_OUT * size) & (crossed < right - STICKS_OUT * size)]
+        # Nothing is crossed near the edges, and two borders or more are within.
+        sticks_out = len(inner) == len(crossed) and len(inner) and np.ptp(inner) > SURE_LENGTH
+        if sticks_out and _is_one_line(found, stroke):
+            streaks.add(stroke.label)
+    if not streaks:
+        return lines
+    return np.asarray(cv2.bitwise_and(lines, cv2.bitwise_not(found.drawn(streaks))), np.uint8)
+
+
+def _is_one_line(strokes: Strokes, stroke: Stroke) -> bool:
+    """The stroke is straight from end to end, and no line of the table runs into it."""
+    ys, xs = np.nonzero(strokes.alone(stroke))
+    return float(np.mean(np.abs(np.polyval(np.polyfit(xs, ys, 1), xs) - ys) < STRAIGHT)) > 0.97
 
 
 def open_sides(horizontal: Mask, vertical: Mask, text: Sequence[Rect]) -> Mask:

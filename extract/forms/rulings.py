@@ -9,7 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.forms.bands import band_edges
-from extract.forms.ruling_repairs import REACH, SURE_LENGTH, beneath, closed, drawn_between, open_sides
+from extract.forms.ruling_repairs import (
+    REACH,
+    SURE_LENGTH,
+    beneath,
+    closed,
+    drawn_between,
+    open_sides,
+    without_streaks,
+)
 from extract.forms.strokes import Mask, Stroke, Strokes, long_runs
 from ingest.document import Image, Rect
 
@@ -74,6 +82,8 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
         _off_glyphs(horizontal, glyphs) | unbroken[0], _off_glyphs(vertical, glyphs) | unbroken[1]
     )
     vertical = drawn_between(vertical, ink, glyphs)
+    horizontal = without_streaks(horizontal, vertical)
+    vertical = without_streaks(vertical.T, horizontal.T).T
     horizontal, vertical = _close(horizontal, vertical)
     horizontal |= beneath(horizontal, vertical, loose)
     vertical |= beneath(vertical.T, horizontal.T, loose.T).T

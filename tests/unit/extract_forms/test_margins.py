@@ -44,6 +44,8 @@ def test_a_watermark_is_no_answer(drawing: Any, read: Any) -> None:
 def test_labels_and_answers_that_a_loose_box_seems_to_join(drawing: Any, read: Any) -> None:
     drawing.write("先进个人推荐表", 560, 150, size=48)
     drawing.write(f"工作单位：{UNIT}", 150, 300)
+    drawing.write("联系电话：13912345678", 900, 300)
+    drawing.write("申报奖项：消防技术服务能手", 150, 480)
     for x, y, text in (
         (150, 360, "姓名王建军"),
         (600, 360, "性别男"),
@@ -51,7 +53,7 @@ def test_labels_and_answers_that_a_loose_box_seems_to_join(drawing: Any, read: A
         (600, 420, "学历技校"),
     ):
         spans = [(x + 18 * k, x + 18 * k + 6) for k in range(2)]
-        spans += [(x + 70 + 28 * k, x + 76 + 28 * k) for k in range(len(text) - 2)]
+        spans += [(x + 58 + 28 * k, x + 64 + 28 * k) for k in range(len(text) - 2)]
         rect = Rect(x - 10, y, spans[-1][1] + 12, y + 38)
         line = TextLine(text, rect, 0.99, "ocr", tuple(spans), (0.99,) * len(text), ("",) * len(text))
         drawing.lines.append(line)

@@ -1,0 +1,49 @@
+"""Lines across the whole page that are no lines of the form."""
+
+from typing import Any
+
+import pytest
+
+UNIT = "新疆天山消防技术服务有限公司"
+
+
+def _form(drawing: Any) -> None:
+    drawing.write("先进企业申报推荐登记表", 500, 150, size=48)
+    drawing.table(
+        [
+            (80, [("单位名称", 0.2), (UNIT, 0.8)]),
+            (110, [("注册\n地址", 0.2), ("乌鲁木齐市北京南路210号", 0.8)]),
+            (80, [("联系人", 0.2), ("李红", 0.3), ("手机", 0.2), ("13912345678", 0.3)]),
+            (80, [("申报奖项", 0.2), ("科技创新企业", 0.8)]),
+        ]
+    )
+
+
+@pytest.mark.parametrize("slope", [0, 6])
+def test_a_streak_cuts_no_cell(drawing: Any, read: Any, slope: int) -> None:
+    _form(drawing)
+    drawing.rule(20, 436, 1640, 436 + slope)
+    assert read(drawing).fields["单位地址"].value == "乌鲁木齐市北京南路210号"
+
+
+def test_the_lines_of_a_table_without_sides_stay(drawing: Any, read: Any) -> None:
+    """They stick out beyond the upright lines as well, and end well within the page."""
+    drawing.write("先进企业申报推荐登记表", 500, 150, size=48)
+    for row, (name, value) in enumerate((("单位名称", UNIT), ("联系人", "李红"), ("手机", "13912345678"))):
+        drawing.rule(200, 300 + 80 * row, 1450, 300 + 80 * row)
+        drawing.write(name, 220, 322 + 80 * row)
+        drawing.write(value, 520, 322 + 80 * row)
+    drawing.rule(200, 540, 1450, 540)
+    drawing.rule(500, 300, 500, 540)
+    drawing.rule(1200, 300, 1200, 540)
+    values = {key: field.value for key, field in read(drawing).fields.items()}
+    assert values == {"单位名称": UNIT, "联系人": "李红", "联系电话": "13912345678"}
+
+
+def test_a_promise_in_two_lines_is_the_units_block(drawing: Any, read: Any) -> None:
+    _form(drawing)
+    foot = drawing.table([(260, [("机构\n承诺", 0.2), ("上述数据真实。", 0.8)])], top=650)
+    drawing.write("2022年1月11日", 1100, foot - 80)
+    reading = read(drawing)
+    assert [(slot.name, slot.role) for slot in reading.slots] == [("机构承诺", "unit")]
+    assert reading.fields["推荐日期"].value == "2022年1月11日"
