@@ -7,6 +7,8 @@ then similarity; what a pattern names 其他 is a label that belongs to no key o
 import re
 from collections.abc import Mapping
 
+from extract.seasons.patterns import LONGEST_LABEL
+
 _WHO = r"(?:被?(?:申报|申请|参评|参选|推荐|自荐|填报|提名|候选|评选|上报|送审|会员|所属|本))"
 _BODY = r"(?:单位|企业|公司|机构|主体|集体|组织|团体|法人单位)"
 
@@ -93,7 +95,7 @@ def key_by_pattern(
 ) -> str | None:
     """The key of a folded label without brackets, "其他" for a label of no key, None where nothing fits.
     Of several keys one of `keys` (those of the kind of form) comes first; `more` are the season's."""
-    if not 2 <= len(bare) <= 20 or re.search(r"\d", bare):
+    if not 2 <= len(bare) <= LONGEST_LABEL or re.search(r"\d", bare):
         return None  # a label without its brackets has no figures: they are a value behind it
     if PATTERNS["其他"].fullmatch(bare):
         return "其他"

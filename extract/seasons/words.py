@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from extract.season import Words
 from extract.seasons.node import Node
+from extract.seasons.patterns import CostlyPattern, compile_bounded
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
 
@@ -41,13 +42,15 @@ def _characters(node: Node, key: str) -> frozenset[str]:
 
 def read_label_patterns(root: Node, keys: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
     """[label_patterns]: a regular expression for the whole label of a key, folded and without brackets.
-    Raises SeasonError."""
+    Raises SeasonError, also for one that could keep the matcher busy without end."""
     node = root.table("label_patterns", optional=True)
     node.only({key for of_kind in keys.values() for key in of_kind})
     patterns: dict[str, re.Pattern[str]] = {}
     for key in node.data:
         try:
-            patterns[key] = re.compile(node.text(key))
+            patterns[key] = compile_bounded(node.text(key))
+        except CostlyPattern as error:
+            raise node.fail(key, f"“{key}”的正则表达式{error}。") from error
         except (re.error, OverflowError, RecursionError) as error:  # a{99999999999}, thousands of brackets
             place = getattr(error, "pos", None)
             where = "" if place is None else f"，第 {place + 1} 个字符附近有误"
