@@ -39,10 +39,10 @@ def to_read(count: int, seed: int, captures: Sequence[Level], layouts: Sequence[
         level = captures[number % len(captures)]
         layout = layouts[number % len(layouts)]
         if number % RUINED_EVERY == RUINED_EVERY - 1:
-            yield _ruined(seed + number)
+            yield ruined_item(seed + number)
         elif number % OTHER_EVERY == OTHER_EVERY - 1:
             kind = ("certificate", "licence", "honour", "prose", "blank")[number // OTHER_EVERY % 5]
-            yield _other(seed + number, kind, level)
+            yield other_item(seed + number, kind, level)
         elif number % PROOF_EVERY == PROOF_EVERY - 1:
             yield with_proof(seed + number, layout, level, PROOFS[number // PROOF_EVERY % len(PROOFS)])
         else:
@@ -71,12 +71,14 @@ def _form(seed: int, layout: str, level: Level, kind: str, scenario: str) -> Ite
     return Item(f"{layout}-{level}-{scenario}-{seed}.pdf", encode(sample.pages, "pdf_scan"), sample.truth)
 
 
-def _ruined(seed: int) -> Item:
+def ruined_item(seed: int) -> Item:
+    """A photo that nobody can read."""
     sample = make_form(seed, capture="ruined", scenario="ok")
     return Item(f"ruined-{seed}.jpg", encode(sample.pages[:1], "jpg"), {"flags": ["page_unreadable"]})
 
 
-def _other(seed: int, kind: Any, level: Level) -> Item:
+def other_item(seed: int, kind: Any, level: Level) -> Item:
+    """A page of that kind, which is no form."""
     picture, truth = make_other(seed, kind, level)
     return Item(f"{kind}-{level}-{seed}.png", encode([picture], "png"), truth)
 

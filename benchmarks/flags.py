@@ -2,6 +2,7 @@
 
 `--given N` judges N submissions whose text is given without fault (no weights needed). `--read N` draws N
 forms with every scenario in turn, captures them (clean and office unless said otherwise) and reads them.
+`--faulty N` reads forms with several faults each (`flag_faults`).
 Half of the forms for the certificate's award bear a certificate or another paper behind them, read by a
 season that demands proof. `low_confidence_field` is no question of right and wrong: it is counted apart.
 """
@@ -19,6 +20,7 @@ from typing import Any
 from tqdm import tqdm
 
 from benchmarks.flag_cases import TOPICS
+from benchmarks.flag_faults import faulty, judged, keep, kept_in, read_faulty
 from benchmarks.flag_groups import given_groups
 from benchmarks.flag_pages import LAYOUT_GROUPS, read_item, to_read
 from benchmarks.given_forms import Given
@@ -134,11 +136,28 @@ def read_forms(options: argparse.Namespace) -> list[Outcome]:
     return [Outcome(*result) for result in tqdm(results, total=options.read, unit="份", mininterval=pause)]
 
 
+def read_faulty_forms(options: argparse.Namespace, season: Season) -> list[Outcome]:
+    """Forms with many faults, read once and kept where asked. Raises ModelMissing, FontMissing."""
+    if options.judge_again:
+        return [Outcome(*judged(kept, season)) for kept in kept_in(options.keep)]
+    items = faulty(options.faulty, options.seed, options.captures, LAYOUT_GROUPS[options.layouts])
+    results = read_all(items, read_faulty, options.season, jobs=1, threads=options.threads)
+    outcomes = []
+    for kept in tqdm(results, total=options.faulty, unit="份", mininterval=60.0):
+        if options.keep is not None:
+            keep(kept, options.keep)
+        outcomes.append(Outcome(*judged(kept, season)))
+    return outcomes
+
+
 def main(argv: list[str] | None = None) -> int:
     """Measure and write; exit status 4 where a model or a font is lacking."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.flags", description=__doc__)
     parser.add_argument("--given", type=int, default=0, metavar="N")
     parser.add_argument("--read", type=int, default=0, metavar="N")
+    parser.add_argument("--faulty", type=int, default=0, metavar="N", help="forms with several faults each")
+    parser.add_argument("--keep", type=Path, default=None, help="folder for the readings of --faulty")
+    parser.add_argument("--judge-again", action="store_true", help="judge the readings kept there")
     parser.add_argument("--captures", type=lambda text: text.split(","), default=["clean", "office"])
     parser.add_argument("--layouts", choices=tuple(LAYOUT_GROUPS), default="all")
     parser.add_argument("--seed", type=int, default=FIRST_SEED)
@@ -146,8 +165,10 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--out", type=Path, default=None)
     options = parser.parse_args(argv)
-    if not (options.given or options.read):
-        parser.error("name at least one of --given N, --read N")
+    if options.judge_again and options.keep is None:
+        parser.error("--judge-again needs --keep FOLDER")
+    if not (options.given or options.read or options.faulty or options.judge_again):
+        parser.error("name at least one of --given N, --read N, --faulty N")
     parts: dict[str, Any] = {}
     try:
         if options.given:
@@ -155,6 +176,8 @@ def main(argv: list[str] | None = None) -> int:
             parts["given"] = report(judge_given(options.given, options.seed, season))
         if options.read:
             parts["read"] = report(read_forms(options))
+        if options.faulty or options.judge_again:
+            parts["faulty"] = report(read_faulty_forms(options, load_season(options.season)))
     except YinjianError as error:
         print(f"{error}\n{error.remedy}", file=sys.stderr)
         return error.exit_code

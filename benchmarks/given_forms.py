@@ -10,7 +10,7 @@ from benchmarks import flag_phrases as words
 from extract.register import Register
 from extract.result import FieldValue, Reading, Seal, Slot
 from ingest.document import Box
-from samples.cases import PERSON_AWARDS, UNIT_AWARDS, Case, Kind, make_case
+from samples.cases import PERSON_AWARDS, UNIT_AWARDS, Case, Kind, SealPlan, make_case
 
 SLOTS: Mapping[str, str] = {"unit": "单位意见", "recommender": "推荐单位意见", "association": "协会意见"}
 BOX = Box(0.1, 0.1, 0.4, 0.15)
@@ -35,6 +35,16 @@ def written(value: str) -> FieldValue:
     return FieldValue(value=value, raw=value, confidence=0.9999, page=0, box=BOX, source="ocr")
 
 
+def _as_seen(plan: SealPlan, unit: str) -> Seal:
+    """The seal read without fault: nobody reads a name out of a blot."""
+    name = None if plan.state == "illegible" else plan.text
+    own = plan.text == unit if plan.role == "unit" and name is not None else None
+    return Seal(
+        page=0, box=BOX, kind=plan.kind, shape="round", colour="red", text=name, confidence=0.98,
+        slot=SLOTS[plan.role], state="faint" if plan.state == "illegible" else plan.state, matches_unit=own,
+    )  # fmt: skip
+
+
 def as_read(case: Case, recommender: bool) -> Reading:
     """The reading of a form that was read without any fault."""
     unit = case.text("单位名称") or case.text("工作单位")
@@ -43,14 +53,7 @@ def as_read(case: Case, recommender: bool) -> Reading:
         Slot(name=SLOTS[role], page=0, box=BOX, role=role, required=role != "association")
         for role in (*roles, *(("recommender",) if recommender else ()))
     ]
-    seals = [
-        Seal(
-            page=0, box=BOX, kind=plan.kind, shape="round", colour="red", text=plan.text, confidence=0.98,
-            slot=SLOTS[plan.role], state=plan.state,
-            matches_unit=plan.text == unit if plan.role == "unit" else None,
-        )
-        for plan in case.seals
-    ]  # fmt: skip
+    seals = [_as_seen(plan, unit) for plan in case.seals]
     return Reading(
         kind=case.kind,
         award=case.award,

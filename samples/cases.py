@@ -59,6 +59,9 @@ PERSON_SCENARIOS = (
     "head_office_seal",
     "missing_recommender_seal",
 )
+State = Literal["ok", "mismatch", "faint", "grey", "illegible"]
+ILLEGIBLE = "illegible_seal"
+"""Of either kind, and drawn only where asked for by name: the others' random draws stay as they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class SealPlan:
 
     text: str
     role: Role
-    state: Literal["ok", "mismatch", "faint", "grey"]
+    state: State
     kind: Literal["company", "personal"] = "company"
 
 
@@ -92,6 +95,10 @@ class Case:
     signed: date = CLOSING
     altered: str = ""
 
+    def has(self, fault: str) -> bool:
+        """Whether the scenario, or one of several joined by "+", is this one."""
+        return fault in self.scenario.split("+")
+
     def text(self, key: str) -> str:
         """What is written at `key`, "" where it is blank."""
         return self.values.get(key, "")
@@ -101,30 +108,31 @@ def make_case(
     rng: random.Random, kind: Kind, scenario: str, *, recommender: bool, sentences: int = 4
 ) -> Case:
     """A submission of that scenario. `recommender`: the form asks for a recommending body's seal too.
+    Several faults in one form are joined by "+"; the caller sees to it that they do not exclude each other.
 
     Raises ValueError for a scenario that the kind does not have.
     """
-    if scenario not in (UNIT_SCENARIOS if kind == "unit" else PERSON_SCENARIOS):
-        raise ValueError(f"unknown scenario for {kind}: {scenario}")
+    for name in scenario.split("+"):
+        if name not in (*(UNIT_SCENARIOS if kind == "unit" else PERSON_SCENARIOS), ILLEGIBLE):
+            raise ValueError(f"unknown scenario for {kind}: {name}")
     case = (_unit if kind == "unit" else _person)(rng, scenario, sentences)
     case = _with_seals(case, rng, recommender)
     return _with_faults(case, rng)
 
 
 def _unit(rng: random.Random, scenario: str, sentences: int) -> Case:
+    faults = scenario.split("+")
     name, place = people.organisation(rng)
-    while scenario == "head_office_seal" and people.head_office_of(name) is None:
+    while "head_office_seal" in faults and people.head_office_of(name) is None:
         name, place = people.organisation(rng)
     award = rng.choice(UNIT_AWARDS)
-    if scenario == "insufficient_scale":
+    if "insufficient_scale" in faults:
         award = "客户满意消防技术服务企业"
     contracts, area = rng.randrange(31, 160), rng.randrange(51, 400)
-    if scenario == "insufficient_scale":
+    if "insufficient_scale" in faults:
         contracts, area = rng.randrange(6, 29), rng.randrange(8, 48)
     told = award == "客户满意消防技术服务企业" or rng.random() < 0.4
-    narrative = unit_narrative(
-        rng, name, (contracts, area) if told else None, scenario == "penalty", sentences
-    )
+    narrative = unit_narrative(rng, name, (contracts, area) if told else None, "penalty" in faults, sentences)
     founded = date(rng.randrange(1996, 2020), rng.randrange(1, 13), rng.randrange(1, 29))
     values = {
         "单位名称": name,
@@ -150,13 +158,14 @@ def _unit(rng: random.Random, scenario: str, sentences: int) -> Case:
 
 
 def _person(rng: random.Random, scenario: str, sentences: int) -> Case:
+    faults = scenario.split("+")
     unit, place = people.organisation(rng)
-    while scenario == "head_office_seal" and people.head_office_of(unit) is None:
+    while "head_office_seal" in faults and people.head_office_of(unit) is None:
         unit, place = people.organisation(rng)
     who = people.person(rng, place)
-    award = "消防技术服务能手" if scenario == "ineligible" else rng.choice(PERSON_AWARDS)
-    narrative = person_narrative(rng, who.name, scenario == "penalty", sentences)
-    qualification = rng.choice(UNQUALIFIED if scenario == "ineligible" else QUALIFIED)
+    award = "消防技术服务能手" if "ineligible" in faults else rng.choice(PERSON_AWARDS)
+    narrative = person_narrative(rng, who.name, "penalty" in faults, sentences)
+    qualification = rng.choice(UNQUALIFIED if "ineligible" in faults else QUALIFIED)
     values = {
         "姓名": who.name,
         "性别": who.sex,
@@ -189,12 +198,13 @@ def _certificate(rng: random.Random, qualification: str) -> str:
 def _case(
     rng: random.Random, kind: Kind, scenario: str, award: str, values: dict[str, str], narrative: Narrative
 ) -> Case:
-    if scenario == "unknown_award":
+    faults = scenario.split("+")
+    if "unknown_award" in faults:
         award = rng.choice(UNKNOWN_AWARDS)
-    elif scenario == "award_kind_mismatch":
+    elif "award_kind_mismatch" in faults:
         award = rng.choice(PERSON_AWARDS if kind == "unit" else UNIT_AWARDS)
     signed = CLOSING - timedelta(days=rng.randrange(0, 15))
-    if scenario == "late":
+    if "late" in faults:
         signed = CLOSING + timedelta(days=rng.randrange(1, 40))
     printed = rng.choice((award, award, f"2021年度“{award}”", f"“{award}”"))
     values = {**values, "申报奖项": award, "推荐日期": write_date(signed, rng)}
@@ -205,32 +215,28 @@ def _with_seals(case: Case, rng: random.Random, recommender: bool) -> Case:
     unit = case.values["单位名称" if case.kind == "unit" else "工作单位"]
     flags: list[str] = []
     seals: list[SealPlan] = []
-    scenario = case.scenario
     wrong = {
         "stranger_seal": lambda: people.organisation(rng)[0],
         "sister_seal": lambda: people.sister_of(unit, rng),
         "one_char_seal": lambda: people.one_off(unit, rng),
         "head_office_seal": lambda: people.head_office_of(unit) or people.organisation(rng)[0],
     }
-    if scenario in wrong:
-        seals.append(SealPlan(wrong[scenario](), "unit", "mismatch"))
+    foreign = next((name for name in wrong if case.has(name)), None)
+    if foreign is not None:
+        seals.append(SealPlan(wrong[foreign](), "unit", "mismatch"))
         flags.append("seal_unit_mismatch")
-    elif scenario in {"missing_seal", "chop_only", "association_seal"}:
+    elif any(case.has(name) for name in ("missing_seal", "chop_only", "association_seal")):
         flags.append("missing_seal")
-        if scenario == "association_seal":
+        if case.has("association_seal"):
             seals.append(SealPlan("新疆维吾尔自治区消防协会", "association", "ok"))
     else:
-        state: Literal["faint", "grey", "ok"] = "ok"
-        if scenario == "faint_seal":
-            state = "faint"
-        elif scenario == "grey_seal":
-            state = "grey"
+        state: State = next((state for name, state in _WORN.items() if case.has(name)), "ok")
         seals.append(SealPlan(unit, "unit", state))
     chop = case.values.get("法定代表人") or people.person(rng).name
-    has_chop = scenario == "chop_only" or rng.random() < 0.15
+    has_chop = case.has("chop_only") or rng.random() < 0.15
     if recommender:
         body = f"{rng.choice([p for p, _ in people.PLACES])}消防协会"
-        if scenario == "missing_recommender_seal":
+        if case.has("missing_recommender_seal"):
             flags.append("missing_seal")
         else:
             seals.append(SealPlan(body, "recommender", "ok"))
@@ -238,26 +244,28 @@ def _with_seals(case: Case, rng: random.Random, recommender: bool) -> Case:
     return replace(case, seals=tuple(seals), flags=tuple(flags), chop=chop_text)
 
 
+_WORN: dict[str, State] = {"faint_seal": "faint", "grey_seal": "grey", ILLEGIBLE: "illegible"}
+
+
 def _with_faults(case: Case, rng: random.Random) -> Case:
     values = dict(case.values)
     flags = list(case.flags)
     blank: tuple[str, ...] = ()
     altered = ""
-    scenario = case.scenario
-    if scenario == "blank_field":
+    if case.has("blank_field"):
         blank = (rng.choice(_blankable(case)),)
         values.pop(blank[0])
         flags.append("missing_required_field")
-    elif scenario == "bad_id":
+    if case.has("bad_id"):
         values["身份证号码"] = _spoil(values["身份证号码"], rng, people.id_check)
         flags.append("invalid_id_number")
-    elif scenario == "bad_credit":
+    if case.has("bad_credit"):
         values["统一社会信用代码"] = _spoil(values["统一社会信用代码"], rng, people.credit_check)
         flags.append("invalid_credit_code")
-    elif scenario == "bad_phone":
+    if case.has("bad_phone"):
         values["联系电话"] = values["联系电话"][:-1] if len(values["联系电话"]) == 11 else "1391234567"
         flags.append("invalid_phone")
-    elif scenario == "id_conflict":
+    if case.has("id_conflict"):
         altered = "性别" if rng.random() < 0.4 else "出生年月"
         if altered == "性别":
             values["性别"] = "男" if values["性别"] == "女" else "女"
@@ -265,25 +273,38 @@ def _with_faults(case: Case, rng: random.Random) -> Case:
             born = int(values["身份证号码"][6:10]) + rng.choice((-3, -2, 2, 3))
             values["出生年月"] = f"{born}年{int(values['身份证号码'][10:12])}月"
         flags.append("id_conflict")
-    flags += _SCENARIO_FLAGS.get(scenario, [])
+    flags += [flag for fault, flag in _SCENARIO_FLAGS.items() if case.has(fault)]
     return replace(case, values=values, flags=tuple(dict.fromkeys(flags)), blank=blank, altered=altered)
 
 
 _SCENARIO_FLAGS = {
-    "late": ["late_submission"],
-    "unknown_award": ["unknown_award"],
-    "award_kind_mismatch": ["award_kind_mismatch"],
-    "penalty": ["penalty_disclosed"],
-    "ineligible": ["ineligible_qualification"],
-    "insufficient_scale": ["insufficient_service_scale"],
+    "late": "late_submission",
+    "unknown_award": "unknown_award",
+    "award_kind_mismatch": "award_kind_mismatch",
+    "penalty": "penalty_disclosed",
+    "ineligible": "ineligible_qualification",
+    "insufficient_scale": "insufficient_service_scale",
+    ILLEGIBLE: "seal_unreadable",
 }
 
 
 def _blankable(case: Case) -> tuple[str, ...]:
+    """Required fields that no other fault of the case needs to be seen."""
     if case.kind == "unit":
-        return ("统一社会信用代码", "法定代表人", "联系人", "联系电话", "推荐日期")
-    extra = ("职业资格", "证书编号") if case.award == "消防技术服务能手" else ()
-    return ("身份证号码", "联系电话", "推荐日期", *extra)
+        keys: tuple[str, ...] = ("统一社会信用代码", "法定代表人", "联系人", "联系电话", "推荐日期")
+    else:
+        extra = ("职业资格", "证书编号") if case.award == "消防技术服务能手" else ()
+        keys = ("身份证号码", "联系电话", "推荐日期", *extra)
+    return tuple(key for key in keys if not any(case.has(fault) for fault in _NEEDS.get(key, ())))
+
+
+_NEEDS = {
+    "统一社会信用代码": ("bad_credit",),
+    "联系电话": ("bad_phone",),
+    "推荐日期": ("late",),
+    "身份证号码": ("bad_id", "id_conflict"),
+    "职业资格": ("ineligible",),
+}
 
 
 def _spoil(number: str, rng: random.Random, check: object) -> str:

@@ -88,7 +88,7 @@ def draw_form(
     flat = [np.array(page, dtype=np.uint8) for page in sheets.pages]
     extras = add_extras(flat, sheets, noise)
     pressed = press_all(flat, sheets, noise)
-    if scenario == "grey_seal":
+    if sheets.case.has("grey_seal"):
         flat = [np.repeat(np.mean(page, axis=2, keepdims=True), 3, axis=2).astype(np.uint8) for page in flat]
     return Drawing(chosen.name, sheets, flat, pressed, extras)
 
@@ -146,7 +146,7 @@ def truth_of(drawing: Drawing, taken: list[Captured]) -> dict[str, Any]:
         if item.key not in fields:
             box = taken[item.page].box(item.area)
             fields[item.key] = {"value": item.value, "page": item.page, "box": box}
-    known = case.award if case.scenario != "unknown_award" else None
+    known = None if case.has("unknown_award") else case.award
     return {
         "layout": drawing.layout,
         "kind": case.kind,

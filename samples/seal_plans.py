@@ -109,6 +109,8 @@ def _ink(plan: SealPlan, rng: np.random.Generator) -> SealInk:
 def _wear(plan: SealPlan, rng: np.random.Generator) -> tuple[Wear, ...]:
     if plan.state == "faint":
         return ("uneven", "faint")
+    if plan.state == "illegible":
+        return ("uneven", "blotted")
     worn: tuple[Wear, ...] = ("missing", "dry", "speckled")
     return ("uneven", worn[int(rng.integers(3))]) if rng.random() < 0.3 else ("uneven",)
 

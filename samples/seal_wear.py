@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 Ink = NDArray[Any]
 """Ink map (height, width), float32 0..1."""
 Wear = Literal[
-    "uneven", "missing", "dry", "smeared", "doubled", "faint", "half", "speckled", "flooded", "textured"
-]
+    "uneven", "missing", "dry", "smeared", "doubled", "faint", "half", "speckled", "flooded", "textured",
+    "blotted",
+]  # fmt: skip
 WEARS: tuple[Wear, ...] = (
     "uneven", "missing", "dry", "smeared", "doubled", "faint", "half", "speckled", "flooded", "textured",
 )  # fmt: skip
+"""What may happen to a seal that can still be read; `blotted` cannot."""
 
 
 def wear_ink(ink: Ink, kinds: Sequence[Wear], rng: np.random.Generator) -> Ink:
@@ -113,7 +115,14 @@ def _textured(ink: Ink, rng: np.random.Generator) -> Ink:
     return _as_ink(ink * (1 - rng.uniform(0.15, 0.4) * (wave > 0.35)).astype(np.float32))
 
 
+def _blotted(ink: Ink, rng: np.random.Generator) -> Ink:
+    """Ink run into one band: spread by about a third of a character's height, so that no stroke is left."""
+    run = cv2.GaussianBlur(ink, (0, 0), ink.shape[0] * rng.uniform(0.028, 0.036))
+    return _as_ink(run * 1.6)
+
+
 _WEARERS = {
+    "blotted": _blotted,
     "uneven": _uneven,
     "missing": _missing,
     "dry": _dry,
