@@ -38,6 +38,7 @@ SETS = (
     "fresh_held",
     "plain_dev",
     "plain_held",
+    "terse_dev",
 )
 POLARITIES = {"+": "asserted", "-": "denied", "?": "unsure"}
 BOUNDS = {

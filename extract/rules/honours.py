@@ -22,7 +22,7 @@ _ISSUER_OF = re.compile(
     rf"(?:荣获|获得|喜获|获|获颁|受到|得到)(?:了)?(?:20\d\d年度?|由)?(?P<issuer>[一-龥A-Z()]{{2,24}}?{_BODY})(?!员|们|成立|组织的|议)"
 )
 _LEADING = re.compile(
-    r"被|获得|荣获|喜获|受到|得到|由|经(?!济)|获|年内|\d+年度?|\d+月|并|先后|多次|连续.年|分别|曾|我?(?:公司|单位|司)(?=.)|本人|同年|^[年月日]度?|^得过?|拿了|拿到|拿下|去年|今年|荣登|登上|^过|收到|接到|取得|斩获|摘得|捧回|喜得|先后|是|由于"
+    r"被|获得|荣获|喜获|受到|得到|由|经(?!济)|获|年内|\d+年度?|\d+月|并|先后|多次|连续.年|分别|曾|我?(?:公司|单位|司)(?=.)|本人|同年|^[年月日]度?|^得过?|拿了|拿到|拿下|去年|今年|荣登|登上|^过|收到|接到|取得|斩获|摘得|捧回|喜得|先后|是|由于|^[那当这]年"
 )
 """What stands before an issuer's name and is not part of it."""
 _STRONG_VERB = re.compile(
@@ -68,6 +68,12 @@ _NAMED = re.compile(
 _NAMED_BEFORE = re.compile(
     rf"[“「\"](?P<name>[^”」\"]{{2,24}})[”」\"](?:称号|荣誉|证书|奖牌)?\((?P<issuer>{_PLAIN}{{2,24}}?{_BODY})(?:[,、)]|20\d\d)"
 )
+_GIVEN_TO = re.compile(
+    rf"(?P<issuer>{_PLAIN}{{0,22}}?(?:{_BODY}|总队|支队|大队|县里|市里|区里|州里))(?:还|也|又|曾|专门|特意)?"
+    rf"(?:给|向|为)(?:了)?(?:我们?|咱们?|本|公司|单位|站|店|厂|所|队)[^,“”「」\"]{{0,6}}?(?:发|颁|送|挂|记|奖)[过了]?[^,“”「」\"]{{0,6}}"
+    rf"[“「\"](?P<name>[^”」\"]{{2,24}})[”」\"]"
+)
+"""支队给我发了个“岗位能手”: giving needs no word of honouring where the gift bears an honour's name."""
 _HONOURS_NAME = re.compile(
     r"(?:奖|杯|称号|企业|单位|集体|个人|岗|号|标兵|能手|先锋|示范店|店|之家|小家|家庭|员工|党员|队|班组|组织|大户|客户|会员|商户|工作者|教员|百强|十强|贡献者|之星|工地|项目|工程|榜|大使)$"
 )
@@ -84,9 +90,10 @@ def is_honours_name(text: str) -> bool:
 def _given_by_name(prose: Prose, sentence: tuple[int, int]) -> Iterator[Mention]:
     """Honours whose issuer stands at their quoted name: 新疆消防协会“先进会员单位”, “…”（…颁发）."""
     begin = prose.text.rfind("。", 0, sentence[0]) + 1
-    if not _SPEAKS_OF_HONOURS.search(prose.text[begin : sentence[1]]):
-        return
-    for match in [*_NAMED.finditer(prose.text, *sentence), *_NAMED_BEFORE.finditer(prose.text, *sentence)]:
+    found = list(_GIVEN_TO.finditer(prose.text, *sentence))
+    if _SPEAKS_OF_HONOURS.search(prose.text[begin : sentence[1]]):
+        found += [*_NAMED.finditer(prose.text, *sentence), *_NAMED_BEFORE.finditer(prose.text, *sentence)]
+    for match in {match.span("name"): match for match in reversed(found)}.values():
         if not _HONOURS_NAME.search(match["name"]) or _NOT_HONOUR.search(match["name"]):
             continue
         low, _ = prose.clause(match.start("name"))
@@ -110,8 +117,9 @@ def _span(prose: Prose, mention: Mention) -> Iterator[int]:
 
 
 def _bare(issuer: str) -> str | None:
-    """An issuer's name without the words before it."""
-    return _LEADING.split(issuer)[-1] or None
+    """An issuer's name without the words before it, also those before a bracket that it stands in."""
+    inside = issuer.rpartition("(")[2] if issuer.count("(") > issuer.count(")") else issuer
+    return _LEADING.split(inside)[-1] or None
 
 
 def _polarity(prose: Prose, start: int, before: str) -> Polarity:

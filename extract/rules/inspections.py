@@ -69,7 +69,9 @@ _OTHERS_INSPECTED = re.compile(
 _BODY = re.compile(r"[^,。]{0,2}中心|机构")
 """评定 in 合格评定中心 is part of a body's name."""
 _NO_INSPECTION = re.compile(r"[^,。]{0,20}(?:认证|验收|鉴定|评审|审核)")
-_GRADE_TOLD = re.compile(r"(?:被|获)?评(?:为|定为)[^,。]{0,4}等次|等次为?|结论为")
+_GRADE_TOLD = re.compile(
+    r"(?:被|获)?评(?:为|定为)[^,。]{0,4}等次|等次为?|结论为|^[^,。:]{0,3}不?合格[^,。:]{0,6}:"
+)
 _RESULT_PENDING = re.compile(
     r"(?:检查|抽查|考评)的?[^,。]{0,4}结果(?:目前)?(?:尚未|暂未|暂无|还未|未|还没有?|待)[^,。]{0,6}"
 )

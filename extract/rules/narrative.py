@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from extract.rules.amounts import amounts
 from extract.rules.claims import certificates, named_years, topics
+from extract.rules.clipped import clipped_denials
+from extract.rules.entries import entries
 from extract.rules.facts import Mention, NarrativeFacts
 from extract.rules.honours import honours
 from extract.rules.incidents import incidents
@@ -37,8 +39,21 @@ def understand(text: str, service: tuple[str, ...] = ()) -> NarrativeFacts:
         return NarrativeFacts(text)
     prose = read_prose(text, service)
     found = [mention for reader in READERS for mention in reader(prose)]
+    listed = list(entries(prose))
+    worded = [mention for mention in listed if mention.value is None]
+    found = [mention for mention in found if not _among(mention, worded)] + worded
+    for more in (listed, list(clipped_denials(prose))):  # what was found already stands
+        found += [mention for mention in more if not _among(mention, found)]
     as_given = [replace(mention, text=text[mention.start : mention.end]) for mention in found]
     return NarrativeFacts(text, tuple(sorted(as_given, key=_place)))
+
+
+def _among(mention: Mention, others: list[Mention]) -> bool:
+    """Whether one of the others speaks of the same thing at the same place."""
+    return any(
+        mention.label == other.label and mention.start < other.end and other.start < mention.end
+        for other in others
+    )
 
 
 def _place(mention: Mention) -> tuple[int, int, str]:
