@@ -24,6 +24,8 @@ _HANDED_IN = re.compile(
     r"(?:报|递|交|提交|送)(?:了|过|上去了?)[一二两三四五六七八九十\d]*[项件个]?(?:发明|实用新型)?$"
 )
 """报了专利: asked for, not granted."""
+_NONE_OF_IT = re.compile(r"[^,:]{0,8}:(?:暂|尚|均|都)?(?:无|没有|零|0)[项次个件场人户]?$")
+"""专利：0 and 志愿服务：无, the heading's answer."""
 _BODYS_NAME = re.compile(r"总会|者?(?:服务)?(?:联合会|协会|总会|联盟)")
 """慈善总会, 志愿者联合会: a body, no deed."""
 _OWN_MERIT = ("高新技术", "专精特新")
@@ -65,6 +67,8 @@ def _of_itself(prose: Prose, cue: Cue) -> bool:
 def _claimed(prose: Prose, cue: Cue, label: Label, low: int) -> Polarity:
     """Polarity of a claim; 不太满意 and 表示不满 deny content, 没有人表示不满 tells of it."""
     polarity = claim_polarity(prose, cue.start, cue.end)
+    if _NONE_OF_IT.match(prose.text[cue.end : prose.clause(cue.start)[1]]):
+        return "denied"
     if label != "satisfaction":
         return polarity
     if "不满" in prose.text[cue.start : cue.end]:

@@ -51,7 +51,7 @@ _ENTRY = {
 }
 _THEN = r"(?:其中|上年度?|去年|本年度?|今年|年初|年末|现有?|共|合计|新签|续签|新增|20\d\d年度?)*"
 _NUMBER = {
-    "contracts": re.compile(rf"^{_THEN}(?P<number>{_NUMERAL})$"),
+    "contracts": re.compile(rf"^{_THEN}(?P<number>{_NUMERAL})[家份个户项]?$"),
     "area": re.compile(rf"^{_THEN}约?(?P<number>{_NUMERAL})(?P<scale>万?)$"),
     "employees": re.compile(rf"^(?:共|合计|现有|上年|本年)?(?P<number>{_NUMERAL})[人名]?$"),
 }
@@ -104,8 +104,10 @@ class _Open:
 
 def entries(prose: Prose) -> Iterator[Mention]:
     """What headings and their answers say, one mention an answer."""
+    opened: _Open | None = None
     for sentence in prose.cued.sentences:
-        opened: _Open | None = None
+        if prose.text[sentence[0] - 1 : sentence[0]] not in (";", "；"):
+            opened = None  # 荣誉：2项；区级0项 goes on
         for low, high in prose.clauses_of(sentence):
             clause = prose.text[low:high]
             begun = _begun(clause)

@@ -33,6 +33,10 @@ _UNIT = re.compile(
 _LIST_ITEM = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d))"
 )
+_ASKED_OF_ITSELF = re.compile(
+    r"(?:^|(?<=[。；;，,\n]))[\u3400-\u9fff]{2,6}(?P<mark>[？?])(?=无|没有|有过?|零|[\d一二两三四五六七八九十]+[次起件个项])"
+)
+"""处罚？无。 asks and answers itself: a heading with its answer."""
 
 
 @cache
@@ -123,6 +127,7 @@ def read_prose(text: str, service: tuple[str, ...] = ()) -> Prose:
     places: list[int] = []
     commas = commas_meant(text)
     brackets = {place for match in _UNIT.finditer(text) for place in (match.start(1), match.end(2))}
+    asked = {match.start("mark") for match in _ASKED_OF_ITSELF.finditer(text)}
     for position, char in enumerate(text):
         if char in "\r\n" and chars and _LIST_ITEM.match(text[position + 1 :].lstrip()):
             chars.append("。")
@@ -132,7 +137,7 @@ def read_prose(text: str, service: tuple[str, ...] = ()) -> Prose:
             places.append(position)
         if char.isspace() or _GROUPING.match(text, position) or position in brackets:
             continue
-        folded = unicodedata.normalize("NFKC", char)
+        folded = ":" if position in asked else unicodedata.normalize("NFKC", char)
         chars.append(folded if len(folded) == 1 else char)
         places.append(position)
     folded = mend("".join(chars))
