@@ -1,11 +1,13 @@
 """Second readings: a place read again, without stamp ink or from another crop, as an alternative."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from extract.seals.erase import without_blue, without_red
+from extract.seals.mark import SealMark
 from ingest.document import Image, Page, Rect, TextLine
 from ingest.text import reading_order, to_text_line
 from models.engines import Engines
@@ -32,9 +34,19 @@ def cut(page: Page, rect: Rect, margin: float = 4.0) -> Region:
     return Region(np.ascontiguousarray(page.image[y0:y1, x0:x1]), x0, y0)
 
 
-def washed(image: Image) -> Image:
-    """Without red and blue stamp ink; the picture itself where there is none."""
-    return without_blue(without_red(image))
+def washed(image: Image, *, blue: bool) -> Image:
+    """Without red stamp ink, and without blue where a `blue` seal lies there: elsewhere blue is the pen that
+    wrote the answer. The picture itself where there is none."""
+    clean = without_red(image)
+    return without_blue(clean) if blue else clean
+
+
+def blue_over(page: Page, rect: Rect, marks: Sequence[SealMark]) -> bool:
+    """A seal in blue ink lies over a part of the rectangle (page pixels)."""
+    return any(
+        mark.page == page.index and mark.colour == "blue" and mark.rect.intersection(rect) > 0
+        for mark in marks
+    )
 
 
 def softened(image: Image) -> Image:

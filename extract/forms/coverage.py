@@ -7,12 +7,13 @@ import cv2
 import numpy as np
 
 from extract.fields.confidence import confidence
-from extract.fields.second_reading import Region, cut, read_block, washed
+from extract.fields.second_reading import Region, blue_over, cut, read_block, washed
 from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field
 from extract.forms.lexicon import fold
 from extract.forms.pairing import Pair
 from extract.forms.pieces import Piece, chars_of, font_height, in_order
+from extract.seals.mark import SealMark
 from ingest.regroup import dark
 from models.engines import Engines
 
@@ -29,7 +30,11 @@ LINE_NUMBER = -3000
 
 
 def check_coverage(
-    filled: Mapping[str, Filled], pairs: Sequence[Pair], sheets: Sequence[Sheet], engines: Engines
+    filled: Mapping[str, Filled],
+    pairs: Sequence[Pair],
+    sheets: Sequence[Sheet],
+    engines: Engines,
+    marks: Sequence[SealMark],
 ) -> dict[str, Filled]:
     """The fields with those read again whose cell shows ink beside what was read. Where the second reading
     only adds to the first one it is taken; otherwise the doubt is said. Raises EngineFailed."""
@@ -46,7 +51,7 @@ def check_coverage(
             continue
         inset = min(0.12 * min(cell.rect.width, cell.rect.height), 8.0)
         region = cut(sheet.page, cell.rect.grown(-inset), margin=0)
-        region = replace(region, image=washed(region.image))
+        region = replace(region, image=washed(region.image, blue=blue_over(sheet.page, cell.rect, marks)))
         if not _unexplained(region, sheet, font_height(here.chars)):
             continue
         tried += 1

@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 import cv2
 import numpy as np
 
-from extract.fields.second_reading import cut, washed
+from extract.fields.second_reading import blue_over, cut, washed
 from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field
 from extract.forms.pairing import Pair
 from extract.forms.pieces import Char
+from extract.seals.mark import SealMark
 from ingest.document import Image, Page, Rect
 from ingest.regroup import dark
 from models.engines import Engines
@@ -29,7 +30,11 @@ LINE_NUMBER = -1000
 
 
 def read_boxed(
-    filled: Mapping[str, Filled], pairs: Sequence[Pair], sheets: Sequence[Sheet], engines: Engines
+    filled: Mapping[str, Filled],
+    pairs: Sequence[Pair],
+    sheets: Sequence[Sheet],
+    engines: Engines,
+    marks: Sequence[SealMark],
 ) -> dict[str, Filled]:
     """The fields with those read anew whose values stand in boxes. Raises EngineFailed."""
     fields = dict(filled)
@@ -39,7 +44,7 @@ def read_boxed(
         boxes = sheet.grid.cells[pair.value.cell].boxes if pair.value.cell is not None else ()
         if not boxes or len(pair.keys) != 1:
             continue
-        chars = _read(sheet.page, boxes, engines)
+        chars = _read(sheet.page, boxes, engines, marks)
         made = make_field(pair.keys[0], chars, sheet.page, pair) if chars else None
         before = fields.get(pair.keys[0])
         if made is None or (before is not None and before.signs.valid is True):
@@ -49,10 +54,10 @@ def read_boxed(
     return fields
 
 
-def _read(page: Page, boxes: Sequence[Rect], engines: Engines) -> tuple[Char, ...]:
+def _read(page: Page, boxes: Sequence[Rect], engines: Engines, marks: Sequence[SealMark]) -> tuple[Char, ...]:
     written: list[tuple[Rect, Image]] = []
     for box in boxes:
-        glyph = _glyph(page, box)
+        glyph = _glyph(page, box, blue=blue_over(page, box, marks))
         if glyph is not None:
             written.append((box, glyph))
     if not written:
@@ -75,10 +80,10 @@ def _read(page: Page, boxes: Sequence[Rect], engines: Engines) -> tuple[Char, ..
     )
 
 
-def _glyph(page: Page, box: Rect) -> Image | None:
+def _glyph(page: Page, box: Rect, *, blue: bool) -> Image | None:
     """The character in a box with a little paper around it, None where the box is empty."""
     inner = box.grown(-INSET * min(box.width, box.height))
-    image = washed(cut(page, inner, margin=0).image)
+    image = washed(cut(page, inner, margin=0).image, blue=blue)
     if min(image.shape[:2]) < 8:
         return None
     ink = _without_borders(dark(image, 0.45))

@@ -7,7 +7,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from extract.fields.confidence import confidence
-from extract.fields.second_reading import cut, washed
+from extract.fields.second_reading import blue_over, cut, washed
 from extract.fields.shaped_reading import lightened, rank_words, read_shaped
 from extract.fields.shapes import SHAPES, WORDS, is_known
 from extract.forms.fill import Filled, with_second
@@ -61,7 +61,7 @@ def _views(here: Filled, page: Page, marks: Sequence[SealMark]) -> list[Image]:
     tight = Rect(rect.x0 - 0.1 * font, rect.y0, rect.x1 + 0.1 * font, rect.y1)
     image = cut(page, roomier, margin=0).image
     if under_seal(here, marks):
-        image = washed(image)
+        image = washed(image, blue=blue_over(page, here.rect, marks))
     return [image, lightened(image, 0.85), cut(page, tight, margin=0).image]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.fields.second_reading import Region, as_line, cut, softened, washed
+from extract.fields.second_reading import Region, as_line, blue_over, cut, softened, washed
 from extract.fields.shapes import SHAPES
 from extract.fields.values import parse_value
 from extract.forms.fill import Filled, make_field, with_second
@@ -47,7 +47,7 @@ def reread_fields(
         budget -= len(lines)
         chosen.append((key, lines, under_seal(here, marks)))
     every = [
-        (line, _region(line, pages[fields[key].field.page], beneath=beneath))
+        (line, _region(line, pages[fields[key].field.page], marks, beneath=beneath))
         for key, lines, beneath in chosen
         for line in lines
     ]
@@ -65,10 +65,10 @@ def reread_fields(
     return fields
 
 
-def _region(line: _Line, page: Page, *, beneath: bool) -> Region:
+def _region(line: _Line, page: Page, marks: Sequence[SealMark], *, beneath: bool) -> Region:
     region = cut(page, _roomier(line.rect, font_height(line.chars)), margin=0)
     if beneath:
-        return replace(region, image=washed(region.image))
+        return replace(region, image=washed(region.image, blue=blue_over(page, line.rect, marks)))
     return replace(region, image=softened(region.image)) if page.capture == "photo" else region
 
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from extract.fields.second_reading import Region, cut, read_block, washed
+from extract.fields.second_reading import Region, blue_over, cut, read_block, washed
 from extract.forms.fill import Filled, make_field
 from extract.forms.pairing import Pair
 from extract.forms.pieces import Piece, chars_of, in_order
 from extract.result import Evidence, Flag
+from extract.seals.mark import SealMark
 from ingest.document import Page, Rect
 from models.engines import Engines
 
@@ -25,7 +26,7 @@ MOST_CELLS = 6
 
 
 def read_unread(
-    pairs: Sequence[Pair], pages: Mapping[int, Page], engines: Engines
+    pairs: Sequence[Pair], pages: Mapping[int, Page], engines: Engines, marks: Sequence[SealMark]
 ) -> tuple[dict[str, Filled], list[Flag]]:
     """Fields found in cells without any line of text, and questions for ink that cannot be read.
 
@@ -39,7 +40,7 @@ def read_unread(
             continue
         page, key = pages[pair.value.page], pair.keys[0]
         region = cut(page, _inside(pair.value.rect), margin=0)
-        region = replace(region, image=washed(region.image))
+        region = replace(region, image=washed(region.image, blue=blue_over(page, pair.value.rect, marks)))
         if ink_share(region) < LEAST_INK:
             continue
         tried += 1
