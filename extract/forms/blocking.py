@@ -33,7 +33,7 @@ BELOW_SCORE = 0.8
 SIGNED = re.compile(r"[^。，]{0,8}(?:签字|签名|签章|盖章)[)）]?[:：]")
 """How the line of a signature below a story begins."""
 
-_TELLS_HOW = re.compile(r"本表|一式[两二三四\d]份|如实填写|请填写|应填写|报送|涂改|字以内|附页|另附|填表")
+TELLS_HOW = re.compile(r"本表|一式[两二三四\d]份|如实填写|请填写|应填写|报送|涂改|字以内|附页|另附|填表")
 _PART = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:部分|章|节)")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．](?!\d)")
 _NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
@@ -117,7 +117,7 @@ def _rule_rows(rows: list[Row]) -> set[int]:
             group.append(number)
             continue
         texts = [_row_text(rows[k]) for k in group]
-        told = sum(bool(_TELLS_HOW.search(text)) for text in texts)
+        told = sum(bool(TELLS_HOW.search(text)) for text in texts)
         if told >= 2 and 2 * sum(bool(_NUMBERED.match(text)) for text in texts) >= len(texts):
             found.update(group)
         group = [number]

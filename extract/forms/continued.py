@@ -1,17 +1,76 @@
 """Values that go on over the page: the label repeated, or no label at all on the next page."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from extract.forms.blocking import Sheet
+from extract.fields.confidence import confidence
+from extract.forms.blocking import TELLS_HOW, Sheet
+from extract.forms.blocks import Block
 from extract.forms.fill import Filled, make_field
 from extract.forms.missed_glyphs import with_missed
 from extract.forms.pairing import Pair
-from extract.forms.pieces import Char, bounds
+from extract.forms.pieces import Char, bounds, font_height
 
 KEY = "主要事迹"
 
 LONG_TEXT = 30
 """A cell without a label is taken for the rest of a story only when it has this many characters."""
+
+
+UNHEADED_TEXT, UNHEADED_STOPS = 60, 2
+"""Characters and full stops of a text that is a story without its heading."""
+
+HEADING_LEFT = 2
+"""Characters that may be left of a heading in a line of its own."""
+
+UNHEADED = 0.5
+"""Confidence at most in a story whose heading was not read."""
+
+
+def unheaded_story(
+    filled: Mapping[str, Filled], pairs: Sequence[Pair], sheets: Sequence[Sheet], taken: set[int]
+) -> dict[str, Filled]:
+    """The fields with 主要事迹 where nothing is headed so, and one text alone is a story by its length: a
+    heading in two spaced characters loses one, a seal or a fold spoils it."""
+    fields = dict(filled)
+    if KEY in fields:
+        return fields
+    spoken = taken | {block.id for pair in pairs for block in (pair.label, pair.value) if pair.keys}
+    found = [(sheet, chars) for sheet in sheets for chars in _texts(sheet, spoken) if _is_story(chars)]
+    if len(found) != 1:
+        return fields
+    made = make_field(KEY, found[0][1], found[0][0].page)
+    if made is not None:
+        signs = replace(made.signs, reasons=made.signs.reasons + 1)
+        reasons = (*made.field.reasons, "没有读到“主要事迹”栏目名称，按内容判定，请核对。")
+        sure = min(confidence(signs), UNHEADED)
+        field = made.field.model_copy(update={"reasons": reasons, "confidence": sure})
+        fields[KEY] = replace(made, field=field, signs=signs)
+    return fields
+
+
+def _texts(sheet: Sheet, spoken: set[int]) -> list[list[Char]]:
+    """Cells that nobody's label claims, and lines outside of cells that follow each other closely."""
+    texts: list[list[Char]] = []
+    before: Block | None = None
+    for block in sheet.blocks:
+        if block.id in spoken or block.label is not None or not block.chars:
+            before = None
+            continue
+        loose = block.cell is None or block.cell in sheet.frames
+        if loose and len(block.chars) <= HEADING_LEFT and before is None:
+            continue  # 迹, all that is left of the heading
+        if before is not None and loose and block.rect.y0 - before.rect.y1 < font_height(block.chars):
+            texts[-1] += block.chars
+        else:
+            texts.append(list(block.chars))
+        before = block if loose else None
+    return texts
+
+
+def _is_story(chars: Sequence[Char]) -> bool:
+    text = "".join(char.text for char in chars)
+    return len(text) >= UNHEADED_TEXT and text.count("。") >= UNHEADED_STOPS and not TELLS_HOW.search(text)
 
 
 def continue_story(

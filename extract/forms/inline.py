@@ -87,6 +87,8 @@ def _framed_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -
         if row[index].text in _FRAMES.values():
             text = join(row[first + 1 : index])
             match = lexicon.match(text)
+            if match is None and any(char.isdigit() for char in text):
+                return None  # a year in a number's own brackets: 会字〔2018〕110号
             stop = index + 1 + (index + 1 < len(row) and row[index + 1].text in COLONS)
             return Hit(start, stop, match or LabelMatch((), 0.4, "other", text), True)
     return None

@@ -28,6 +28,8 @@ _TRANSLATION = re.compile(
     r"[/(|]*[A-Za-z\u00c0-\u024f\u0600-\u06ff][A-Za-z\u00c0-\u024f\u0600-\u06ff'’\-/&,;)]{2,}(?=$|[:*])"
 )
 """What follows a label in another script, folded."""
+_SCRAPS = re.compile(r"(?<=[\u3400-\u9fff])[a-z\u00df-\u024f]{1,3}$")
+"""What the recogniser makes of a script it does not know: a few small letters behind the label."""
 _COLONS = ":：∶︰"
 ENOUGH_LIKE = 0.74
 """Lowest similarity of a label of four or more characters: one slip in four (0.75) passes, two fail."""
@@ -84,7 +86,7 @@ def fold_label(text: str) -> str:
 
 def _other_script(folded: str) -> str:
     """A Chinese label without its translation: 姓名/Name, 单位名称 Employer."""
-    bare = _TRANSLATION.sub("", folded)
+    bare = _TRANSLATION.sub("", _SCRAPS.sub("", folded))
     return bare if len(re.findall(r"[\u3400-\u9fff]", bare)) >= 2 else folded
 
 

@@ -11,7 +11,7 @@ from extract.forms.blocks import Block, Link
 from extract.forms.cell_blocks import build_sheet, part_shared_cells
 from extract.forms.cells import Grid, find_grid
 from extract.forms.claimed import claim_proven
-from extract.forms.continued import continue_story
+from extract.forms.continued import continue_story, unheaded_story
 from extract.forms.coverage import check_coverage
 from extract.forms.digit_boxes import read_boxed
 from extract.forms.fill import Filled, fill_extras, fill_fields, name_at_seal
@@ -134,6 +134,7 @@ def understand(
     filled = reread_fields(filled, pages, engines, marks)
     filled = prove_fields(filled, pages, engines, marks)
     filled = recommendation_date(filled, slots, sheets, engines, marks)
+    filled = unheaded_story(filled, pairs, sheets, taken)
     filled = continue_story(filled, pairs, sheets, taken)
     filled = in_season_words(filled, season)
     filled = find_backing(filled, [sheet.page for sheet in sheets])
