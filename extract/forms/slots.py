@@ -29,6 +29,8 @@ _BODY = re.compile(BODIES)
 _ASKS_TO_SEAL = re.compile(r"请|打印|加盖|寄|上交|报送|上传")
 """How somebody is told to seal (打印盖章后寄原件): that is not where it is done."""
 
+_BRANCH = re.compile(r"基层(?!单位)|(?:本|所在)?(?:单位|企业|公司)(?:工会|党)")
+
 _SEAL_HINT = re.compile(r"盖章|公章|签章|\(章\)|\(印\)")
 
 
@@ -168,7 +170,7 @@ def settle_roles(
 ) -> list[OpinionBlock]:
     """Every form has a place for the unit: a lone recommending block is the unit's own, where no block is
     named the words （盖章） show the place, and where the seal covers those, the seal itself."""
-    found = _organisers_last(slots)
+    found = _without_branches(_organisers_last(slots))
     if any(slot.role == "unit" for slot in found):
         return found
     for index, slot in enumerate(found):
@@ -179,6 +181,17 @@ def settle_roles(
             return found
     hinted = _hinted_slot(found, sheets) or _sealed_slot(found, sheets, marks)
     return [*found, hinted] if hinted else found
+
+
+def _without_branches(slots: Sequence[OpinionBlock]) -> list[OpinionBlock]:
+    """The unit's union or party branch speaks for it only where the unit has no block of its own."""
+    own = [slot.role == "unit" and not _BRANCH.match(slot.name) for slot in slots]
+    if not any(own):
+        return list(slots)
+    return [
+        replace(slot, role="recommender") if slot.role == "unit" and _BRANCH.match(slot.name) else slot
+        for slot in slots
+    ]
 
 
 def _organisers_last(slots: Sequence[OpinionBlock]) -> list[OpinionBlock]:
