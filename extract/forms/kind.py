@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extract.forms.letters import letter_kind
 from extract.forms.lexicon import Lexicon, fold
-from extract.forms.papers import HEADING_ROWS, is_notice, is_paper_name, paper_name
+from extract.forms.papers import HEADING_ROWS, is_list, is_notice, is_paper_name, paper_name
 from extract.forms.pieces import Piece, join, rows_of
 from extract.result import Kind
 from extract.season import Season
@@ -76,7 +76,8 @@ def guess_kind(pages: Sequence[Sequence[Piece]], season: Season, lexicon: Lexico
         return KindGuess("unit" if told == "unit" else "person", LEAST, title, attachment)
     written = [pieces for pieces in pages if pieces]
     sent_out = not title and bool(written) and all(map(is_notice, written))
-    if total < LEAST or sent_out or (not title and not slots and _headed_by_paper(pages, lexicon)):
+    listed = bool(written) and all(map(is_list, written))
+    if total < LEAST or sent_out or listed or (not title and not slots and _headed_by_paper(pages, lexicon)):
         return KindGuess("other", total, title, attachment)
     return KindGuess("unit" if votes["unit"] >= votes["person"] else "person", total, title, attachment)
 

@@ -64,6 +64,10 @@ class _Alias:
     role: Role | None
 
 
+_ASKED = re.compile(r"^(?:请[您你]?(?:填写|输入|选择)[您你]?|[您你])的?(?=[\u3400-\u9fff]{2})")
+"""How a questionnaire addresses whom it asks."""
+
+
 def fold(text: str) -> str:
     """NFKC without spaces: the form in which labels are compared."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
@@ -73,7 +77,7 @@ def fold_label(text: str) -> str:
     """A label as compared: folded, without numbering in front and colons or stars behind."""
     # Recognisers take the gap of a spaced label for a box or a dot.
     folded = re.sub(r"[☑☒☐□■√✓·•.。_]|~(?!\d)", "", _NUMBERING.sub("", fold(text)))
-    folded = re.sub(r"^(?:您的|你的|请填写)(?=[\u3400-\u9fff]{2})", "", folded)
+    folded = _ASKED.sub("", folded)
     folded = _other_script(folded)
     framed = re.fullmatch(r"[【〔\[〖](.{2,20})[】〕\]〗][:：]?", folded)
     folded = framed[1] if framed else folded

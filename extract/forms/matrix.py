@@ -54,6 +54,7 @@ def crossed_links(sheet: Sheet, taken: set[int]) -> Crossed:
         found, used = _crossings(places, closed, down=down)
         links += found
         closed |= used
+    links += _beneath_tiers(places, closed)
     return Crossed(tuple(links), frozenset(closed))
 
 
@@ -124,6 +125,28 @@ def _crossings(places: Sequence[Place], closed: set[int], *, down: bool) -> tupl
             if role.label.keys == ("联系人",):
                 links += _phone_links(heads, row, down=down)
     return links, used
+
+
+def _beneath_tiers(places: Sequence[Place], closed: set[int]) -> list[Link]:
+    """The only answer beneath 姓名 where the head above that one is a person's part: heads of two tiers, as
+    in a list with one row."""
+    links = []
+    for cell, name in places:
+        if name.id in closed or not _NAME.fullmatch(_label(name)):
+            continue
+        heads = [
+            block
+            for above, block in places
+            if block.label is not None
+            and len(block.label.keys) == 1
+            and block.label.keys[0] in ROLES
+            and abs(above.rect.y1 - cell.rect.y0) < 14
+            and above.rect.x0 - 14 < cell.rect.x0 < cell.rect.x1 < above.rect.x1 + 14
+        ]
+        under = _column_under(places, cell)
+        if len(heads) == 1 and len(under) == 1 and under[0][1].chars:
+            links.append(Link(heads[0].id, under[0][1].id, "crossing", CROSSED))
+    return links
 
 
 def _asks(block: Block) -> bool:

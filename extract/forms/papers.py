@@ -12,8 +12,10 @@ HEADING_ROWS = 12
 
 _NAMED = re.compile(
     r"(营业执照|.{0,16}资格证|.{0,16}证书|.{0,14}注册证|居民身份证|.{0,12}许可证|.{0,8}聘书|奖状|"
-    r".{0,30}(?:签到表|签到册|花名册|通讯录)|.{0,30}(?:合同|协议)书?|.{0,8}合格证|.{0,10}登记证|.{0,10}通知书|.{0,6}副本|.{0,8}发票|.{0,12}(?:承诺|委托|授权|证明|声明)书)"
+    r".{0,30}(?:签到表|签到册|花名册|通讯录)|.{0,30}(?:合同|协议)书?|.{0,8}合格证|.{0,10}登记证|.{0,10}通知书|.{0,6}副本|.{0,8}发票|.{0,12}(?:承诺|委托|授权|证明|声明)书|"
+    r".{0,20}公示(?:情况|结果)?(?:的?说明|证明|报告|公告)?|.{0,6}情况说明|.{0,12}证明)"
 )
+_SUMMARY = re.compile(r".{0,40}(?:汇总|一览|统计|总览)表?|.{0,40}(?:名单|名册|台账)")
 _OFFICIAL = r".{0,30}关于.{2,50}的"
 _NOTICE = re.compile(rf"{_OFFICIAL}(通知|通报|公告|公示|决定|方案|办法|纪要)")
 """GB/T 9704 heads official papers so; these kinds go out from those who award, none comes from applicants."""
@@ -40,6 +42,17 @@ def is_notice(pieces: Sequence[Piece]) -> bool:
 def is_cover_letter(pieces: Sequence[Piece]) -> bool:
     """The page is headed 关于…的函 (报告, 请示 …) and says little more."""
     return sum(len(piece.chars) for piece in pieces) <= COVER_LETTER and _headed(pieces, _COVER)
+
+
+def is_list(pieces: Sequence[Piece]) -> bool:
+    """The page is headed …汇总表 (名册, 一览表 …) and its rows numbered: 1 and 2 stand beneath each other.
+    A list of one is the form of that one."""
+    if not any(_SUMMARY.fullmatch(text.split("(")[0]) for text in _rows(pieces)):
+        return False
+    numbers = [(fold(piece.text), piece.rect) for piece in pieces]
+    first = [rect for text, rect in numbers if text == "1"]
+    second = [rect for text, rect in numbers if text == "2"]
+    return any(abs(a.centre[0] - b.centre[0]) < a.height and b.y0 > a.y1 for a in first for b in second)
 
 
 def _headed(pieces: Sequence[Piece], heading: re.Pattern[str]) -> bool:

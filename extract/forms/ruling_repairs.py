@@ -37,6 +37,7 @@ def drawn_between(vertical: Mask, ink: Mask, glyphs: Sequence[Rect]) -> Mask:
     """Upright lines without those made of strokes of two lines of text: between the characters, where a
     line would show best, they have no ink."""
     found = Strokes(vertical)
+    written = [*glyphs, *_within_words(glyphs)]
     kept: list[int] = []
     for stroke in found.all:
         if stroke.height >= 2 * SURE_LENGTH:
@@ -44,7 +45,7 @@ def drawn_between(vertical: Mask, ink: Mask, glyphs: Sequence[Rect]) -> Mask:
             continue
         on_text = np.zeros(stroke.height, bool)
         middle = stroke.x + stroke.width / 2
-        for rect in glyphs:
+        for rect in written:
             if rect.x0 - 2 < middle < rect.x1 + 2:
                 rows = slice(int(max(0.0, rect.y0 - stroke.y)), int(max(0.0, rect.y1 - stroke.y)))
                 on_text[rows] = True
@@ -54,6 +55,17 @@ def drawn_between(vertical: Mask, ink: Mask, glyphs: Sequence[Rect]) -> Mask:
         if on_text.mean() < 0.35 or (free.any() and inked[free].mean() > 0.6):
             kept.append(stroke.label)
     return found.drawn(kept)
+
+
+def _within_words(glyphs: Sequence[Rect]) -> list[Rect]:
+    """The gaps between neighbouring characters of a word: where a character begins is known to a step of the
+    reader only, and a stroke of its own may lie before it."""
+    return [
+        Rect(one.x1, max(one.y0, two.y0), two.x0, min(one.y1, two.y1))
+        for one, two in pairwise(glyphs)
+        if one.x1 < two.x0 < one.x1 + 0.5 * one.height
+        and min(one.y1, two.y1) - max(one.y0, two.y0) > 0.8 * one.height
+    ]
 
 
 def without_streaks(lines: Mask, crossing: Mask) -> Mask:

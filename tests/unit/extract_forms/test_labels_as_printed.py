@@ -28,6 +28,9 @@ def values(reading: Any) -> dict[str, str]:
         ("12 联系电话", ("联系电话",)),
         ("资格及证号", ("职业资格", "证书编号")),
         ("所在单位/行政职务", ("工作单位", "职务")),
+        ("6.您所在单位的全称[填空题]*", ("工作单位",)),
+        ("请输入您的联系电话", ("联系电话",)),
+        ("请您填写姓名", ("姓名",)),
     ],
 )
 def test_numbered_and_compound_labels(season: Season, text: str, keys: tuple[str, ...]) -> None:

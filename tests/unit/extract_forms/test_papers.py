@@ -120,3 +120,45 @@ def test_a_sentence_near_the_top_is_no_title(drawing: Any, read: Any) -> None:
 )
 def test_whose_approval_it_is(heading: str, role: str) -> None:
     assert slot_role(heading) == role
+
+
+def _list(drawing: Any, title: str, rows: int) -> Any:
+    drawing.write(title, 460, 150, size=48)
+    drawing.write("推荐单位（盖章）：新疆天山消防技术服务有限公司", 150, 230, size=28)
+    widths = (0.1, 0.2, 0.3, 0.2, 0.2)
+    heads = ("序号", "姓名", "工作单位", "申报奖项", "联系电话")
+    people = [("王建军", "13900000001"), ("李晓梅", "13900000002"), ("赵强", "13900000003")][:rows]
+    lines = [heads] + [
+        (str(place), name, UNIT, "消防技术服务能手", phone)
+        for place, (name, phone) in enumerate(people, start=1)
+    ]
+    drawing.table([(80, list(zip(line, widths, strict=True))) for line in lines])
+    return drawing
+
+
+@pytest.mark.parametrize("title", ["先进个人推荐汇总表", "2021年度先进个人推荐名册", "推荐人选一览表"])
+def test_a_list_of_several_candidates_is_nobodys_form(drawing: Any, read: Any, title: str) -> None:
+    reading = read(_list(drawing, title, 3))
+    assert reading.kind == "other"
+    assert not reading.fields
+
+
+def test_a_list_of_one_is_that_ones_form(drawing: Any, read: Any) -> None:
+    reading = read(_list(drawing, "先进个人推荐汇总表", 1))
+    assert reading.kind == "person"
+    assert reading.fields["姓名"].value == "王建军"
+
+
+@pytest.mark.parametrize("title", ["公示情况说明", "推荐对象公示报告", "情况说明", "在职证明"])
+def test_what_is_certified_about_a_candidate_is_no_application(drawing: Any, read: Any, title: str) -> None:
+    drawing.write(title, 640, 200, size=48)
+    reading = read(
+        _lines(
+            drawing,
+            "按照评选通知要求，我单位推荐王建军同志（男，汉族，身份证号码：650102198001011234）",
+            "参加“消防技术服务能手”评选。对其主要事迹进行了公示，公示期内未收到任何异议。",
+            "公示联系人：李晓梅 联系电话：13900000000",
+        )
+    )
+    assert reading.kind == "other"
+    assert not reading.fields

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from ingest.document import Rect
+
 UNIT = "新疆天山消防技术服务有限公司"
 HEAD = [
     (70, [("单位名称", 0.2), (UNIT, 0.8)]),
@@ -76,3 +78,26 @@ def test_relatives_and_former_employers_give_no_values(drawing: Any, read: Any) 
     found = values(read(drawing))
     assert found["姓名"] == "王建军"
     assert not {"工作单位", "职务", "联系电话"} & set(found)
+
+
+def test_heads_of_two_tiers_over_one_row(drawing: Any, read: Any) -> None:
+    """A list with one row: the contact's name stands beneath 姓名, which stands beneath 联系人."""
+    drawing.write("先进集体推荐汇总表", 560, 150, size=48)
+    drawing.write("填报人：崔铮", 150, 250, size=28)
+    parts = [("单位名称", 0.3), ("法定代表人", 0.15), ("姓名", 0.15), ("手机号码", 0.2), ("推荐奖项", 0.2)]
+    x = 150.0
+    for text, share in parts:
+        upper = 300 if text not in ("姓名", "手机号码") else 370
+        drawing.cell(Rect(x, upper, x + 1354 * share, 440), text)
+        if text == "姓名":
+            drawing.cell(Rect(x, 300, x + 1354 * 0.35, 370), "联系人")
+        x += 1354 * share
+    answers = (UNIT, "王建军", "李晓梅", "13899912345", "优秀消防工程企业")
+    foot = drawing.table(
+        [(80, [(answer, share) for answer, (_, share) in zip(answers, parts, strict=True)])], top=440
+    )
+    drawing.table(FOOT, top=foot)
+    found = values(read(drawing))
+    assert found["联系人"] == "李晓梅"
+    assert found["联系电话"] == "13899912345"
+    assert found["法定代表人"] == "王建军"

@@ -5,6 +5,7 @@ from PIL import Image as Pillow
 from PIL import ImageDraw
 
 from extract.forms.cells import find_grid
+from extract.forms.ruling_repairs import drawn_between
 from extract.forms.rulings import _off_glyphs
 from ingest.document import Rect
 from samples.fonts import font
@@ -35,3 +36,15 @@ def test_a_wrapped_number_stays_in_one_cell() -> None:
             x += 25
     cells = find_grid(np.asarray(picture), glyphs).cells
     assert len(cells) == 2
+
+
+def test_a_stroke_in_line_with_borders_is_none_where_it_lies_between_two_words_places() -> None:
+    """Where a character begins is known to a step of the reader: its stroke may lie before its place."""
+    vertical, ink = np.zeros((120, 400), np.uint8), np.zeros((120, 400), np.uint8)
+    vertical[30:95, 200:202] = 255
+    ink[48:78, 199:202] = 255
+    beside = [Rect(160, 42, 192, 84), Rect(206, 42, 238, 84)]
+    assert not drawn_between(vertical, ink, beside).any()
+    ink[30:95, 199:202] = 255
+    assert drawn_between(vertical, ink, beside).any(), "a border that digits in boxes touch"
+    assert drawn_between(vertical, ink, [Rect(160, 42, 180, 84), Rect(240, 42, 270, 84)]).any()
