@@ -23,6 +23,8 @@ CHECKED = frozenset({"身份证号码", "统一社会信用代码"})
 """Numbers with a check character: hardly any slip of the reader leaves them valid."""
 
 UNIT_NAMES = frozenset({"单位名称", "工作单位"})
+_DASH = re.compile(r"[\u3400-\u9fff][-—–－][\u3400-\u9fff]")
+"""A dash between two words (消防设施操作员-技师): a copy makes one of the dot that is usual there."""
 _ENDS_UNIT = re.compile(r"公司|协会|学校|集团|支队|大队")
 
 
@@ -153,6 +155,8 @@ def make_field(
     if not parsed.value:
         return None
     parsed = with_reason(parsed, STRUCK) if struck else parsed
+    if key == "职业资格" and _source(chars) == "ocr" and _DASH.search(parsed.value):
+        parsed = with_reason(parsed, "“·”和“-”容易认混，请核对。")
     label = label_of(pair.label) if pair is not None else None
     signs = signs_of(chars, page, parsed)
     signs = replace(

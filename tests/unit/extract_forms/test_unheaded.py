@@ -61,3 +61,11 @@ def test_a_year_in_brackets_parts_no_number(drawing: Any, read: Any) -> None:
         [(90, [("单位名称", 0.2), (UNIT, 0.8)]), (90, [("会员证编号", 0.2), ("会字 [2018]110号", 0.8)])]
     )
     assert read(drawing).fields["会员证号"].value == "会字[2018]110号"
+
+
+@pytest.mark.parametrize(("grade", "asked"), [("消防设施操作员-技师", True), ("消防设施操作员·技师", False)])
+def test_a_dash_in_a_qualification_is_asked_about(drawing: Any, read: Any, grade: str, asked: bool) -> None:
+    drawing.write("先进个人申报表", 560, 150, size=48)
+    rows = (("姓名", "王建军"), ("工作单位", UNIT), ("职业资格", grade))
+    drawing.table([(90, [(name, 0.2), (value, 0.8)]) for name, value in rows])
+    assert any("认混" in reason for reason in read(drawing).fields["职业资格"].reasons) is asked
