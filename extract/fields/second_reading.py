@@ -55,12 +55,13 @@ def softened(image: Image) -> Image:
     return np.asarray(cv2.GaussianBlur(image, (0, 0), 0.8), dtype=np.uint8)
 
 
-def read_block(region: Region, engines: Engines) -> tuple[TextLine, ...]:
-    """Find and read the lines of a cut-out; places are those of the page. Raises EngineFailed."""
+def read_block(region: Region, engines: Engines, share: float = 1.0) -> tuple[TextLine, ...]:
+    """Find, at `share` of the usual scale, and read the lines of a cut-out; places are those of the page.
+    Raises EngineFailed."""
     if min(region.image.shape[:2]) < 8:
         return ()
     side = max(DETECTION_SIDE // 2, min(DETECTION_SIDE, max(region.image.shape[:2])))
-    found = engines.ocr.read(region.image, side)
+    found = engines.ocr.read(region.image, round(share * side))
     shift = np.array([region.x, region.y], dtype=np.float32)
     lines = [
         to_text_line(OcrLine(line.quad + shift, line.recognition, line.vertical))

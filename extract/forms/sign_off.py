@@ -27,6 +27,10 @@ SEARCHED_LINE = -2000
 ELSEWHERE = 0.5
 """Confidence at most in a date that stands outside the unit's block: read right it may be another's."""
 
+COARSER = 2 / 3
+"""Share of the usual scale at which a block without any date is looked at once more: what is left of a seal's
+rim breaks up a line in the detector's eyes, less so where it is finer than the line's strokes."""
+
 LEAST_GAP = -9.0
 """A date less probable than the freest reading by more than this (natural logarithm) is no reading."""
 
@@ -91,8 +95,9 @@ def _date_in(
     region = cut(sheet.page, rect)
     best = first
     place: Rect | None = None
-    for clean in _washings(region.image):
-        lines = read_block(replace(region, image=clean), engines)
+    washings = _washings(region.image)
+    for clean, share in (*((clean, 1.0) for clean in washings), (washings[0], COARSER)):
+        lines = read_block(replace(region, image=clean), engines, share)
         again = _made(sheet, _last_date(_chars_of(lines, rect)))
         best = _better(best, again, under_seal=bool(sealed))
         if best is not None and _whole(best):

@@ -1,0 +1,66 @@
+"""The day in the unit's block, which a seal's rim may hide from the detector."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from extract.fields.second_reading import DETECTION_SIDE
+from extract.forms.read import read_form
+from extract.season import Season
+from ingest.document import Document
+from models.ocr import OcrLine
+from models.reading import Recognition
+
+DAY = "2022年01月15日"
+
+
+class _FromAfar:
+    """Finds the day in a block only where it is shown small enough, and notes at which sides it looked."""
+
+    def __init__(self, widest: int) -> None:
+        self.widest = widest
+        self.sides: list[int] = []
+
+    def read(self, image: Any, side: int) -> list[OcrLine]:
+        self.sides.append(side)
+        if side > self.widest:
+            return []
+        height, width = image.shape[:2]
+        x, y = 0.6 * width, 0.7 * height
+        quad = np.array([[x, y], [x + 230, y], [x + 230, y + 34], [x, y + 34]], np.float32)
+        spans = tuple((k / len(DAY), (k + 0.9) / len(DAY)) for k in range(len(DAY)))
+        reading = Recognition(DAY, 0.99, (0.99,) * len(DAY), spans, ("",) * len(DAY))
+        return [OcrLine(quad, reading, False)]
+
+    def recognise(self, crops: Any) -> list[Recognition]:
+        return [Recognition("", 0.0, (), (), ()) for _ in crops]
+
+
+def _form(drawing: Any) -> Document:
+    drawing.write("先进集体推荐表", 560, 150, size=48)
+    drawing.table(
+        [
+            (80, [("单位名称", 0.2), ("新疆天山消防技术服务有限公司", 0.8)]),
+            (80, [("法定代表人", 0.2), ("王建军", 0.3), ("联系人", 0.2), ("李别人", 0.3)]),
+            (80, [("单位地址", 0.2), ("", 0.3), ("联系电话", 0.2), ("", 0.3)]),
+            (300, [("单位意见", 0.2), ("同意推荐。\n（盖章）", 0.8)]),
+        ]
+    )
+    return Document("form.png", "0" * 64, "image/png", (drawing.page(),))
+
+
+@pytest.mark.parametrize(
+    ("widest", "found"), [(DETECTION_SIDE, True), (DETECTION_SIDE - 300, True), (10, False)]
+)
+def test_a_block_without_a_day_is_looked_at_once_more_from_afar(
+    drawing: Any, season: Season, widest: int, found: bool
+) -> None:
+    ocr = _FromAfar(widest)
+    engines: Any = SimpleNamespace(ocr=ocr)
+    reading = read_form(_form(drawing), season, engines, ())
+    assert ("推荐日期" in reading.fields) == found
+    if found:
+        assert reading.fields["推荐日期"].value == DAY
+    assert len(ocr.sides) == (1 if widest == DETECTION_SIDE else 2)
