@@ -81,12 +81,12 @@ class TextScorer:
     def substitutions(self, text: str) -> tuple[str, NDArray[np.float64]]:
         """Characters tried, and log-probability (views, places, characters) of `text` with the character at a
         place exchanged for each of them."""
-        characters = sorted({*text, *self._seen()})
+        characters = sorted({*text, *self.seen()})
         places = [characters.index(char) + 1 for char in text]
         found = [exchanged(self._logs(k, characters), places) for k in range(len(self._views))]
         return "".join(characters), np.array(found)
 
-    def _seen(self) -> set[str]:
+    def seen(self) -> set[str]:
         """Characters that some view holds possible at some step."""
         seen: set[str] = set()
         for (view, _), letters in zip(self._views, self._letters, strict=True):

@@ -15,6 +15,7 @@ from extract.seals.evidence import Evidence, weigh
 from extract.seals.likelihood import TextScorer
 from extract.seals.mark import SealMark
 from extract.seals.match import SealReading, name_key, split_special
+from extract.seals.mend import MENDED, mended
 from extract.seals.ring import find_ring, inner_ring
 from extract.seals.straight import cell_strips, other_divisions, ways_up
 from extract.seals.unwrap import SealPatch, Strip, cut_patch, flipped, refine_rim, ring_strip
@@ -30,9 +31,11 @@ from extract.seals.views import (
     trusted,
 )
 from extract.seals.wear import doubt_worn, worn_directions
+from extract.seals.written import LEAST_RING, as_written, is_code, mostly_latin
 from ingest.document import Image, Page
 from models.engines import Engines
 from models.seal_reader import OcrStripReader, StripReader
+from models.seal_words import load_words
 
 LEAST_CONFIDENCE = 0.08
 """Below this a reading is no text: a person sees the picture instead."""
@@ -42,9 +45,6 @@ SETTLED = 0.93
 
 UNREAD = 0.3
 """Confidence below which a name may stand the other way up, or on a ring within the first."""
-
-LEAST_RING = 4
-"""Characters of a name on an inner ring: points of a star are read as one or two."""
 
 WORTH_MORE = 0.2
 """By how much another division of a square seal has to read better, about an ending that the first lacks; a
@@ -58,6 +58,7 @@ class Judged:
     """What the views so far come to. `text` is the organisation's name, `special` what kind of seal its ring
     names (合同专用章); `evidence` is on the expected names in order."""
 
+    scorer: TextScorer
     free: Consensus
     text: str
     special: str | None
@@ -110,12 +111,12 @@ def _read_ring(
     views = first_look(refined, ring, reader, expected)
     worn = worn_directions(refined)
     judged = _judge(views, expected, worn=worn)
-    within = inner_ring(refined) if judged.confidence < UNREAD or _is_code(judged.text) else None
+    within = inner_ring(refined) if judged.confidence < UNREAD or is_code(judged.text) else None
     if within is not None:
         deeper = first_look(refined, within, reader, expected)
         better = _judge(deeper, expected, worn=worn)
-        clearer = better.confidence > judged.confidence or _is_code(judged.text)
-        if clearer and len(better.text) >= LEAST_RING and not _is_code(better.text):
+        clearer = better.confidence > judged.confidence or is_code(judged.text)
+        if clearer and len(better.text) >= LEAST_RING and not is_code(better.text):
             ring, views, judged = within, deeper, better
     arcs = None
     if not judged.settled and (len(ring.gaps) > 1 or judged.confidence < UNREAD):
@@ -132,8 +133,9 @@ def _read_ring(
             break
         views += again()
         judged = _judge(views, expected, worn=worn)
+    judged = _by_words(judged, views)
     inner, code = text_beside(refined, ring, views, judged.free.text, reader)
-    if _mostly_latin(judged.text):
+    if mostly_latin(judged.text):
         # A ring in Latin letters goes around the name in the middle and tells of no Chinese name.
         judged = replace(judged, evidence=(), matches=None, probability=None)
         if inner is not None:
@@ -161,13 +163,8 @@ def _judge(
     if worn is not None:
         free = doubt_worn(free, views, worn)
     confidence = _confidence(free, views)
-    shown = _as_written(views, free.text)
-    for tail in sorted(tails, key=len, reverse=True):
-        if tail and shown.endswith(tail) and len(shown) >= 4 + len(tail):
-            shown = shown[: -len(tail)]
-            break
-    text, special = split_special(shown)
-    undecided = Judged(free, text, special, confidence, (), None, None, "")
+    text, special = split_special(as_written(views, free.text, tails))
+    undecided = Judged(scorer, free, text, special, confidence, (), None, None, "")
     if not expected or not free.text:
         return undecided
     ends = list(dict.fromkeys([*tails, *([special] if special else [])]))
@@ -180,6 +177,20 @@ def _judge(
     readable = text if confidence >= LEAST_CONFIDENCE else ""
     probability, matches, reason = decide(evidence, free, readable, expected[0], special)
     return replace(undecided, evidence=evidence, probability=probability, matches=matches, reason=reason)
+
+
+def _by_words(judged: Judged, views: list[View], tails: Sequence[str] = ("",)) -> Judged:
+    """A doubtful reading as words in general use make it: what cannot be read is not mended, nor what is
+    sure. No decision on a name rests on it."""
+    if judged.matches is not None or not LEAST_CONFIDENCE <= judged.confidence < SETTLED:
+        return judged
+    readings = [bare(view.decoded.text) for view in views]
+    likeliest = mended(judged.scorer, judged.free.text, readings, load_words())
+    if likeliest == judged.free.text:
+        return judged
+    text, special = split_special(as_written(views, likeliest, tails))
+    reason = judged.reason.replace(f"“{judged.text}”，", f"“{text}”，")
+    return replace(judged, text=text, special=special, confidence=MENDED, reason=reason)
 
 
 def _common_text(views: list[View]) -> tuple[TextScorer, Consensus]:
@@ -200,16 +211,6 @@ def _scorer(views: list[View]) -> TextScorer:
     )
 
 
-def _as_written(views: list[View], key: str) -> str:
-    """The common text with its brackets, where some view read them."""
-    written = [view.decoded.text for view in views if bare(view.decoded.text) == key]
-    if not written:
-        return key
-    text = max(written, key=lambda reading: ("（" in reading) + ("）" in reading))
-    inside = text[text.index(key[0]) : text.rindex(key[-1]) + 1] if key else ""
-    return inside + ("）" if inside.count("（") > inside.count("）") and "）" in text else "")
-
-
 def _confidence(free: Consensus, views: list[View]) -> float:
     """Probability that the common text is right in every character: logistic in the least sure character of
     the clearest view that reads it, of all views together, and the margin. Fitted on 201 held-out seals,
@@ -220,15 +221,6 @@ def _confidence(free: Consensus, views: list[View]) -> float:
     clearest = max((min(scores) for scores in reading if scores), default=0.0)
     odds = -4.34 + 2.66 * clearest + 2.15 * min(free.sure) + 2.80 * min(free.margin, 8.0) / 8.0
     return float(1.0 / (1.0 + np.exp(-odds)))
-
-
-def _is_code(text: str) -> bool:
-    """Whether a ring bears the rim code alone: the name stands further in."""
-    return len(text) >= LEAST_RING and all(char.isascii() and char.isdigit() for char in text)
-
-
-def _mostly_latin(text: str) -> bool:
-    return len(text) >= 8 and sum(char.isascii() for char in text) > 0.6 * len(text)
 
 
 def _read_square(
@@ -244,6 +236,7 @@ def _read_square(
     if not judged.settled:
         views += second_opinion(views, second)
         judged = _judge(views, expected, SQUARE_TAILS)
+    judged = _by_words(judged, views, SQUARE_TAILS)
     parts = SealParts(inner=judged.special)
     return _conclude(judged, views, expected, parts, np.ascontiguousarray(views[0].strip.image))
 
