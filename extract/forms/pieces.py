@@ -117,13 +117,14 @@ def chars_of(line: TextLine, number: int) -> list[Char]:
     return chars
 
 
-_LEADERS = re.compile(r"[.．·•…‥_＿]{2,}|^[.．·•…‥_＿]+|…")
+_LEADERS = re.compile(r"[.．·•…‥_＿]{2,}|^[.．·•…‥_＿]+|…|^[*＊](?=[\u3400-\u9fff])|(?<=[^*＊\d\s])\s*[*＊]$")
+"""Dots to an answer; and the star of what has to be filled in, before or behind a label."""
 LONGEST_LED = 40
 """Characters of a line up to which a row of dots leads from a label to its answer; in prose …… is a pause."""
 
 
 def _leaders(text: str) -> frozenset[int]:
-    """Places of the dots that only lead the eye."""
+    """Places of what only leads the eye."""
     if len(text) > LONGEST_LED:
         return frozenset()
     return frozenset(k for found in _LEADERS.finditer(text) for k in range(*found.span()))

@@ -9,7 +9,7 @@ from extract.forms.inline import find_hits
 from extract.forms.lexicon import lexicon_for
 from extract.forms.pieces import Piece, chars_of, set_apart
 from extract.season import Season
-from ingest.document import Rect
+from ingest.document import Rect, TextLine
 
 OPINION = "同意推荐。\n（盖章）\n2022年1月10日"
 STORY = (
@@ -183,3 +183,21 @@ def test_a_number_that_proves_itself_needs_no_label(
     assert ("统一社会信用代码" in reading.fields) is claimed
     if claimed:
         assert reading.fields["统一社会信用代码"].reasons
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("5.您的联系电话 *", "5.您的联系电话"),
+        ("*姓名", "姓名"),
+        ("姓名[填空题]＊", "姓名[填空题]"),
+        ("1390000*", "1390000*"),
+        ("650102****", "650102****"),
+        ("王**", "王**"),
+    ],
+)
+def test_the_star_of_what_must_be_filled_in_is_no_answer_and_a_masked_number_keeps_its_stars(
+    printed: str, kept: str
+) -> None:
+    line = TextLine(printed, Rect(100, 100, 100 + 30 * len(printed), 130), 0.99, "ocr")
+    assert "".join(char.text for char in chars_of(line, 0)) == kept
