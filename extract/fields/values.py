@@ -85,7 +85,9 @@ def _parsed(key: str, text: str) -> Parsed:
     if key == "职业资格" and value.startswith("级"):
         return Parsed(value, reasons=("等级前面缺字（一、二…），请核对。",))
     if key == "主要事迹":
-        value = re.sub(r"(?<=[。；！？])[，,、]|(?<=[\u3400-\u9fff])[.](?=[\u3400-\u9fff])", "", value)
+        # A full stop of Latin print beside Chinese words and stops is a speck of the copy.
+        speck = r"(?<=[\u3400-\u9fff，。；、：])[.](?=[\u3400-\u9fff，。；、：])"
+        value = re.sub(rf"(?<=[。；！？])[，,、]|{speck}", "", value)
         value = _one_style_of_quotes(value)
         # The recogniser's usual slips in prose: ISO9001 with a nought, ‰ as a percent sign with one.
         return Parsed(re.sub(r"(?<=\d)%0(?!\d)", "‰", re.sub(r"IS0(?=\d)", "ISO", value)))

@@ -263,3 +263,14 @@ def test_a_mobile_outranks_an_office_and_a_fax() -> None:
 
 def test_the_short_name_of_guangdong_in_a_units_name() -> None:
     assert parse_value("工作单位", "湛江市南粵安居消防有限公司").value == "湛江市南粤安居消防有限公司"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("担任辅导员5年.，走进20个班级；", "担任辅导员5年，走进20个班级；"),
+        ("误报率由5.1%降到0.5%。", "误报率由5.1%降到0.5%。"),
+    ],
+)
+def test_a_speck_in_a_story(read: str, meant: str) -> None:
+    assert parse_value("主要事迹", read).value == meant
