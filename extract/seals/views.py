@@ -34,6 +34,12 @@ _PART = re.compile(
 """What may follow a name's ending and still be the name's: a department or a branch."""
 
 ENDINGS = ("有限公司", "责任公司", "股份公司", *WHOLE[:-1], "合伙）")
+TORN_ENDINGS = (
+    *ENDINGS, "银行支行", "检察院", "法院", "研究院", "研究所", "设计院", "人民政府", "办公室", "图书馆",
+    "博物馆", "科技馆", "体育馆", "幼儿园", "小学", "经营部", "商行", "分局", "信用社",
+)  # fmt: skip
+"""Endings that tell where a name was cut in two, half of one at either end; inside a name some of them are
+no ending."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,11 +204,10 @@ def _of_expected(text: str, expected: list[str]) -> int:
 def _after_ending(view: View, angles: NDArray[np.float64]) -> float | None:
     """Where a name's ending stands inside the reading (…有限公司新疆天…) the name begins after it."""
     text = view.decoded.text
+    if tail := _torn_ending(text):
+        cut = _behind_part(text, tail)
+        return float(angles[cut - 1] + angles[cut]) / 2
     for ending in ENDINGS:
-        for tail in range(1, len(ending)):
-            if len(text) > 6 and (text[-(len(ending) - tail) :] + text[:tail]) == ending:
-                cut = _behind_part(text, tail)
-                return float(angles[cut - 1] + angles[cut]) / 2
         place = text.find(ending)
         cut = _behind_part(text, place + len(ending))
         rest = text[cut:]
@@ -212,6 +217,15 @@ def _after_ending(view: View, angles: NDArray[np.float64]) -> float | None:
             continue
         return float(angles[cut - 1] + angles[cut]) / 2
     return None
+
+
+def _torn_ending(text: str) -> int:
+    """Characters at the beginning of a reading that complete the ending which it breaks off in, or 0."""
+    for ending in TORN_ENDINGS:
+        for tail in range(1, len(ending)):
+            if len(text) >= 4 and (text[-(len(ending) - tail) :] + text[:tail]) == ending:
+                return tail
+    return 0
 
 
 def _behind_part(text: str, place: int) -> int:
@@ -224,7 +238,7 @@ def _reads_better(again: list[View], before: list[View], expected: list[str]) ->
     def worth(views: list[View]) -> float:
         return max(
             view.decoded.score
-            + 0.3 * view.decoded.text.endswith(ENDINGS)
+            + 0.3 * (view.decoded.text.endswith(TORN_ENDINGS) and not _torn_ending(view.decoded.text))
             + max((overlap(view.decoded.text, name) for name in expected), default=0.0)
             + 0.03 * len(view.decoded.text)
             for view in views
