@@ -27,6 +27,10 @@ PAGE_EDGE, STICKS_OUT = 0.08, 0.03
 STRAIGHT = 5
 """How far (working pixels) a streak's ink may lie from one straight line."""
 
+BETWEEN = 0.35
+"""Widest gap between two characters of a word over their height: with usual spacing it is 0.16, between
+digits in boxes of their own 0.4 and more, and there a dashed border stands in it."""
+
 
 def closed(mask: Mask, kernel: tuple[int, int]) -> Mask:
     """The mask with gaps closed that are smaller than the kernel (width of it last, working pixels)."""
@@ -63,7 +67,7 @@ def _within_words(glyphs: Sequence[Rect]) -> list[Rect]:
     return [
         Rect(one.x1, max(one.y0, two.y0), two.x0, min(one.y1, two.y1))
         for one, two in pairwise(glyphs)
-        if one.x1 < two.x0 < one.x1 + 0.5 * one.height
+        if one.x1 < two.x0 < one.x1 + BETWEEN * one.height
         and min(one.y1, two.y1) - max(one.y0, two.y0) > 0.8 * one.height
     ]
 

@@ -48,3 +48,11 @@ def test_a_stroke_in_line_with_borders_is_none_where_it_lies_between_two_words_p
     ink[30:95, 199:202] = 255
     assert drawn_between(vertical, ink, beside).any(), "a border that digits in boxes touch"
     assert drawn_between(vertical, ink, [Rect(160, 42, 180, 84), Rect(240, 42, 270, 84)]).any()
+
+
+def test_a_dashed_border_between_digits_in_boxes_stays() -> None:
+    """Digits in boxes of their own stand farther apart than the characters of a word."""
+    vertical, ink = np.zeros((120, 400), np.uint8), np.zeros((120, 400), np.uint8)
+    vertical[30:95, 200:202] = 255
+    ink[48:78, 199:202] = 255
+    assert drawn_between(vertical, ink, [Rect(160, 42, 191, 84), Rect(210, 42, 240, 84)]).any()
