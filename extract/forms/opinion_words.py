@@ -25,6 +25,23 @@ _OWN_UNIT = re.compile(r"(?:所在|本|工作|申报|参评|会员)单位|被(?:
 _UNIT = re.compile(r"单位|企业|公司|所在|申报|自荐|本人|用人|法人|机构|部门|党委|党支部|学校")
 
 
+_RECOMMENDS = re.compile(r"推荐|提名")
+_FORM_WORDS = re.compile(
+    r"[年月日]|盖章|公章|签章|签字|签名|负责人|经办人|审核人|审批人|日期|单位|意见|[\W_]"
+)
+
+
+def waits(name: str, role: Role, written: str) -> bool:
+    """A body above the unit (a federation, a bureau) has not had the form yet: in its block `name` is nothing
+    `written` (folded) but what the form prints. Who recommends is asked for its seal in any case."""
+    if role != "recommender" or _RECOMMENDS.search(name):
+        return False
+    said = _FORM_WORDS.sub("", written)
+    for char in _FORM_WORDS.sub("", name):
+        said = said.replace(char, "", 1)
+    return not said
+
+
 def role_of(bare: str) -> Role | None:
     """Whose opinion a block is, by its folded heading without brackets; None where it is no opinion block."""
     if not ENDING.search(bare) or len(bare) > 24 or _SAID.search(bare):

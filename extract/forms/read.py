@@ -16,9 +16,10 @@ from extract.forms.coverage import check_coverage
 from extract.forms.digit_boxes import read_boxed
 from extract.forms.fill import Filled, fill_extras, fill_fields, name_at_seal
 from extract.forms.kind import KindGuess, guess_kind
-from extract.forms.lexicon import Lexicon, lexicon_for
+from extract.forms.lexicon import Lexicon, fold, lexicon_for
 from extract.forms.nominators import disown_nominators
 from extract.forms.opinion_bands import OpinionBlock
+from extract.forms.opinion_words import waits
 from extract.forms.pairing import (
     Pair,
     beside_tables,
@@ -221,12 +222,13 @@ def pair_up(sheets: Sequence[Sheet], slots: Sequence[OpinionBlock], season: Seas
 
 
 def _slot(slot: OpinionBlock, page: Page) -> Slot:
+    written = "".join(line.text for line in page.lines if slot.rect.contains(*line.rect.centre))
     return Slot(
         name=slot.name,
         page=slot.page,
         box=page.to_box(slot.rect),
         role=slot.role,
-        required=slot.role != "association",
+        required=slot.role != "association" and not waits(slot.name, slot.role, fold(written)),
     )
 
 

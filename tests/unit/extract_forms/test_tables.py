@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from ingest.document import Rect
 
 STORY = (
@@ -231,3 +233,31 @@ def test_a_stray_line_behind_the_labels_hides_no_value(drawing: Any, read: Any) 
     drawing.write(name, left + 60, 318)
     drawing.rule(left + 32, 300, left + 32, 370)
     assert values(read(drawing))["姓名"] == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "written", "asked"),
+    [
+        ("市总工会意见", "（盖章）\n年 月 日", False),
+        ("主管部门审核意见", "负责人签字：\n（公章）", False),
+        ("市总工会意见", "同意推荐。\n（盖章）\n2022年1月10日", True),
+        ("市总工会意见", "（盖章）\n2022年1月10日", True),
+        ("推荐单位意见", "（盖章）\n年 月 日", True),
+    ],
+)
+def test_a_body_above_that_has_written_nothing_is_not_asked_for_its_seal(
+    drawing: Any, read: Any, heading: str, written: str, asked: bool
+) -> None:
+    drawing.write("先进个人推荐表", 560, 150, size=48)
+    drawing.table(
+        [
+            (80, [("姓名", 0.2), ("王建军", 0.3), ("性别", 0.2), ("男", 0.3)]),
+            (80, [("工作单位", 0.2), ("新疆天山消防有限公司", 0.8)]),
+            (80, [("身份证号码", 0.2), ("650102198001011234", 0.8)]),
+            (300, [("单位意见", 0.2), ("同意推荐。\n（盖章）\n2022年1月8日", 0.8)]),
+            (300, [(heading, 0.2), (written, 0.8)]),
+        ]
+    )
+    slots = read(drawing).slots
+    assert [slot.role for slot in slots] == ["unit", "recommender"]
+    assert [slot.required for slot in slots] == [True, asked]
