@@ -8,6 +8,7 @@ from extract.forms.award_field import settle_award
 from extract.forms.backing import find_backing
 from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link
+from extract.forms.broken_brackets import with_whole_brackets
 from extract.forms.cell_blocks import build_sheet, part_shared_cells
 from extract.forms.cells import Grid, find_grid
 from extract.forms.claimed import claim_proven
@@ -187,7 +188,7 @@ def lay_out(page: Page, lexicon: Lexicon) -> Layout:
     """Find the cells of a page and cut its text along them."""
     grid = find_grid(page.image, glyph_rects(page))
     grid = part_shared_cells(page, grid, lexicon)
-    return Layout(page, grid, tuple(cut_pieces(page, grid)))
+    return Layout(page, grid, with_whole_brackets(cut_pieces(page, grid)))
 
 
 def make_sheets(layouts: Sequence[Layout], season: Season, kind: str) -> list[Sheet]:

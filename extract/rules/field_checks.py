@@ -59,7 +59,8 @@ def doubtful_fields(case: Case) -> Iterator[Flag]:
     doubtful: dict[str, FieldValue] = {}
     for key, value in case.reading.fields.items():
         needed = min(threshold, PROSE_FLOOR) if key == NARRATIVE else threshold
-        if value.value.strip() and (value.confidence is None or value.confidence < needed):
+        unsure = value.confidence is None or value.confidence < needed or _may_stand_so(key, value)
+        if value.value.strip() and unsure:
             doubtful[key] = value
     if not doubtful:
         return
@@ -71,6 +72,14 @@ def doubtful_fields(case: Case) -> Iterator[Flag]:
         fields=tuple(doubtful),
         evidence=tuple(spot for value in doubtful.values() for spot in evidence(value)),
     )
+
+
+def _may_stand_so(key: str, value: FieldValue) -> bool:
+    """Whether a number was put right by its check character alone, and may be wrong on the paper instead:
+    of wrong numbers some have one doubtful character whose change happens to fit. A person's word (confidence
+    1.0) settles it."""
+    repaired = value.source == "ocr" and value.repair is not None
+    return key in ("身份证号码", "统一社会信用代码") and repaired and value.confidence != 1.0
 
 
 def malformed_fields(case: Case) -> Iterator[Flag]:

@@ -274,3 +274,26 @@ def test_the_short_name_of_guangdong_in_a_units_name() -> None:
 )
 def test_a_speck_in_a_story(read: str, meant: str) -> None:
     assert parse_value("主要事迹", read).value == meant
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value", "asked"),
+    [
+        ("身份证号码", f"中{ID_NUMBER}", ID_NUMBER, True),
+        ("统一社会信用代码", f"{CREDIT_CODE}会员证书编号0125", CREDIT_CODE, True),
+        ("身份证号码", ID_NUMBER, ID_NUMBER, False),
+        ("身份证号码", "11010519491231002", "11010519491231002", True),
+    ],
+)
+def test_a_number_into_which_a_neighbours_words_have_run_stands_alone_and_is_asked_about(
+    key: str, text: str, value: str, *, asked: bool
+) -> None:
+    parsed = parse_value(key, text)
+    assert parsed.value == value
+    assert bool(parsed.reasons) == asked
+
+
+@given(st.text("中会员证号01239XAB\u3000 ", max_size=30))
+def test_of_a_number_among_words_nothing_is_made_up(text: str) -> None:
+    parsed = parse_value("身份证号码", text)
+    assert set(parsed.value) <= set(text)

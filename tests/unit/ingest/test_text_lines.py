@@ -118,3 +118,14 @@ def test_black_raised_to_grey_is_read_by_what_came_out() -> None:
     assert not is_readable(page, 1.0, bad, black)
     assert not is_readable(page, 1.0, (), black)
     assert is_readable(page, 1.0, bad, page)
+
+
+def test_where_nothing_was_read_the_picture_as_given_is_asked() -> None:
+    """Straightening raises noise that looks crisp; the shading of an empty sheet looks like a blur."""
+    text, moved = blurred(0), blurred(6)
+    assert not is_readable(text, 1.0, (), moved)
+    assert is_readable(text, 1.0, (), text)
+    shaded = np.repeat(np.linspace(205, 250, 1200, dtype=np.float32)[:, None, None], 900, axis=1)
+    empty = np.repeat(shaded, 3, axis=2).astype(np.uint8)
+    assert is_readable(empty, 6.0, (), empty)
+    assert not is_readable(empty, 6.0, ())

@@ -63,6 +63,18 @@ def test_low_confidence(unit: Make, codes: Codes, flag: Find, field: Build) -> N
     assert flag("low_confidence_field", unknown).fields == ("联系人",)
 
 
+@pytest.mark.parametrize(("confidence", "asked"), [(0.9999, True), (1.0, False)])
+def test_a_number_put_right_by_its_check_character_is_asked_about_until_a_person_confirms_it(
+    unit: Make, codes: Codes, confidence: float, *, asked: bool
+) -> None:
+    reading = unit()
+    mended = reading.fields["统一社会信用代码"].model_copy(
+        update={"confidence": confidence, "repair": "第9位“0”应为“O”"}
+    )
+    got = codes(reading.model_copy(update={"fields": {**reading.fields, "统一社会信用代码": mended}}))
+    assert got == ({"low_confidence_field"} if asked else set())
+
+
 def test_low_confidence_follows_the_seasons_target(unit: Make, season: Season) -> None:
     reading = unit()
     fields = {key: value.model_copy(update={"confidence": 0.985}) for key, value in reading.fields.items()}
