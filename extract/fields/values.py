@@ -4,7 +4,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from extract.fields.checks import fold_number, is_valid_credit_code, is_valid_id_number, is_valid_phone
+from extract.fields.checks import (
+    CHECKED,
+    fold_number,
+    is_valid_credit_code,
+    is_valid_id_number,
+    is_valid_phone,
+)
 from extract.fields.dates import find_dates, is_blank_date, iso_date
 from extract.fields.shapes import has_words_beside, is_cut_short
 from extract.fields.simplified import simplified
@@ -183,7 +189,7 @@ def _code(key: str, value: str) -> Parsed:
         compact = re.sub(r"(?<=\d)(?:[号手]?[码机]|电?话|号)$", "", compact)
         valid = is_valid_phone(compact)
         return Parsed(compact, None, valid, () if valid else ("电话号码不合规则，请核对。",))
-    number = _among_words(compact) if key in EIGHTEEN else None
+    number = _among_words(compact) if key in CHECKED else None
     if number is not None:
         return with_reason(_code(key, number), "号码前后连着别的文字，请核对。")
     if key == "身份证号码":
@@ -199,9 +205,6 @@ def _code(key: str, value: str) -> Parsed:
     if key == "证书编号" and _LETTERS_WITHIN.search(compact):
         return Parsed(compact, None, False, ("证书编号的数字中间夹有字母，请核对。",))
     return Parsed(compact)
-
-
-EIGHTEEN = ("身份证号码", "统一社会信用代码")
 
 
 def _among_words(text: str) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extract.fields.checks import CHECKED
 from extract.fields.confidence import Signs, confidence, misread
 from extract.fields.plausibility import plausibility
 from extract.fields.repair import repair_number
@@ -18,9 +19,6 @@ from extract.forms.struck import STRUCK, struck_out
 from extract.forms.torn import is_torn
 from extract.result import FieldSource, FieldValue
 from ingest.document import Page, Rect
-
-CHECKED = frozenset({"身份证号码", "统一社会信用代码"})
-"""Numbers with a check character: hardly any slip of the reader leaves them valid."""
 
 UNIT_NAMES = frozenset({"单位名称", "工作单位"})
 _DASH = re.compile(r"[\u3400-\u9fff][-—–－][\u3400-\u9fff]")

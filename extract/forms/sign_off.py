@@ -15,6 +15,7 @@ from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field, with_second
 from extract.forms.opinion_bands import OpinionBlock
 from extract.forms.pieces import Char, Piece, bounds, chars_of, font_height, in_order, rows_of
+from extract.seals.erase import without_blue
 from extract.seals.mark import SealMark
 from ingest.document import Image, Rect, TextLine
 from models.engines import Engines
@@ -114,7 +115,8 @@ def _date_in(
 def _washings(image: Image) -> list[Image]:
     """The picture without red and blue ink, as seals in violet have both; and without red ink alone, as the
     pen that wrote the day is often blue."""
-    red, both = washed(image, blue=False), washed(image, blue=True)
+    red = washed(image, blue=False)
+    both = without_blue(red)
     return [red] if both is red else [both, red]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from extract.fields.checks import (
+    CHECKED,
     id_birth_date,
     id_sex,
     is_valid_credit_code,
@@ -79,7 +80,7 @@ def _may_stand_so(key: str, value: FieldValue) -> bool:
     of wrong numbers some have one doubtful character whose change happens to fit. A person's word (confidence
     1.0) settles it."""
     repaired = value.source == "ocr" and value.repair is not None
-    return key in ("身份证号码", "统一社会信用代码") and repaired and value.confidence != 1.0
+    return key in CHECKED and repaired and value.confidence != 1.0
 
 
 def malformed_fields(case: Case) -> Iterator[Flag]:
