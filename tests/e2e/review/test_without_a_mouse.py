@@ -52,6 +52,16 @@ def page(browser: Any, season: Any) -> Iterator[Any]:
     context.close()
 
 
+def sign_in(page: Any, address: str) -> None:
+    """The browser focuses the name when it first paints, on a busy machine after the page is loaded."""
+    page.goto(address)
+    page.wait_for_selector("#name:focus")
+    page.keyboard.type("first")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+
+
 def tab_to(page: Any, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
     """Press Tab until the focus is where it is wanted; every stop on the way must be visible."""
     for _ in range(MOST_TABS):
@@ -83,11 +93,7 @@ def next_step(page: Any) -> str:
 def test_a_form_is_corrected_confirmed_undone_and_left_without_a_mouse(
     page: Any, season: Any, store: Any
 ) -> None:
-    page.goto(f"{season.address}/sign-in")
-    page.keyboard.type("first")
-    page.keyboard.press("Tab")
-    page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
+    sign_in(page, f"{season.address}/sign-in")
     page.wait_for_selector("tbody tr")
     settle(page)
     waiting = queue.queue(store, SYSTEM, QueueFilter(stages=(Stage.FIRST_REVIEW, Stage.SECOND_REVIEW))).rows
@@ -127,11 +133,7 @@ def test_a_form_is_corrected_confirmed_undone_and_left_without_a_mouse(
 
 
 def test_everything_at_the_desk_is_reached_and_seen_by_tab(page: Any, season: Any) -> None:
-    page.goto(f"{season.address}/sign-in?next=/review%3Fid=5%26stage=all")
-    page.keyboard.type("first")
-    page.keyboard.press("Tab")
-    page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
+    sign_in(page, f"{season.address}/sign-in?next=/review%3Fid=5%26stage=all")
     page.wait_for_selector(".card h2")
     page.wait_for_selector(".desk:not([aria-busy])")
     for wanted in ("去办理", "适宽", "修改", "单位名称", "写明理由放行"):
