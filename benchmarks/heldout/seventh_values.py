@@ -182,12 +182,14 @@ def seventh_case(
     days: Literal["", "printed"] = "",
     mobiles: bool = False,
     strange: float = 0.0,
+    makers: Makers = SEVENTH,
 ) -> Story:
     """A case of theirs. `bodies`: who may recommend; `days`: as a form that prints 年 月 日 has them.
 
-    `mobiles`: telephones are mobiles; `strange`: the share of faultless forms that name another body's award.
+    `mobiles`: telephones are mobiles; `strange`: the share of faultless forms that name another body's award;
+    `makers`: who tells it.
     """
-    told = third_case(rng, wanted, SEVENTH)
+    told = third_case(rng, wanted, makers)
     case, values = told.case, dict(told.case.values)
     fresh = {
         "会员证号": rng.choice(("{}{:03d}", "NO.{}-{:03d}", "会员〔{}〕{}号")).format(rng.randrange(2008, 2021), rng.randrange(1, 600)),

@@ -7,6 +7,7 @@
     python -m benchmarks.heldout.strangers --out DIR --fifth     # what members really send in
     python -m benchmarks.heldout.strangers --out DIR --sixth     # a dozen provinces', in other shapes
     python -m benchmarks.heldout.strangers --out DIR --seventh   # other trades', mostly ordinary
+    python -m benchmarks.heldout.strangers --out DIR --eighth    # opinions side by side, labels in one line
     python -m benchmarks.heldout.strangers --out DIR --pairs     # two forms of different persons in one file
 
 Every layout is drawn for every seed, the levels dealt out in turn. One page becomes a .jpg (clean: .png),
@@ -25,6 +26,8 @@ from typing import Any
 from PIL import Image as Pillow
 
 from benchmarks.heldout.camera import LEVELS, Level, Shot, shoot
+from benchmarks.heldout.eighth_forms import EIGHTH_ROUTES, EIGHTH_STRANGERS, EIGHTH_USUAL
+from benchmarks.heldout.eighth_others import EIGHTH_OTHERS
 from benchmarks.heldout.fifth_forms import FIFTH_STRANGERS
 from benchmarks.heldout.fifth_others import FIFTH_OTHERS, draw_page
 from benchmarks.heldout.fourth_forms import FOURTH_STRANGERS
@@ -40,9 +43,16 @@ from benchmarks.heldout.third_forms import THIRD_STRANGERS
 
 __all__ = ["BY_ROUTE", "OTHERS", "SETS", "main", "truth_of", "write", "write_pair"]
 
-BY_ROUTE = THIRD_STRANGERS | FOURTH_STRANGERS | FIFTH_STRANGERS | SIXTH_STRANGERS | SEVENTH_STRANGERS
+BY_ROUTE = (
+    THIRD_STRANGERS
+    | FOURTH_STRANGERS
+    | FIFTH_STRANGERS
+    | SIXTH_STRANGERS
+    | SEVENTH_STRANGERS
+    | EIGHTH_STRANGERS
+)
 """Drawn along routes: PDF and Word files beside the camera's levels."""
-OTHERS = FIFTH_OTHERS | SIXTH_OTHERS | SEVENTH_OTHERS
+OTHERS = FIFTH_OTHERS | SIXTH_OTHERS | SEVENTH_OTHERS | EIGHTH_OTHERS
 """Papers that are no forms, drawn on paper only."""
 SETS: dict[str, Iterable[str]] = {
     "first": STRANGERS,
@@ -52,6 +62,7 @@ SETS: dict[str, Iterable[str]] = {
     "fifth": [*FIFTH_STRANGERS, *FIFTH_OTHERS],
     "sixth": [*SIXTH_STRANGERS, *SIXTH_OTHERS],
     "seventh": [*SEVENTH_STRANGERS, *SEVENTH_OTHERS],
+    "eighth": [*EIGHTH_STRANGERS, *EIGHTH_OTHERS],
 }
 ON_PAPER: tuple[Route, ...] = ("scan", "phone", "chat", "lamp", "fax")
 """Dealt out to the fifth and sixth set, of which nothing is a born-digital file."""
@@ -185,6 +196,8 @@ def _usual(name: str) -> Sequence[Route]:
     """The routes that are dealt out to a layout where none is asked for."""
     if name in SETS["seventh"]:
         return SEVENTH_ROUTES.get(name, SEVENTH_USUAL)
+    if name in SETS["eighth"]:
+        return EIGHTH_ROUTES.get(name, EIGHTH_USUAL)
     return ON_PAPER if name in PAPERS else USUAL
 
 
