@@ -2,8 +2,10 @@
 
 import random
 from collections.abc import Callable
+from datetime import date
 
 from benchmarks.heldout import eighth_values as made
+from benchmarks.heldout.eighth_stories import story
 from benchmarks.heldout.sixth_others import BLACK, Paper
 from benchmarks.heldout.third_cases import PERSON_AWARDS, UNIT_AWARDS
 from benchmarks.heldout.third_stories import Told
@@ -43,12 +45,12 @@ def deeds(rng: random.Random) -> Paper:
     """The narrative on a sheet of its own, as it is sent along with a form."""
     unit, who = made.firm(rng), made.someone(rng)
     told = Told(who.name, unit, None, None, False)
-    pars = made.story(rng, told, unit=False, facts=8)
+    pars = story(rng, told, unit=False, facts=8)
     text = "".join(f"<p>{par}</p>" for par in pars)
     return (
         f"<h1 style='margin-top:30px'>扎根一线写忠诚</h1><div style='text-align:center'>——{unit.name}{who.name}同志先进事迹材料</div>"
         f"<p style='margin-top:24px'>{who.name}，{who.sex}，{who.nation}，{who.birth.year}年{who.birth.month}月出生，现任{unit.name}{rng.choice(made.RANKS)}。</p>{text}"
-        f"<div class='r' style='margin-top:60px'>{unit.name}<br>{made.in_numerals(made.date(2021, 12, rng.randrange(3, 28)))}</div>",
+        f"<div class='r' style='margin-top:60px'>{unit.name}<br>{made.in_numerals(date(2021, 12, rng.randrange(3, 28)))}</div>",
         unit.name,
         (0.74, 0.6),
     )  # fmt: skip

@@ -10,8 +10,9 @@ from benchmarks.heldout.eighth_parts import (
     photo_box,
     together,
 )
-from benchmarks.heldout.eighth_values import mobile, someone
+from benchmarks.heldout.eighth_values import someone
 from benchmarks.heldout.seventh_parts import career, grown_up, honours, opinion, opinion_pars
+from benchmarks.heldout.seventh_values import mobile
 from benchmarks.heldout.sixth_parts import hinted, said
 from benchmarks.heldout.third_model import (
     Box,

@@ -1,8 +1,9 @@
 """Unit forms of the eighth strangers: opinions beside each other, nested heads, two columns, a frame, a register."""
 
 from benchmarks.heldout.eighth_parts import PALE, SMALL, THICK, TWO_COLUMNS, column_opinion, little
-from benchmarks.heldout.eighth_values import landline, mobile, someone
+from benchmarks.heldout.eighth_values import landline, someone
 from benchmarks.heldout.seventh_parts import opinion
+from benchmarks.heldout.seventh_values import mobile
 from benchmarks.heldout.sixth_parts import hinted, said
 from benchmarks.heldout.third_cases import UNIT_AWARDS
 from benchmarks.heldout.third_model import (
