@@ -7,7 +7,7 @@ from extract.rules.facts import Label, Mention, Polarity
 from extract.rules.honours import is_honours_name
 from extract.rules.polarity import claim_polarity, is_quoted_title
 from extract.rules.prose import Prose, year_value, years
-from extract.rules.qualification import read_qualifications
+from extract.rules.qualification import lapsed, read_qualifications
 from models.narrative import Cue
 
 TOPICS: tuple[Label, ...] = (
@@ -71,7 +71,7 @@ def _claimed(prose: Prose, cue: Cue, label: Label, low: int) -> Polarity:
         return "denied"
     if label != "satisfaction":
         return polarity
-    if "不满" in prose.text[cue.start : cue.end]:
+    if re.search(r"不满|怨", prose.text[cue.start : cue.end]):
         return "asserted" if polarity == "denied" else "denied"
     return "denied" if _NOT_AT_ALL.search(prose.text[low : cue.start]) else polarity
 
@@ -119,7 +119,8 @@ def certificates(prose: Prose) -> Iterator[Mention]:
 
 def _certificates(prose: Prose, clause: tuple[int, int], sentence_end: int) -> Iterator[Mention]:
     following = prose.text[clause[1] + 1 : clause[1] + 40]
-    stop = clause[1] + 1 + len(following.partition("。")[0]) if _MORE_GRADES.match(following) else clause[1]
+    goes_on = _MORE_GRADES.match(following) or lapsed(re.split(r"[,。;]", following)[0])
+    stop = clause[1] + 1 + len(following.partition("。")[0]) if goes_on else clause[1]
     text = prose.text[clause[0] : stop]
     number = _NUMBER.search(prose.text[clause[0] : sentence_end])
     none_at_all = _NO_QUALIFICATION.search(text)

@@ -91,6 +91,15 @@ _ANNULLED_AFTER = re.compile(
     rf"^(?:[^,]{{0,20}}|[^。;]*?,(?:后来?|最终|后经[^,]{{0,8}}|现)?(?:该|此|这|原|上述)[^,]{{0,20}}){_NOT_YET}撤销(?!资[质格]|的?(?:请求|申请))"
 )
 """法院撤销了处罚决定, 该决定已被撤销: imposed and taken back, so people look at it."""
+_CLEARED = re.compile(
+    rf"[^。;]{{0,40}}?(?:(?:不予|未予|免予|没有?予以)(?:刑事|行政)?立案|(?:查无|并无)(?:此事|实据|实证)|事实不成立"
+    rf"|{_NOT_YET}(?:撤案|撤销(?:该案|案件|立案)|排除了?[^,]{{0,4}}嫌疑|(?:终止|终结)了?调查)(?!的?(?:请求|申请)))"
+)
+"""曾被立案，后不予立案: looked into and dropped, so people look at it."""
+_NOT_OURS = re.compile(
+    r"[^。;我本]{0,12},(?:均|都|但|此事|该事|这)?(?:与|和|跟|同)(?:我|本)(?:们|公司|司|单位|校|站|厂|店|所)?(?:并|均|毫|都)?(?:无关|无涉|没有?关系|不相干)"
+)
+"""分包单位被处罚，与我公司无关."""
 
 
 def incidents(prose: Prose) -> Iterator[Mention]:
@@ -207,7 +216,10 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
         return None if label != "penalty" else "unsure"
     sequel = after + prose.text[high : prose.sentence(cue.start)[1]]
     lifted = label == "penalty" and (_ANNULLED_BEFORE.search(before) or _ANNULLED_AFTER.match(sequel))
-    return "unsure" if lifted or _LIFTED.match(after) or _ONLY_ANNOUNCED.match(sequel) else "asserted"
+    cleared = label == "violation" and _CLEARED.match(sequel)
+    if lifted or cleared or _LIFTED.match(after) or _ONLY_ANNOUNCED.match(sequel):
+        return "unsure"
+    return "unsure" if label == "penalty" and _NOT_OURS.match(sequel) else "asserted"
 
 
 def _others(prose: Prose, cue: Cue, before: str, after: str) -> bool:

@@ -126,6 +126,10 @@ _PAID = re.compile(
 _MEMBERS = re.compile(r"会员|协会|章程|会费")
 """缴费 tells of dues where members are spoken of; else it may be a phone bill."""
 _UNPAID = re.compile(r"欠|拖欠|逾期|(?:未|没有?|尚未)[^,]{0,8}(?:缴|交|付)|漏[缴交]|缓[缴交]")
+_NOT_DUE = re.compile(
+    r"(?:不|未)(?:涉及|存在|到|需要?|必|用)[^,]{0,6}会员?费|会员?费(?:缴纳|交纳)?(?:尚|还|暂|均)?(?:不涉及|未到期)|不到?(?:缴|交)费(?:期|时间)"
+)
+"""新入会，尚不涉及会费缴纳: neither paid nor owed."""
 _NO_ARREARS = re.compile(
     r"(?:不|未|无|没有?|从未|从不)[^,]{0,4}(?:拖欠|欠|拖[过延])|(?:欠|漏|拖欠)(?:缴|交|费)[^,:]{0,8}(?::|为|记录|情况)*(?:无|零|没有|0(?![\d.]))"
 )
@@ -141,6 +145,8 @@ def dues(prose: Prose) -> Iterator[Mention]:
             high = prose.clause(high + 1)[1]
             clause = prose.text[low:high]
         if not _MEMBERS.search(prose.text[slice(*prose.sentence(cue.start))]):
+            continue
+        if _NOT_DUE.search(clause):
             continue
         if _NO_ARREARS.search(clause):
             polarity: Polarity = "asserted"

@@ -194,16 +194,28 @@ def clause_before(prose: Prose, low: int) -> str:
 
 
 def _plans(prose: Prose, low: int, high: int) -> list[Cue]:
-    """Words of planning; 待 in 接待, 对待 and their like is none."""
+    """Words of planning; 待 in 接待, 对待 and their like is none, nor is a return that was handed in late."""
     return [
         cue
         for cue in prose.within(low, high, "planned")
-        if prose.text[cue.start : cue.end] != "待"
-        or prose.text[cue.start - 1 : cue.start] not in _BEFORE_WAIT
+        if (
+            prose.text[cue.start : cue.end] != "待"
+            or prose.text[cue.start - 1 : cue.start] not in _BEFORE_WAIT
+        )
+        and not _blamed(prose.text[low : cue.start], prose.text[cue.start : cue.end], prose.text[cue.end :])
     ]
 
 
 _BEFORE_WAIT = tuple("接对招款善亲优厚看虐")
+_BLAMED_BEFORE = re.compile(
+    r"(?:逾期|超期|延期|迟|晚|漏|虚假|零|(?:未|没有?)(?:能)?(?:按[时期规]定?|及时|如实|依法))$"
+)
+_BLAMED_BEHIND = re.compile(r"(?:材料|数据|信息)?(?:不实|有误|错误|逾期|延误|不及时|不完整|超期)")
+
+
+def _blamed(before: str, word: str, after: str) -> bool:
+    """逾期申报 and 申报不实 are what a penalty was for, and no plan."""
+    return word in ("申报", "申请") and bool(_BLAMED_BEFORE.search(before) or _BLAMED_BEHIND.match(after))
 
 
 def is_planned(prose: Prose, start: int) -> bool:

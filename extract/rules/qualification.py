@@ -44,9 +44,18 @@ _NOT_HELD = re.compile(
     r"备考|报考|报名|在考|在读|在学|正在(?:考|学|申)|准备考|拟考|未取得|未获得|尚未|没有|待考|考试中|已过期|过期|失效|注销|吊销"
 )
 _GRADES_LISTED = re.compile(rf"(?:(?:{_GRADE.pattern})(?:\d+[人名位个])?[、和及])+$")
-_LAPSED = re.compile(r"\(?(?:证书|现|目前)?(?:已|己)?(?:过期|失效|注销|被注销|被吊销|吊销)\)?")
-"""Words on their own that speak of the certificate named before them."""
+_LAPSED = re.compile(
+    r"\(?(?:证书|现|目前)?(?:已|己)?(?:过期|失效|注销|被注销|被吊销|吊销)\)?"
+    r"|\(?(?:但|只是|不过)?(?:证书?|证件|本子)(?:还|尚|暂|目前|现|正)*(?:没有?|未)(?:领到?|拿到?|下发|下来|发放?|取得|到手)[^,]{0,3}\)?"
+    r"|\(?(?:还|尚|目前|现|正)*(?:在)?(?:等待?|待)(?:发证|领证|出证|证书(?:下发|发放)?)\)?"
+)
+"""Words on their own that speak of the certificate named before them: lapsed, or not yet handed over."""
 _BREAK = re.compile(r"[、，,;；。\n|]|以及|(?<=[证书员师))])[和及与]|(?<=级)[和及与]")
+
+
+def lapsed(clause: str) -> bool:
+    """Whether a clause of its own says that the certificate named before it is not held: 证书还没有领到."""
+    return bool(_LAPSED.fullmatch(clause))
 
 
 @dataclass(frozen=True, slots=True)

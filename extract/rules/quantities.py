@@ -41,6 +41,8 @@ BEFORE: dict[str, Bound] = {
     "约莫": "about",
     "差不多": "about",
     "约为": "about",
+    "约计": "about",
+    "约合": "about",
     "约": "about",
     "大概": "about",
     "≥": "at_least",

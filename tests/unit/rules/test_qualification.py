@@ -79,7 +79,13 @@ def test_what_stops_short_is_a_question(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["备考一级注册消防工程师", "未取得消防设施操作员中级", "消防设施操作员（中级）已过期"]
+    "text",
+    [
+        "备考一级注册消防工程师",
+        "未取得消防设施操作员中级",
+        "消防设施操作员（中级）已过期",
+        "消防设施操作员中级，证书未下发",
+    ],
 )
 def test_what_is_not_held(text: str) -> None:
     assert judge_qualifications(text)[0] == "ineligible"
