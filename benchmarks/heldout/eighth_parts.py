@@ -36,12 +36,12 @@ def column_opinion(
     spot = Run("", seal=role if role in ("unit", "recommender") else "")
     chop = Run("", seal="chop" if own else "")
     pars = [line(name + "：")] if lead else []
-    pars += [line(Run(words, look=frozenset({"filled"})), indent=2), *([line("")] * gap)]
+    pars += [line(Run(words, look=frozenset({"filled"})), indent=2), *([line("　")] * gap)]
     if ending == "signed":
         signer = Run(pen.story.signer if own else "　　　", look=frozenset({"signed"}))
-        pars += [line("签名：", chop, signer, indent=1), line("")]
+        pars += [line("签名：", chop, signer, indent=1), line("　")]
     if ending == "date_only":
-        pars += [line(""), line(chop, spot, *day(pen, role), "　", align="right")]
+        pars += [line("　"), line(chop, spot, *day(pen, role), "　", align="right")]
     else:
         first = () if ending == "signed" else (chop,)
         pars += [
