@@ -107,32 +107,27 @@ def _accumulate(
 ) -> NDArray[np.float32] | None:
     """Votes per radius and cell, as a share of a ring's two edges. Shape (radii, rows, columns); None where
     no cell can have `least`."""
-    rows, columns = shape
-    votes = np.empty((len(radii), rows, columns), dtype=np.float32)
-    # A frame as wide as the largest radius catches the votes for centres beyond: cheaper than to ask of
-    # each vote whether it lies inside.
-    frame = int(float(radii.max()) / CELL) + 2
-    wide, high = columns + 2 * frame, rows + 2 * frame
-    x, y = np.ascontiguousarray(((edges.points - origin) / CELL + frame).T)
-    across, down = np.ascontiguousarray((edges.normals / CELL).T)
+    votes = np.empty((len(radii), *shape), dtype=np.float32)
+    # Every edge votes for the centres on both of its sides.
+    x, y = np.ascontiguousarray(np.concatenate([edges.points, edges.points]).T - origin[:, None]) / CELL
+    across, down = np.ascontiguousarray(np.concatenate([edges.normals, -edges.normals]).T / CELL)
+    at_x, at_y = np.empty_like(x), np.empty_like(y)
+    ends = (0.0, float(shape[0]), 0.0, float(shape[1]))
+    most = np.empty_like(radii)
     for index, radius in enumerate(radii):
-        to_x, to_y = radius * across, radius * down
-        cells = [
-            (y + sign * to_y).astype(np.int32) * wide + (x + sign * to_x).astype(np.int32) for sign in (-1, 1)
-        ]
-        counts = np.bincount(np.concatenate(cells), minlength=wide * high).reshape(high, wide)
-        votes[index] = counts[frame : frame + rows, frame : frame + columns]
-        # The first row and column also hold what lies just beyond them.
-        votes[index, 0], votes[index, :, 0] = 0, 0
+        np.add(np.multiply(across, radius, out=at_x), x, out=at_x)
+        np.add(np.multiply(down, radius, out=at_y), y, out=at_y)
+        cv2.calcHist([at_y, at_x], [0, 1], None, shape, ends, votes[index])
+        most[index] = votes[index].max()
     # Blur by the uncertainty of the normal (about 2 degrees), then weigh by the two circumferences.
     spreads = np.maximum(0.6, 0.03 * radii / CELL)
     weights = spreads**2 / (2 * radii) / max(edges.share, 1e-6)
     # A blur lifts no cell above the fullest one.
-    if float((votes.max(axis=(1, 2)) * weights).max()) < least:
+    if float((most * weights).max()) < least:
         return None
-    for index, (spread, weight) in enumerate(zip(spreads.tolist(), weights.tolist(), strict=True)):
-        votes[index] = cv2.GaussianBlur(votes[index], (0, 0), spread)
-        votes[index] *= weight
+    for layer, spread, weight in zip(votes, spreads.tolist(), weights.tolist(), strict=True):
+        cv2.GaussianBlur(layer, (0, 0), spread, dst=layer)
+        layer *= weight
     return votes
 
 
@@ -172,14 +167,16 @@ def find_rings(
         return ()
     # As many votes by chance are likelier on a small ring: rank by size as well.
     weights = (radii / radii[0]) ** 0.5
-    ranked = votes * weights[:, None, None]
     # The best radius of every cell: to look through all of them again for each ring would cost most.
-    fullest = ranked.max(axis=0)
+    fullest = np.zeros(shape, dtype=np.float32)
+    for ranked, weight in zip(votes, weights, strict=True):
+        ranked *= weight
+        cv2.max(fullest, ranked, dst=fullest)
     rings: list[Ring] = []
     for _ in range(limit):
         row, column = divmod(int(fullest.argmax()), fullest.shape[1])
-        index = int(ranked[:, row, column].argmax())
-        score, radius = float(votes[index, row, column]), float(radii[index])
+        index = int(votes[:, row, column].argmax())
+        score, radius = float(votes[index, row, column] / weights[index]), float(radii[index])
         if score < least:
             break
         x, y = (float(column) + 0.5) * CELL + origin[0], (float(row) + 0.5) * CELL + origin[1]
@@ -188,6 +185,6 @@ def find_rings(
         reach = int(max(2.0, 0.35 * radius / CELL))
         rows = slice(max(0, row - reach), row + reach + 1)
         columns = slice(max(0, column - reach), column + reach + 1)
-        ranked[max(0, index - 5) : index + 6, rows, columns] = 0
-        fullest[rows, columns] = ranked[:, rows, columns].max(axis=0)
+        votes[max(0, index - 5) : index + 6, rows, columns] = 0
+        fullest[rows, columns] = votes[:, rows, columns].max(axis=0)
     return tuple(rings)
