@@ -100,7 +100,8 @@ def _load(data: bytes, frame: int, limits: Limits) -> GivenPage:
             dpi = _dpi(picture)
             camera = picture.format == "HEIF" or bool(exif.get(_MAKE_TAG))
             picture.load()
-            rgb = to_rgb(ImageOps.exif_transpose(picture))
+            ImageOps.exif_transpose(picture, in_place=True)
+            rgb = to_rgb(picture)
         except IngestError:
             raise
         except (*_DAMAGE, MemoryError, Pillow.DecompressionBombError) as error:
@@ -126,7 +127,8 @@ def to_rgb(picture: Pillow.Image) -> Image:
         rgba = picture.convert("RGBA")
         paper = Pillow.new("RGBA", rgba.size, (255, 255, 255, 255))
         picture = Pillow.alpha_composite(paper, rgba)
-    return np.array(picture.convert("RGB"), dtype=np.uint8)
+    # Only a conversion makes a picture of its own: a copy of a page more costs as much as turning it.
+    return np.array(picture if picture.mode == "RGB" else picture.convert("RGB"), dtype=np.uint8)
 
 
 def _from_deep_grey(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Image:

@@ -1,6 +1,7 @@
 """Untrusted file → `Document`: the steps, on one page."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ingest import by_text, geometry, orientation, pdf, pictures, sharpness, sniff, text, upright, word
@@ -16,6 +17,7 @@ from models.ocr import Quad
 
 DEFAULT = Limits()
 OPENERS = {"picture": pictures.open_pictures, "pdf": pdf.open_pdf, "word": word.open_word}
+FROM_PICTURE = ("scan", "photo")
 LOSS_REMEDY = "请用 Word 或 WPS 打开，另存为 PDF 后重新上传。"
 
 
@@ -61,13 +63,22 @@ def read_page(index: int, given: GivenPage, engines: Engines) -> Page:
     if straight.capture == "photo" and by_text.is_tilted(quads):
         straight = by_text.laid_by_text(given, straight, quads)
         quads = text.detect(engines.ocr, straight.image)
-    lines = read_lines(given, straight.image, straight.to_picture, quads, engines.ocr)
-    if orientation.looks_upside_down(lines):
-        turned, found = _reconsider(given, straight, quads, engines)
-        if turned is not straight:
-            straight = turned
-            lines = read_lines(given, straight.image, straight.to_picture, found, engines.ocr)
-    return _page(index, given, straight, lines)
+    with ThreadPoolExecutor(1) as beside:
+        # The reader leaves one core idle at times; a page that is turned afterwards is as sharp as it was.
+        measuring = beside.submit(_blur, straight)
+        lines = read_lines(given, straight.image, straight.to_picture, quads, engines.ocr)
+        if orientation.looks_upside_down(lines):
+            turned, found = _reconsider(given, straight, quads, engines)
+            if turned is not straight:
+                straight = turned
+                lines = read_lines(given, straight.image, straight.to_picture, found, engines.ocr)
+        blur = measuring.result()
+    return _page(index, given, straight, lines, blur)
+
+
+def _blur(straight: Upright) -> float | None:
+    """Blur radius of a page that was scanned or photographed, None for others."""
+    return sharpness.edge_blur(straight.image) if straight.capture in FROM_PICTURE else None
 
 
 def _find_text(given: GivenPage, image: Image, engines: Engines) -> list[Quad]:
@@ -89,9 +100,10 @@ def _reconsider(
     return again, text.detect(engines.ocr, again.image)
 
 
-def _page(index: int, given: GivenPage, straight: Upright, lines: tuple[TextLine, ...]) -> Page:
-    from_picture = straight.capture in ("scan", "photo")
-    blur = sharpness.edge_blur(straight.image) if from_picture else None
+def _page(
+    index: int, given: GivenPage, straight: Upright, lines: tuple[TextLine, ...], blur: float | None
+) -> Page:
+    from_picture = straight.capture in FROM_PICTURE
     width, height = given.picture.shape[1], given.picture.shape[0]
     return Page(
         index=index,

@@ -1,5 +1,6 @@
 """Straight structures of an almost upright picture: ruling lines and rows of text, as segments."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import cv2
@@ -30,8 +31,10 @@ class Strokes:
 
 def find_strokes(picture: Image) -> Strokes:
     """Ruling lines (both directions) and rows of text (level only)."""
-    rules = _rules(picture)
-    rows = _rows(picture)
+    with ThreadPoolExecutor(1) as beside:
+        looking = beside.submit(_rows, picture)
+        rules = _rules(picture)
+        rows = looking.result()
     angle = np.rad2deg(np.arctan2(rules[:, 3] - rules[:, 1], rules[:, 2] - rules[:, 0]))
     flat = np.abs((angle + 90) % 180 - 90)
     level, upright = rules[flat <= STEEPEST], rules[flat >= 90 - STEEPEST]

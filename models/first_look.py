@@ -94,10 +94,13 @@ def doubted_places(reading: Recognition, probabilities: NDArray[np.float32], sho
 
 def _hidden_steps(probabilities: NDArray[np.float32]) -> list[int]:
     """Steps of a blank that could be a character other than those before and after."""
-    best = probabilities.argmax(axis=1)
+    # Only where the blank leaves room for another are all the others looked through.
+    open_steps = np.flatnonzero(probabilities[:, BLANK] < 1 - HIDDEN)
+    best = np.full(len(probabilities), BLANK)
+    best[open_steps] = probabilities[open_steps].argmax(axis=1)
     chars = np.flatnonzero(best != BLANK)
     found = []
-    for step in np.flatnonzero((best == BLANK) & (probabilities[:, BLANK] < 1 - HIDDEN)):
+    for step in open_steps[best[open_steps] == BLANK]:
         place = int(np.searchsorted(chars, step))
         row = probabilities[step].copy()
         row[[BLANK, *best[chars[max(0, place - 1) : place + 1]]]] = 0.0
