@@ -75,8 +75,11 @@ def _within_words(glyphs: Sequence[Rect]) -> list[Rect]:
 def without_streaks(lines: Mask, crossing: Mask) -> Mask:
     """Level lines without those that run over the whole page and stick out of the table on both sides: a
     copier's streak, a fold. A table's own lines end at its borders."""
-    found = Strokes(closed(lines, (3, REACH)))
     size = lines.shape[1]
+    edge = int(PAGE_EDGE * size) + REACH
+    if not (lines[:, :edge].any() and lines[:, -edge:].any()):
+        return lines  # nothing comes near both edges
+    found = Strokes(closed(lines, (3, REACH)))
     streaks: set[int] = set()
     for stroke in found.all:
         left, right = stroke.x, stroke.x + stroke.width
