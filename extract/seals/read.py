@@ -77,24 +77,16 @@ class Judged:
 
 
 def glance_at_seal(page: Page, mark: SealMark, reader: StripReader) -> None:
-    """Show a reader that remembers the strips that `read_seal` looks at whatever names are expected: the
-    first, and others where these are not clear.
+    """Show a reader that remembers the strips that `read_seal` looks at first, whatever names are expected.
 
     Raises EngineFailed where the recogniser fails.
     """
     patch = cut_patch(page.image, mark.rim, mark.shape, mark.colour)
     if mark.shape == "square":
-        upright, *others = ways_up(patch)
-        strips = cell_strips(upright)
-        if strips:
-            views, judged = _best_cells(strips, reader, [])
-            _other_cells(upright, others, views, judged, reader, [])
-        return
-    refined = refine_rim(patch)
-    ring = find_ring(refined)
-    views = first_look(refined, ring, reader, [])
-    if not _judge(views, []).settled:
-        second_look(patch, refined, ring, reader, views)
+        look(reader, cell_strips(patch))
+    else:
+        refined = refine_rim(patch)
+        first_look(refined, find_ring(refined), reader, [])
 
 
 def read_seal(page: Page, mark: SealMark, engines: Engines, expected: Sequence[str]) -> SealReading:
