@@ -1,6 +1,7 @@
 """Text lines by OCR: which crops are read, and how readings become `TextLine`s on the upright page."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import cv2
 import numpy as np
@@ -36,14 +37,17 @@ def read_quads(ocr: OcrEngine, image: Image, quads: Sequence[Quad]) -> list[Text
     quads = part_overlaps(complete_columns(image, quads))
     cut = [crop_line(image, quad) for quad in quads]
     columns = {k: _column(cut[k][0]) for k in range(len(cut)) if cut[k][1]}
-    readings = ocr.recognise([crop for crop, _ in cut] + [strip for strip, _ in columns.values()])
+    with ThreadPoolExecutor(1) as beside:
+        dividing = beside.submit(lambda: [[] if vertical else rows_within(crop) for crop, vertical in cut])
+        readings = ocr.recognise([crop for crop, _ in cut] + [strip for strip, _ in columns.values()])
+        divided = dividing.result()
     relaid = dict(zip(columns, readings[len(cut) :], strict=True))
     lines: list[TextLine] = []
     for index, (quad, (_, vertical)) in enumerate(zip(quads, cut, strict=True)):
         reading = readings[index]
         if index in relaid and _weight(relaid[index]) > _weight(reading):
             reading = _spread(relaid[index], columns[index][1])
-        rows = [] if vertical else _read_rows(ocr, image, quad, cut[index][0], reading)
+        rows = _read_rows(ocr, image, quad, divided[index], reading)
         if rows:
             lines += rows
             continue
@@ -52,9 +56,11 @@ def read_quads(ocr: OcrEngine, image: Image, quads: Sequence[Quad]) -> list[Text
     return lines
 
 
-def _read_rows(ocr: OcrEngine, image: Image, quad: Quad, strip: Image, whole: Recognition) -> list[TextLine]:
-    """The rows of a quad that holds several, where reading them apart is as certain and says more."""
-    shares = rows_within(strip)
+def _read_rows(
+    ocr: OcrEngine, image: Image, quad: Quad, shares: Sequence[tuple[float, float]], whole: Recognition
+) -> list[TextLine]:
+    """The rows of a quad that holds several, where reading them apart is as certain and says more; `shares`
+    as `rows_within` has them."""
     if len(shares) < 2:
         return []
     parts = [part_of(quad, top, bottom) for top, bottom in shares]
