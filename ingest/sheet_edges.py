@@ -51,12 +51,11 @@ def find_edges(small: Image) -> tuple[list[Edge], list[Edge]]:
     """(level, upright) lines, best first, each list ending with the picture's two borders."""
     lab = np.asarray(cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.2), cv2.COLOR_RGB2LAB), dtype=np.uint8)
     lines = _straight_lines(small, lab)
-    values = lab.astype(np.float32)
     height, width = small.shape[:2]
     found: list[list[Edge]] = []
     for level in (True, False):
         chosen = _distinct([line for line in lines if line[2] == level], small)
-        measured = [measure(values, normal, distance, level) for normal, distance, _ in chosen]
+        measured = measure(lab, chosen, level)
         measured.sort(key=lambda e: -float(e.lighter_after[-1] + e.lighter_before[-1]))
         normal = np.array([0.0, 1.0]) if level else np.array([1.0, 0.0])
         nothing = np.zeros(2)
@@ -97,37 +96,45 @@ def _distinct(lines: list[tuple[Floats, float, bool]], small: Image) -> list[tup
     return kept
 
 
-def measure(lab: NDArray[np.float32], normal: Floats, distance: float, level: bool) -> Edge:
-    """Look at both sides of a line all along it."""
+def measure(lab: Image, lines: list[tuple[Floats, float, bool]], level: bool) -> list[Edge]:
+    """Look at both sides of lines of one direction, all along them. All at once: by themselves each costs
+    more than its pixels do."""
+    if not lines:
+        return []
     height, width = lab.shape[:2]
+    normals = np.array([normal for normal, _, _ in lines])[:, None, :]
+    distances = np.array([distance for _, distance, _ in lines])[:, None]
     along = np.arange(STEP / 2, width if level else height, STEP)
-    across = (distance - along * normal[0 if level else 1]) / normal[1 if level else 0]
-    points = np.column_stack([along, across] if level else [across, along])
+    axis = 0 if level else 1
+    across = (distances - along * normals[..., axis]) / normals[..., 1 - axis]
+    places = np.broadcast_to(along, across.shape)
+    points = np.stack([places, across] if level else [across, places], axis=-1)
     shifts = np.array(SHIFTS, dtype=np.float64)
-    shifted = points + shifts[:, None, None] * normal
-    before, after = (_side(lab, shifted, sign * normal, BESIDE) for sign in (-1.0, 1.0))
-    difference = np.linalg.norm(after - before, axis=2) * (1 - 0.03 * np.abs(shifts))[:, None]
+    shifted = points + shifts[:, None, None, None] * normals
+    before, after = (_side(lab, shifted, sign * normals, BESIDE) for sign in (-1.0, 1.0))
+    difference = np.linalg.norm(after - before, axis=-1) * (1 - 0.03 * np.abs(shifts))[:, None, None]
     # Where all shifts are alike the first one is taken: the difference is nothing then.
-    clearest, every = difference.argmax(axis=0), np.arange(len(along))
-    best = difference[clearest, every]
-    signed = (after - before)[clearest, every, 0]
+    clearest = difference.argmax(axis=0)[None]
+    best = np.take_along_axis(difference, clearest, axis=0)[0]
+    signed = np.take_along_axis((after - before)[..., 0], clearest, axis=0)[0]
     inside = (across >= 0) & (across < (height if level else width))
     # Beside a row of text the paper looks grey, but behind it paper goes on: look further, too.
-    before, after = (_side(lab, points, sign * normal, BEYOND) for sign in (-1.0, 1.0))
-    goes_on = np.linalg.norm(after - before, axis=1)
+    before, after = (_side(lab, points, sign * normals, BEYOND) for sign in (-1.0, 1.0))
+    goes_on = np.linalg.norm(after - before, axis=-1)
     evidence = np.clip(best / DIFFERENT, 0.0, 1.0) ** 2 * np.clip(goes_on / DIFFERENT * 2, 0.0, 1.0) * inside
-    sums = [np.concatenate([[0.0], np.cumsum(evidence * (signed * sign > 0))]) for sign in (1, -1)]
-    return Edge(normal, distance, level, sums[0], sums[1])
+    nothing = np.zeros((len(lines), 1))
+    sums = [np.hstack([nothing, np.cumsum(evidence * (signed * sign > 0), axis=1)]) for sign in (1, -1)]
+    return [
+        Edge(normal, distance, level, after_it, before_it)
+        for (normal, distance, _), after_it, before_it in zip(lines, *sums, strict=True)
+    ]
 
 
-def _side(
-    lab: NDArray[np.float32], points: Floats, outward: Floats, steps: NDArray[np.int64]
-) -> NDArray[np.float32]:
-    """Colour beside each of the points (..., 2): the median over the band, which thin rules and strokes do
-    not sway."""
+def _side(lab: Image, points: Floats, outward: Floats, steps: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Colour beside each of the points (..., lines, samples, 2), `outward` (lines, 1, 2) of their lines: the
+    median over the band, which thin rules and strokes do not sway."""
     height, width = lab.shape[:2]
-    offsets = (steps[:, None] * outward).reshape(-1, *(1,) * (points.ndim - 1), 2)
-    at = np.rint(points[None] + offsets).astype(np.int64)
+    at = np.rint(points + steps.reshape(-1, *(1,) * points.ndim) * outward).astype(np.int64)
     place = np.clip(at[..., 1], 0, height - 1) * width + np.clip(at[..., 0], 0, width - 1)
     band = lab.reshape(-1, lab.shape[2])[place]
     middle = np.sort(band, axis=0)[len(steps) // 2]
