@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import onnxruntime as ort
@@ -18,6 +19,9 @@ from models.ocr import Image, OcrEngine
 MODEL_PATH = Path(__file__).parent / "trained" / "seal_reader.onnx"
 STRIDE = 8
 """Strip pixels per time step."""
+
+
+_OCR_CODES: WeakKeyDictionary[OcrEngine, Mapping[str, int]] = WeakKeyDictionary()
 
 
 class StripReader(Protocol):
@@ -88,7 +92,10 @@ class OcrStripReader:
     def __init__(self, ocr: OcrEngine) -> None:
         self._ocr = ocr
         self.alphabet = ocr.alphabet
-        self.codes: Mapping[str, int] = class_codes(self.alphabet)
+        # Counted once an engine: every seal has a reader of its own, and there are 18,710 characters.
+        if ocr not in _OCR_CODES:
+            _OCR_CODES[ocr] = class_codes(ocr.alphabet)
+        self.codes = _OCR_CODES[ocr]
 
     def probabilities(self, strips: Sequence[Image]) -> list[NDArray[np.float32]]:
         """Per-step class probabilities (steps, classes), one array per strip. Raises EngineFailed."""
