@@ -8,6 +8,7 @@ import numpy as np
 from extract.seals.ring import Ring
 from extract.seals.unwrap import SealPatch, flipped, ring_strip
 from extract.seals.views import look, stretch_of, worth
+from extract.seals.written import is_code
 from models.seal_reader import StripReader
 
 MARGIN = 0.12
@@ -37,9 +38,10 @@ class Arcs:
 
 
 def part_arcs(patch: SealPatch, ring: Ring, reader: StripReader) -> Arcs | None:
-    """Tell arcs of a ring apart by the way up that they read better; None where all stand alike.
+    """Tell arcs of a ring apart by the way up that they read better; None where all stand alike, or where it
+    is not clear on which side the name stands.
 
-    A ring that gaps do not part is asked as a whole.
+    A ring that gaps do not part is asked as a whole. A rim code along the foot is no name.
     """
     arcs = _between(ring.gaps)
     strips = [
@@ -52,8 +54,14 @@ def part_arcs(patch: SealPatch, ring: Ring, reader: StripReader) -> Arcs | None:
     if not any(over):
         return None
     above = sum(worth(view) for view, is_turned in zip(upright, over, strict=True) if not is_turned)
-    beneath = sum(worth(view) for view, is_turned in zip(turned, over, strict=True) if is_turned)
+    beneath = sum(
+        worth(view)
+        for view, is_turned in zip(turned, over, strict=True)
+        if is_turned and not is_code(view.decoded.text)
+    )
     below = beneath > above
+    if below and beneath < above + CLEARLY:
+        return None
     inner = "" if below else "".join(
         view.decoded.text for view, is_turned in zip(turned, over, strict=True) if is_turned
     )  # fmt: skip

@@ -13,13 +13,13 @@ from extract.seals.unwrap import SealPatch, Strip, flipped
 from extract.seals.views import View, char_angles, trusted
 from models.ctc import Decoded
 
-CODES: Mapping[str, int] = {"甲": 1, "乙": 2}
+CODES: Mapping[str, int] = {"甲": 1, "乙": 2, "7": 3}
 
 
 class ScriptedReader:
     """Reads what it is told of each strip, in order."""
 
-    alphabet = ("", "甲", "乙")
+    alphabet = ("", "甲", "乙", "7")
     codes = CODES
     trained = True
 
@@ -32,11 +32,11 @@ class ScriptedReader:
 
 
 def written(text: str) -> NDArray[np.float32]:
-    probabilities = np.full((40, 3), 0.005, dtype=np.float32)
-    probabilities[:, 0] = 0.99
+    probabilities = np.full((40, 4), 0.004, dtype=np.float32)
+    probabilities[:, 0] = 0.988
     for place, char in enumerate(text):
-        probabilities[2 * place + 1] = 0.005
-        probabilities[2 * place + 1, CODES[char]] = 0.99
+        probabilities[2 * place + 1] = 0.004
+        probabilities[2 * place + 1, CODES[char]] = 0.988
     return probabilities
 
 
@@ -87,6 +87,19 @@ def test_a_name_below_another_script_is_read_the_other_way_up() -> None:
     arcs = part(["乙", "甲", "甲乙甲乙甲乙甲", "乙"])
     assert arcs is not None
     assert arcs.below  # type: ignore[attr-defined]
+
+
+def test_a_code_along_the_foot_is_no_name() -> None:
+    """However much clearer its digits are than a name spaced out above it."""
+    arcs = part(["甲乙甲", "甲", "乙", "7777777777777"])
+    assert arcs is not None
+    assert not arcs.below  # type: ignore[attr-defined]
+    free_start, _ = arcs.name.gaps[0]  # type: ignore[attr-defined]
+    assert free_start == pytest.approx(2.4)
+
+
+def test_a_name_along_the_foot_is_clearly_more_than_what_stands_above() -> None:
+    assert part(["甲乙甲", "甲", "乙", "甲乙甲乙"]) is None
 
 
 def view(text: str, kind: str = "ring", trust: float = 1.0) -> View:
