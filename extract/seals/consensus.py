@@ -15,6 +15,7 @@ OMITTED = 6.0
 that they cannot make out, and seldom see one where none is; what a view can lose in all is bounded, and so
 several left out would cost no more than one misread."""
 MOST_EDITS, MOST_LEFT_OUT = 40, 6
+BRACKETS = "（）()"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +24,9 @@ class Consensus:
     likeliest in its place, `agreeing` the share of the views that read just this, `margin` the nats to the
     next best text, `likeliest` the text most probable whatever its length, `worn` the share of the rim that
     shows no ink, `torn` whether it shows none before each character and after the last, `faded` whether a
-    character has lost ink as well."""
+    character has lost ink as well, `denied` the first reader's characters, by place, against which the
+    second's are likely right, `brackets` before which characters most views that read just this see one,
+    `missing` for how many characters that were not read there is room before each."""
 
     text: str
     sure: tuple[float, ...]
@@ -33,6 +36,9 @@ class Consensus:
     worn: float = 0.0
     torn: tuple[bool, ...] = ()
     faded: tuple[bool, ...] = ()
+    denied: frozenset[tuple[int, str]] = frozenset()
+    brackets: frozenset[int] = frozenset()
+    missing: tuple[int, ...] = ()
 
 
 def bare(reading: str) -> str:
@@ -47,6 +53,17 @@ def bare(reading: str) -> str:
         kept = kept[:-1]
     kept = "".join(char for char in kept if char not in "（）()[]【】 ")
     return kept if len(kept) >= 2 else "".join(char for char in reading if char not in "（）()[]【】 ")
+
+
+def brackets_in(reading: str) -> frozenset[int]:
+    """Before which characters of `bare(reading)` a bracket stands, those within it alone."""
+    key, places, at = bare(reading), [], 0
+    for char in reading[reading.find(key[:1]) :] if key else "":
+        if char in BRACKETS and 0 < at < len(key):
+            places.append(at)
+        elif char not in " 【】[]" and char not in BRACKETS:
+            at += 1
+    return frozenset(places)
 
 
 def consensus(scorer: TextScorer, readings: Sequence[str]) -> Consensus:
@@ -69,7 +86,11 @@ def consensus(scorer: TextScorer, readings: Sequence[str]) -> Consensus:
     else:
         sure = certainties(scorer, best)
     agreeing = sum(key == best for key in keys) / len(keys)
-    return Consensus(best, tuple(sure.tolist()), agreeing, margin, rated.likeliest())
+    seen = [brackets_in(reading) for reading, key in zip(readings, keys, strict=True) if key == best]
+    brackets = frozenset(
+        place for place in frozenset[int]().union(*seen) if sum(place in one for one in seen) > len(seen) / 2
+    )
+    return Consensus(best, tuple(sure.tolist()), agreeing, margin, rated.likeliest(), brackets=brackets)
 
 
 def _usual_length(scorer: TextScorer, keys: Sequence[str]) -> int:

@@ -8,15 +8,21 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from extract.seals.consensus import Consensus, Place, exchanged_best
+from extract.seals.consensus import Consensus, Place, brackets_in, exchanged_best
 from extract.seals.endings import ENDING
 from extract.seals.likelihood import TextScorer
+
+BRACKET = "（"
+"""What a seal shows in a place where it has a bracket of either kind."""
 
 UNTOLD, DOUBT = 0.35, 0.5
 """With more of the rim than this without ink it tells nothing of what is worn; and the most that a character
 is sure beside a worn rim."""
 
 _KIND = re.compile(rf"(?!.*({ENDING})).{{2,8}}(专用|业务)章")
+TURNED, GAINED = 0.6, 0.15
+"""Likeness from which a reading that begins elsewhere is the name read from its middle, and by how much liker
+it has to be than as it was read."""
 CLEAR = 2.0
 """Nats by which a view has to prefer a text to speak for it."""
 
@@ -25,7 +31,10 @@ CLEAR = 2.0
 class Difference:
     """A place where the reading and a name differ: what the seal shows, what the name has. `nats` is what all
     views together hold for the seal's part, `votes` the share of views that clearly prefer it, `sure` the
-    least probability of a character in it (1 where it has none)."""
+    least probability of a character in it (1 where it has none), `torn` whether ink is worn away there,
+    `untold` whether the views cannot say which of the two it is: the name's is in no reader's alphabet, or
+    the second reader is likely to be right against the first; `room` whether the seal leaves room for just
+    so many characters there that were not read."""
 
     seal: str
     name: str
@@ -33,6 +42,8 @@ class Difference:
     votes: float
     sure: float
     torn: bool = False
+    untold: bool = False
+    room: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +87,29 @@ class Evidence:
         in_order = sum(
             op.src_end - op.src_start for op in Levenshtein.opcodes(self.read, self.name) if op.tag == "equal"
         )
-        return self.shared >= 0.8 and in_order < 0.8 * len(self.read)
+        return (self.shared >= 0.8 and in_order < 0.8 * len(self.read)) or self._turned
+
+    @property
+    def _turned(self) -> bool:
+        """Whether the reading is clearly liker to the name when it begins elsewhere."""
+        turned = (self.read[start:] + self.read[:start] for start in range(1, len(self.read)))
+        best = max((Levenshtein.normalized_similarity(text, self.name) for text in turned), default=0.0)
+        return best >= max(TURNED, self.alike + GAINED)
 
 
 def weigh(
-    scorer: TextScorer, free: Consensus, names: Sequence[str], readings: Sequence[str] = ()
+    scorer: TextScorer,
+    free: Consensus,
+    names: Sequence[str],
+    readings: Sequence[str] = (),
+    written: Sequence[str] = (),
 ) -> list[Evidence]:
-    """The evidence on each of `names` (keys), in order; the views' own `readings` (keys) are rivals too."""
-    spots = [_spots(free.text, name) for name in names]
+    """The evidence on each of `names` (keys), in order; the views' own `readings` (keys) are rivals too.
+    `written` are the names with their brackets, where known."""
+    spots = [
+        _spots(free.text, name, free.brackets, brackets_in(shown))
+        for name, shown in zip(names, written or names, strict=True)
+    ]
     # A poor common reading proves nothing for a name: the name's own like texts have to stand behind it too.
     exchanges = [exchanged_best(scorer, name) for name in names]
     mended = [*(best for best, _ in exchanges), free.likeliest or free.text]
@@ -97,14 +123,18 @@ def weigh(
     found, at = [], 1 + len(names) + len(mended)
     for place, name in enumerate(names, start=1):
         differences = [
-            _difference(free, spot, float(held[k]), float((lead[:, k] > CLEAR).mean()))
+            _difference(scorer, free, spot, float(held[k]), float((lead[:, k] > CLEAR).mean()))
             for k, spot in enumerate(spots[place - 1], start=at)
         ]
         at += len(differences)
-        loss = float((scores.max(axis=1) - scores[:, place]).min()) if len(scores) else 0.0
+        lost = scores.max(axis=1) - scores[:, place]
+        writers = scorer.writers(name)
+        loss = (
+            float(lost[writers if writers.any() else slice(None)].min(initial=np.inf)) if len(lost) else 0.0
+        )
         rival = max(total[0], total[len(names) + place], total[2 * len(names) + 1])
         whole = [d for d, spot in zip(differences, spots[place - 1], strict=True) if spot.whole]
-        single = [d for d in differences if len(d.seal) == len(d.name) == 1]
+        single = [d for d in differences if len(d.seal) == len(d.name) == 1 and d.seal != BRACKET]
         behind, against = float(rival - total[place]), float(held[place])
         parts = tuple(whole), tuple(single), exchanges[place - 1][1]
         found.append(Evidence(free.text, name, behind, against, loss, scorer.most, *parts))
@@ -114,21 +144,27 @@ def weigh(
 @dataclass(frozen=True, slots=True)
 class _Spot:
     """Characters `start` to `end` of the reading beside `name`; `whole` where it is all that differs there,
-    and not one character of several."""
+    and not one character of several, `bracket` where the seal has a bracket in place of `name`."""
 
     start: int
     end: int
     name: str
     whole: bool = True
+    bracket: bool = False
 
 
-def _spots(read: str, name: str) -> list[_Spot]:
-    """Where the two differ, and each character apart where as many stand in place of others."""
+def _spots(
+    read: str, name: str, seen: frozenset[int] = frozenset(), written: frozenset[int] = frozenset()
+) -> list[_Spot]:
+    """Where the two differ, and each character apart where as many stand in place of others. `seen` and
+    `written` are where the reading and the name have brackets."""
     spots = []
     for op in Levenshtein.opcodes(read, name):
         if op.tag == "equal":
             continue
-        spots.append(_Spot(op.src_start, op.src_end, name[op.dest_start : op.dest_end]))
+        one = op.src_start == op.src_end and op.dest_end == op.dest_start + 1
+        bracket = one and op.src_start in seen and written.isdisjoint((op.dest_start, op.dest_end))
+        spots.append(_Spot(op.src_start, op.src_end, name[op.dest_start : op.dest_end], bracket=bracket))
         if 1 < op.src_end - op.src_start == op.dest_end - op.dest_start:
             pairs = zip(range(op.src_start, op.src_end), name[op.dest_start : op.dest_end], strict=True)
             spots += [_Spot(k, k + 1, char, whole=False) for k, char in pairs]
@@ -139,10 +175,15 @@ def _with(read: str, spot: _Spot) -> str:
     return read[: spot.start] + spot.name + read[spot.end :]
 
 
-def _difference(free: Consensus, spot: _Spot, nats: float, votes: float) -> Difference:
+def _difference(scorer: TextScorer, free: Consensus, spot: _Spot, nats: float, votes: float) -> Difference:
     sure = min(free.sure[spot.start : spot.end], default=1.0)
-    torn = _torn(free, spot.start, spot.end)
-    return Difference(free.text[spot.start : spot.end], spot.name, nats, votes, sure, torn)
+    torn = not spot.bracket and _torn(free, spot.start, spot.end)
+    denied = any((spot.start + k, char) in free.denied for k, char in enumerate(spot.name))
+    untold = (denied and spot.end - spot.start == len(spot.name)) or not scorer.writers(spot.name).any()
+    seal = BRACKET if spot.bracket else free.text[spot.start : spot.end]
+    left = free.missing[spot.start] if spot.start < len(free.missing) else 0
+    room = spot.start == spot.end and left == len(spot.name)
+    return Difference(seal, spot.name, nats, votes, sure, torn, untold, room)
 
 
 def _torn(free: Consensus, start: int, end: int) -> bool:

@@ -43,6 +43,8 @@ class TextScorer:
         shares = [_TOGETHER / readers.count(r) for r in readers]
         self.weights = np.array(shares) * np.array(trust if trust is not None else [1.0] * len(shares))
         self._letters = [_letters(code) for code in codes]
+        self._seen: frozenset[str] | None = None
+        self._alphabets = list({id(code): code for code in codes}.values())
         # Nothing, or a sign beside the name, which counts as nothing there: (steps,) for each view.
         self._nothing = [
             view[:, 0] + view[:, letters.signs].sum(axis=1)
@@ -86,18 +88,26 @@ class TextScorer:
         found = [exchanged(self._logs(k, characters), places) for k in range(len(self._views))]
         return "".join(characters), np.array(found)
 
-    def seen(self) -> set[str]:
+    def seen(self) -> frozenset[str]:
         """Characters that some view holds possible at some step."""
+        if self._seen is not None:
+            return self._seen
         seen: set[str] = set()
         for (view, _), letters in zip(self._views, self._letters, strict=True):
             likely = np.flatnonzero(view.max(axis=0) > _WORTH_TRYING)
             seen |= {letters.names[k] for k in likely if letters.names[k] and not letters.is_sign[k]}
-        return {char for char in seen if self.knows(char)}
+        self._seen = frozenset(char for char in seen if self.knows(char))
+        return self._seen
 
     def knows(self, text: str) -> bool:
         """Whether every reader's alphabet has all the characters: what one of them cannot write it cannot
         deny either, and would lose nothing by."""
-        return all(char in codes for _, codes in self._views for char in text)
+        return all(char in codes for codes in self._alphabets for char in text)
+
+    def writers(self, text: str) -> NDArray[np.bool_]:
+        """Whether each view's reader has all the characters in its alphabet (views): of others it knows
+        nothing."""
+        return np.array([all(char in codes for char in text) for _, codes in self._views], dtype=np.bool_)
 
     def _logs(self, number: int, characters: Sequence[str]) -> NDArray[np.float64]:
         """Log-probabilities (steps, 1 + characters) of nothing and of each character."""
@@ -106,11 +116,10 @@ class TextScorer:
         known = np.maximum(view[:, [0, *columns]], FLOOR)
         asked = [column for column in set(columns) if column > 0 and self._letters[number].is_sign[column]]
         known[:, 0] = np.maximum(self._nothing[number] - view[:, asked].sum(axis=1), FLOOR)
-        # A character that the alphabet lacks is a third as probable as the likeliest one there.
-        anything = np.maximum(view[:, 1:].max(axis=1) / 3, FLOOR)
-        for place, column in enumerate(columns):
-            if column < 0:
-                known[:, place + 1] = anything
+        lacking = [place + 1 for place, column in enumerate(columns) if column < 0]
+        if lacking:
+            # A character that the alphabet lacks is a third as probable as the likeliest one there.
+            known[:, lacking] = np.maximum(view[:, 1:].max(axis=1) / 3, FLOOR)[:, None]
         return np.asarray(np.log(known), dtype=np.float64)
 
 

@@ -267,3 +267,50 @@ def test_what_is_left_of_two_characters_is_no_third() -> None:
     spots = Difference("", "茁", 12.2, 1.0, 1.0), Difference("刀", "纫", 12.2, 1.0, 0.99)
     at = (Place(7.4, 7.4), Place(7.0, 7.0), *[FINE] * 10)
     assert not contradicts(Evidence(read, name, 12.2, 12.2, 18.6, 12.25, spots, spots[1:], at), free)
+
+
+@pytest.mark.parametrize(
+    ("ours", "loss", "votes", "sure", "against"),
+    [
+        ("山", 9.5, 0.67, 0.95, True),
+        ("山", 8.5, 0.67, 0.95, False),
+        ("山", 9.5, 0.5, 0.95, False),
+        ("山", 9.5, 0.67, 0.85, False),
+        ("鑫", 9.5, 0.67, 0.95, False),
+    ],
+    ids=["unlike", "nearly seen", "few views say so", "not sure", "a seldom character"],
+)
+def test_one_common_character_that_no_view_can_see_is_another_name(
+    ours: str, loss: float, votes: float, sure: float, against: bool
+) -> None:
+    name = NAME.replace("山", ours)
+    free = Consensus(READ, tuple(sure if char == "水" else 0.7 for char in READ), 1.0, 8.0)
+    spot = Difference("水", ours, 9.0, votes, sure)
+    item = Evidence(READ, name, 9.0, 9.0, loss, 12.25, (spot,), (spot,))
+    assert contradicts(item, free) is against
+    beside = Evidence(READ, name, 9.0, 9.0, loss, 12.25, (spot, SHAKY), (spot, SHAKY))
+    assert not contradicts(beside, free)
+
+
+def test_a_name_read_from_its_middle_with_one_character_amiss_is_not_denied() -> None:
+    name = "蚊规耙辕薅公氡有食掷甯炊厂账嘛"
+    read = "账嘛蚊规耙辕薅公氮有食掷甯炊厂"
+    free = Consensus(read, (0.99,) * len(read), 1.0, 8.0)
+    spots = (Difference("账嘛", "", 15.6, 1.0, 1.0), Difference("", "账嘛", 15.6, 1.0, 1.0))
+    item = Evidence(read, name, 8.75, 15.6, 43.3, 15.6, spots)
+    assert item.scrambled
+    assert not contradicts(item, free)
+    assert not Evidence(read, "乌鲁木齐金盾消防科技有限公司", 8.75, 15.6, 43.3, 15.6, spots).scrambled
+
+
+@pytest.mark.parametrize(
+    ("lost", "borne"), [(0.4, True), (11.0, False)], ids=["unseen", "seen to be another"]
+)
+def test_two_worn_characters_are_no_licence_for_one_that_is_seen(lost: float, borne: bool) -> None:
+    read, name = "昭办县华酋瞄石业有限公司", "昭钠县华酋瞄矿业有限公司"
+    spots = (
+        Difference("办", "钠", 14.9, 1.0, 0.5, torn=True),
+        Difference("石", "矿", 3.1, 0.3, 0.5, torn=True),
+    )
+    at = tuple(Place(lost, lost) if char == "钠" else FINE for char in name)
+    assert bears(Evidence(read, name, 14.0, 14.7, 11.4, 15.0, spots, spots, at)) is borne
