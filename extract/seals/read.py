@@ -45,8 +45,9 @@ LEAST_CONFIDENCE = 0.08
 SETTLED = 0.93
 """Confidence from which nobody looks again, once the match is decided too."""
 
-LEFT_OUT = 0.3
-"""Most that a reading is sure which leaves room for a character: of 30 such of made seals none was exact."""
+LEFT_OUT, UNFILLED = 0.3, 0.1
+"""Most that a reading is sure which leaves room for a character, and if words do not fill it either: of 30
+such none was exact."""
 
 UNREAD = 0.3
 """Confidence below which a name may stand the other way up, or on a ring within the first."""
@@ -194,7 +195,8 @@ def _by_words(judged: Judged, views: list[View], tails: Sequence[str] = ("",)) -
     readings = [bare(view.decoded.text) for view in views]
     likeliest = mended(judged.scorer, judged.free.text, readings, load_words())
     if likeliest == judged.free.text:
-        return judged
+        most = UNFILLED if any(judged.free.missing) else 1.0
+        return replace(judged, confidence=min(judged.confidence, most))
     text, special = split_special(as_written(views, likeliest, tails))
     reason = judged.reason.replace(f"“{judged.text}”，", f"“{text}”，")
     return replace(judged, text=text, special=special, confidence=MENDED, reason=reason)
