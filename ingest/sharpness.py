@@ -16,6 +16,8 @@ DOUBTFUL_BLUR = 2.5
 LEGIBLE = 0.8
 """Mean character score below which a blurred page counts as not read: 0.92 to 0.93 at the last readable blur,
 0.51 to 0.74 beyond it."""
+FEW_READ = 6
+"""Characters below which what was read proves nothing: smears of a table are read as 0 or 8, sure as 0.99."""
 STRIPS, WHOLE = 40, 1200
 """Strips that a page is cut into, and the height in pixels below which all of it is measured."""
 DARKEST = 60.0
@@ -75,8 +77,8 @@ def is_readable(
 
     `given` is the picture before its light was evened: noise of a black one, raised to grey, looks crisp.
 
-    Where nothing at all was read the picture as given is asked: noise that straightening and evening raise
-    looks crisp on a blurred one, and an empty sheet's shading looks blurred.
+    Where nothing was read, or a few characters by chance, the picture as given is asked: noise that
+    straightening and evening raise looks crisp on a blurred one, an empty sheet's shading looks blurred.
 
     What was read decides wherever something was read: blur alone condemns a page only when hardly a
     character came out well. A blank, evenly white page is readable: there is nothing on it.
@@ -84,12 +86,14 @@ def is_readable(
     dark, bright = (float(v) for v in np.percentile(_sampled(image), (2, 98)))
     if bright < DARKEST or (bright - dark < LEAST_RANGE and bright < 200):
         return False
-    if not lines and given is not None and float(np.percentile(given, 98)) >= DARKEST:
-        return _is_empty(given) or (edge_blur(given) or 0.0) < DOUBTFUL_BLUR
+    characters = sum(len(line.text) for line in lines)
+    if characters < FEW_READ and given is not None and float(np.percentile(given, 98)) >= DARKEST:
+        # Ink without a single strong edge is a smear; an empty sheet has neither.
+        seen = edge_blur(given)
+        return _is_empty(given) or (seen is not None and seen < DOUBTFUL_BLUR)
     black = given is not None and float(np.percentile(_sampled(given), 98)) < DARKEST
     if not black and (blur is None or blur < DOUBTFUL_BLUR):
         return True
-    characters = sum(len(line.text) for line in lines)
     legible = sum((line.score or 0.0) * len(line.text) for line in lines) / max(1, characters)
     return (blur is None or blur < DEAD_BLUR) and legible >= LEGIBLE
 

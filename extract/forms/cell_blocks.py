@@ -7,8 +7,18 @@ from extract.forms.blocking import INSTRUCTION, Row, Sheet, loose_blocks
 from extract.forms.cells import Cell, Grid
 from extract.forms.headed import headed_rows
 from extract.forms.inline import Hit, find_hits, stacked_labels
-from extract.forms.lexicon import Lexicon, fold
-from extract.forms.pieces import Piece, bounds, cut_pieces, font_height, in_order, join, rows_of, set_apart
+from extract.forms.lexicon import LabelMatch, Lexicon, fold
+from extract.forms.pieces import (
+    Char,
+    Piece,
+    bounds,
+    cut_pieces,
+    font_height,
+    in_order,
+    join,
+    rows_of,
+    set_apart,
+)
 from ingest.document import Page, Rect
 
 NARRATIVE = "主要事迹"
@@ -166,11 +176,27 @@ def _cuts_between_labels(grid: Grid, cell: Cell, pieces: Sequence[Piece], lexico
     return sorted({round(cut) for cut in cuts if not any(0 < abs(cut - other) < 12 for other in cuts)})
 
 
+OFF_CENTRE = 0.4
+"""How far, in font heights, a character left alone of a spread label stands from the middle of its cell."""
+
+
+def _half_read(sheet: Sheet, cell: Cell, chars: Sequence[Char]) -> LabelMatch | None:
+    """A label of two characters set apart (姓　名) of which one was passed over: what is left stands at its
+    own side of the cell. A value of one character stands at the left of its cell, and begins no label."""
+    if len(chars) != 1:
+        return None
+    font = font_height(chars)
+    off = chars[0].rect.centre[0] - cell.rect.centre[0]
+    if abs(off) < OFF_CENTRE * font or abs(off) > 0.5 * cell.rect.width - 0.5 * font:
+        return None
+    return sheet.lexicon.half(chars[0].text, first=off < 0)
+
+
 def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
     chars = in_order(pieces)
     if len(chars) > 12 and INSTRUCTION.match(fold(join(chars))):
         return
-    whole = sheet.lexicon.match(join(chars)) if chars else None
+    whole = sheet.lexicon.match(join(chars)) or _half_read(sheet, cell, chars) if chars else None
     if (
         whole is not None
         and whole.category != "slot"

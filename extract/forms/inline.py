@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.fields.plausibility import plausibility
+from extract.fields.shapes import is_known
 from extract.forms.lexicon import BARE_NUMBER, LabelMatch, Lexicon, fold_label
 from extract.forms.pieces import LOPSIDED, Char, Piece, join
 
@@ -20,7 +21,8 @@ LEADERS = ".．·•…_＿"
 SET_OFF = 1.7
 """Distance of an answer's first character from its label's last one over the label's own widest pitch."""
 GLUED_LABEL, LOOKS_LIKE = 4, 0.5
-"""Characters of a label that may stand without a stop before its answer, and plausibility of the answer."""
+"""Characters of a label that may stand without a stop before its answer, unless that is one of few words
+(男, 汉族), and plausibility of the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,9 @@ def _hit_at(row: Sequence[Char], start: int, lexicon: Lexicon, *, unknown: bool)
         if unknown and not after_colon and _may_be_label(row[first:colon]):
             text = join(row[first:colon])
             return Hit(start, colon + 1, LabelMatch((), 0.4, "other", text), True)
+    own_line = start == 0 or row[start].line != row[start - 1].line
     return _parted_hit(row, start, first, lexicon) or (
-        _numbered_hit(row, start, first, lexicon) if skip else None
+        _answered_hit(row, start, first, lexicon) if skip or own_line else None
     )
 
 
@@ -164,14 +167,20 @@ def _set_off(row: Sequence[Char], first: int, stop: int) -> bool:
     return bool(inner) and step > SET_OFF * max(inner)
 
 
-def _numbered_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -> Hit | None:
-    """A numbered label with its answer right behind it, on one line of blanks: 6、自荐奖项科技创新企业."""
-    text = _folded(row[first:])
+def _answered_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -> Hit | None:
+    """A label with its answer right behind it: numbered, on one line of blanks (6、自荐奖项科技创新企业),
+    or read as one line with it (证书编号2131… beside the pair before it, 性别男)."""
+    end = len(row)
+    if first == start:
+        end = next((k for k in range(start + 1, end) if row[k].gap), end)
+    text = _folded(row[first:end])
     for length in lexicon.exact_prefix(text[:LONGEST_LABEL]):
         match, rest = lexicon.match(text[:length]), text[length:]
-        if length < GLUED_LABEL or match is None or len(match.keys) != 1 or re.search("[，,。;；!?]", rest):
+        if match is None or len(match.keys) != 1 or not rest or re.search("[，,。;；!?]", rest):
             continue
-        if plausibility(match.keys[0], rest) >= LOOKS_LIKE:
+        key = match.keys[0]
+        long = length >= GLUED_LABEL and bool(start or first)  # a line of its own may be prose
+        if is_known(key, rest) or (long and plausibility(key, rest) >= LOOKS_LIKE):
             return Hit(start, first + length, match, False)
     return None
 

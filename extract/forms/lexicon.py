@@ -38,6 +38,10 @@ OTHER_LIKE = 0.8
 """The same for a label of no key, as a value that is taken for one is lost, and for one of two keys, as it
 takes both away from their own labels (岗位职务 is no slip of 单位职务)."""
 
+HALF_LIKE = 0.8
+"""How like a label of two characters one of them is."""
+UNITS = frozenset("人名年月日期所项工数岁")
+
 NO_KEY = ""
 """Among the keys of a label that asks for two things: one that the season has no field for."""
 
@@ -213,6 +217,15 @@ class Lexicon:
         if best[1].category == "field" and ENDING.search(folded):
             return _slot_by_ending(folded)
         return _as_match(best[1], best[0] * (1.0 if len(folded) > 3 else 0.8))
+
+    def half(self, char: str, *, first: bool) -> LabelMatch | None:
+        """The field label that all labels of two characters which begin (or end) with `char` mean, None
+        where there are none or they differ, or where `char` may be the unit of an answer (…人)."""
+        if char in UNITS:
+            return None
+        found = [a for text, a in self.exact.items() if len(text) == 2 and text[0 if first else 1] == char]
+        same = found and found[0].category == "field" and len({alias.keys for alias in found}) == 1
+        return _as_match(found[0], HALF_LIKE) if same else None
 
     def exact_prefix(self, folded: str) -> list[int]:
         """Lengths of all aliases (two characters or more) that begin the folded text, longest first."""

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from extract.forms.cells import Grid
 from ingest.document import Page, Rect, Source, TextLine
@@ -156,7 +157,7 @@ def cut_pieces(page: Page, grid: Grid) -> list[Piece]:
         if not chars or _is_slanted(line, chars, usual):
             continue
         if line.vertical:
-            pieces.append(Piece(tuple(chars), grid.at(*bounds(chars).centre), True))
+            pieces += _cut_upright(chars, grid)
             continue
         homes = _homes(chars, grid)
         start = 0
@@ -164,6 +165,26 @@ def cut_pieces(page: Page, grid: Grid) -> list[Piece]:
             if stop == len(chars) or homes[stop] != homes[start]:
                 pieces.append(Piece(tuple(chars[start:stop]), homes[start]))
                 start = stop
+    return pieces
+
+
+LEAST_STACKED = 3
+"""Characters that a part of an upright line has in a cell of its own: fewer may be a border misplaced."""
+
+
+def _cut_upright(chars: Sequence[Char], grid: Grid) -> list[Piece]:
+    """An upright line cut where it runs on into the cell below: labels above each other in a narrow column
+    are read as one (单位意见协会意见). One piece where a part would be a scrap or outside every cell."""
+    homes = [grid.at(*char.rect.centre) for char in chars]
+    runs = [(home, len(list(run))) for home, run in groupby(homes)]
+    whole = [Piece(tuple(chars), grid.at(*bounds(chars).centre), True)]
+    if len(runs) < 2 or any(home is None or length < LEAST_STACKED for home, length in runs):
+        return whole
+    pieces: list[Piece] = []
+    start = 0
+    for home, length in runs:
+        pieces.append(Piece(tuple(chars[start : start + length]), home, True))
+        start += length
     return pieces
 
 

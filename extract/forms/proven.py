@@ -44,7 +44,12 @@ def prove_fields(
         page = pages[here.field.page]
         if key in SHAPES and here.signs.valid is False:
             fields[key] = _number(here, _views(here, page, marks), engines)
-        elif key in WORDS and fold(here.field.value) not in WORDS[key] and len(here.chars) <= 6:
+        elif (
+            key in WORDS
+            and fold(here.field.value) not in WORDS[key]
+            and len(here.chars) <= 6
+            and not _is_choice(key, here.field.value)
+        ):
             fields[key] = _word(here, _views(here, page, marks), WORDS[key], engines)
         elif key == "职业资格" and here.field.value.startswith("级"):
             # The thin stroke of 一 before it is easily passed over; the box may begin behind it.
@@ -52,6 +57,13 @@ def prove_fields(
             words = tuple(grade + here.field.value for grade in "一二三四五")
             fields[key] = _word(here, _views(wider, page, marks), words, engines)
     return fields
+
+
+def _is_choice(key: str, value: str) -> bool:
+    """男☑女 prints both words and is ticked: which one is meant the tick says, not the likelier reading."""
+    named = [word for word in WORDS[key] if word in fold(value)]
+    apart = [word for word in named if not any(word != other and word in other for other in named)]
+    return len(apart) > 1
 
 
 def _views(here: Filled, page: Page, marks: Sequence[SealMark]) -> list[Image]:

@@ -13,7 +13,7 @@ from extract.fields.plausibility import plausibility
 from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field
 from extract.forms.letters import FEWEST, may_be, values_in
-from extract.forms.lexicon import fold
+from extract.forms.lexicon import Lexicon, fold, lexicon_for
 from extract.forms.opinion_bands import OpinionBlock
 from extract.forms.pieces import Char, Piece, rows_of
 from extract.season import Season
@@ -31,6 +31,7 @@ def read_sentences(
     """The fields with those that stand in sentences outside every cell, opinion and narrative; unchanged
     where fewer than three do."""
     fields = dict(filled)
+    lexicon = lexicon_for(season, kind)
     for sheet in sheets:
         chars = _loose_text(sheet, filled, slots)
         text = "".join(char.text for char in chars)
@@ -39,7 +40,7 @@ def read_sentences(
         found: dict[str, Filled] = {}
         for key, (start, stop) in values_in(text, season, kind).items():
             made = make_field(key, chars[start:stop], sheet.page)
-            if made is not None and may_be(key, made.field.value):
+            if made is not None and may_be(key, made.field.value) and not _is_label(made, lexicon, key):
                 found[key] = _doubted(made)
         if len(found) < FEWEST:
             continue
@@ -58,6 +59,11 @@ def read_sentences(
             elif fold(there.field.value) != fold(value):
                 fields[key] = _contested(there, value)
     return fields
+
+
+def _is_label(made: Filled, lexicon: Lexicon, key: str) -> bool:
+    """The next label, where the answer is blank: 【法定代表人】【联系人】夏平. A post may be so called."""
+    return key not in ("职务", "职称") and lexicon.is_exact(made.field.value)
 
 
 def _is_another_s(key: str, made: Filled, fields: Mapping[str, Filled]) -> bool:

@@ -32,6 +32,10 @@ COARSER = 2 / 3
 """Share of the usual scale at which a block without any date is looked at once more: what is left of a seal's
 rim breaks up a line in the detector's eyes, less so where it is finer than the line's strokes."""
 
+DARK_PRINT = (0.75, 0.6)
+"""Shares of the paper's grey above which a block under a photocopied seal is turned to paper: print is darker
+than the copy of a seal's ink, and no colour tells them apart."""
+
 LEAST_GAP = -9.0
 """A date less probable than the freest reading by more than this (natural logarithm) is no reading."""
 
@@ -97,7 +101,10 @@ def _date_in(
     best = first
     place: Rect | None = None
     washings = _washings(region.image)
-    for clean, share in (*((clean, 1.0) for clean in washings), (washings[0], COARSER)):
+    tries = [*((clean, 1.0) for clean in washings), (washings[0], COARSER)]
+    if any(mark.colour == "grey" for mark in sealed):
+        tries += [(lightened(washings[0], share), 1.0) for share in DARK_PRINT]
+    for clean, share in tries:
         lines = read_block(replace(region, image=clean), engines, share)
         again = _made(sheet, _last_date(_chars_of(lines, rect)))
         best = _better(best, again, under_seal=bool(sealed))

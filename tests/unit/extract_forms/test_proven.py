@@ -73,6 +73,13 @@ def test_one_doubtful_digit_is_put_right_and_said(drawing: Any) -> None:
     assert found.field.confidence < 0.99
 
 
+@pytest.mark.parametrize("choice", ["男☑女", "男女√"])
+def test_of_two_printed_words_the_tick_decides(drawing: Any, choice: str) -> None:
+    found, asked = proved(drawing, "性别", choice, printed("男"))
+    assert not asked
+    assert {"男", "女"} <= set(found.field.value)
+
+
 def test_a_number_that_is_clearly_printed_wrong_stays_wrong(drawing: Any) -> None:
     found, asked = proved(drawing, "身份证号码", READ, printed(READ))
     assert asked

@@ -3,13 +3,16 @@
 from types import SimpleNamespace
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 
 from extract.fields.second_reading import DETECTION_SIDE
 from extract.forms.read import read_form
+from extract.result import SealColour
+from extract.seals.mark import Ellipse, SealMark
 from extract.season import Season
-from ingest.document import Document
+from ingest.document import Document, Rect
 from models.ocr import OcrLine
 from models.reading import Recognition
 
@@ -64,3 +67,24 @@ def test_a_block_without_a_day_is_looked_at_once_more_from_afar(
     if found:
         assert reading.fields["推荐日期"].value == DAY
     assert len(ocr.sides) == (1 if widest == DETECTION_SIDE else 2)
+
+
+class _WithoutGrey(_FromAfar):
+    """Finds the day only where the copy of a seal's ink was turned to paper."""
+
+    def read(self, image: Any, side: int) -> list[OcrLine]:
+        grey = (image > 110) & (image < 190)
+        return [] if grey.mean() > 0.01 else super().read(image, side)
+
+
+@pytest.mark.parametrize(("colour", "found"), [("grey", True), ("red", False)])
+def test_a_day_under_a_photocopied_seal_is_read_without_what_is_lighter_than_print(
+    drawing: Any, season: Season, colour: SealColour, found: bool
+) -> None:
+    document = _form(drawing)
+    cv2.ellipse(drawing.image, (1200, 690), (110, 110), 0, 0, 360, (150, 150, 150), 14)
+    cv2.rectangle(drawing.image, (1120, 700), (1280, 712), (20, 20, 20), -1)
+    rect = Rect(1080, 570, 1320, 810)
+    mark = SealMark(0, rect, Ellipse(1200, 690, 120, 120, 0), "company", "round", colour, 0.99, 0.99)
+    engines: Any = SimpleNamespace(ocr=_WithoutGrey(DETECTION_SIDE))
+    assert ("推荐日期" in read_form(document, season, engines, (mark,)).fields) == found

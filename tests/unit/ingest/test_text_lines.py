@@ -110,6 +110,16 @@ def test_what_was_read_decides() -> None:
     assert is_readable(page, 1.0, bad)
 
 
+def test_a_character_read_by_chance_on_a_smear_proves_nothing() -> None:
+    smear, sheet = blurred(6), np.full((600, 400, 3), 250, np.uint8)
+    chance = (line("0", 0, 0, 0.82),)
+    assert not is_readable(smear, 4.5, chance, smear)
+    assert not is_readable(blurred(0), 1.0, chance, smear)  # evening raised its noise
+    assert is_readable(blurred(0), 1.0, chance, blurred(0))
+    assert is_readable(smear, 4.5, (line("单位名称" * 5, 0, 0, 0.82),), smear)
+    assert is_readable(smear, 4.5, chance, sheet)  # an empty sheet's shading is no blur
+
+
 def test_black_raised_to_grey_is_read_by_what_came_out() -> None:
     """Evening the light makes noise of a black photo look like crisp print."""
     page, black = blurred(0), np.full((600, 400, 3), 20, np.uint8)
@@ -129,3 +139,12 @@ def test_where_nothing_was_read_the_picture_as_given_is_asked() -> None:
     empty = np.repeat(shaded, 3, axis=2).astype(np.uint8)
     assert is_readable(empty, 6.0, (), empty)
     assert not is_readable(empty, 6.0, ())
+
+
+def test_dim_smears_without_a_strong_edge_are_no_blank_sheet() -> None:
+    smears = np.full((1200, 900, 3), 160, np.uint8)
+    for row in range(10):
+        cv2.rectangle(smears, (150, 150 + 90 * row), (700, 166 + 90 * row), (120, 120, 120), -1)
+    smears = np.asarray(cv2.GaussianBlur(smears, (0, 0), 14), np.uint8)
+    assert edge_blur(smears) is None
+    assert not is_readable(smears, 1.0, (), smears)
