@@ -283,15 +283,23 @@ def _goes_on(
     return current + 1
 
 
+CLAUSE_ENDS = "，。；"
+
+
 def _is_told(heading: Row, row: Row, hits: list[Hit]) -> bool:
-    """What looks like labels in a row belongs to the narrative above: 获奖情况：2018年… A block of opinion,
-    the next heading numbered like the narrative's own, and another field end it."""
+    """What looks like labels in a row belongs to the narrative above: 获奖情况：2018年…, and a label's word
+    within a sentence (考取相关资格证书，). A block of opinion, the next heading numbered like the narrative's
+    own, and another field end it."""
     if any(hit.label.category == "slot" for hit in hits):
         return False
     numbered = _SECTION.match(_row_text(heading))
     if numbered and _SECTION.match(_row_text(row)):
         return False
-    return all(not hit.label.keys or "主要事迹" in hit.label.keys for hit in hits)
+    sentence = any(char.text in CLAUSE_ENDS for char in row)
+    return all(
+        not hit.label.keys or "主要事迹" in hit.label.keys or (sentence and hit.start and not hit.colon)
+        for hit in hits
+    )
 
 
 def _cells_between(sheet: Sheet, above: Rect, below: Rect) -> bool:

@@ -81,12 +81,12 @@ def continue_story(
     here = fields.get(KEY)
     if here is None or len(sheets) < 2:
         return fields
-    chars = list(here.chars)
-    last = here.field.page
     used = {pair.value.id for pair in pairs if KEY in pair.keys}
-    for sheet in sheets:
-        if sheet.page.index != last + 1:
-            continue
+    by_page = {sheet.page.index: sheet for sheet in sheets}
+    begins, before = _begun_before(pairs, by_page, here.field.page, used)
+    chars = [*before, *here.chars]
+    last = here.field.page
+    while (sheet := by_page.get(last + 1)) is not None:
         more = _labelled(pairs, sheet.page.index, used) or _unlabelled(sheet, pairs, taken)
         if not more:
             break
@@ -94,15 +94,29 @@ def continue_story(
         last = sheet.page.index
     if len(chars) == len(here.chars):
         return fields
-    page = next(sheet.page for sheet in sheets if sheet.page.index == here.field.page)
+    page = by_page[begins].page
     whole = make_field(KEY, chars, page, looked=True)
     if whole is not None:
         # The box shows where it begins; the rest stands on the next page.
-        field = whole.field.model_copy(
-            update={"box": page.to_box(bounds(here.chars)), "label": here.field.label}
-        )
-        fields[KEY] = Filled(KEY, field, tuple(chars), here.rect, whole.signs)
+        first = bounds(before or here.chars)
+        field = whole.field.model_copy(update={"box": page.to_box(first), "label": here.field.label})
+        fields[KEY] = Filled(KEY, field, tuple(chars), first if before else here.rect, whole.signs)
     return fields
+
+
+def _begun_before(
+    pairs: Sequence[Pair], by_page: Mapping[int, Sheet], page: int, used: set[int]
+) -> tuple[int, list[Char]]:
+    """The page on which a story begins whose key was given to its part on `page`, and what stands there under
+    the same label: of labels repeated the best read one has the key, which may be a later page's."""
+    chars: list[Char] = []
+    while page - 1 in by_page:
+        more = _labelled(pairs, page - 1, used)
+        if not more:
+            break
+        page -= 1
+        chars = [*with_missed(KEY, more, by_page[page].page), *chars]
+    return page, chars
 
 
 def _labelled(pairs: Sequence[Pair], page: int, used: set[int]) -> list[Char]:

@@ -90,6 +90,8 @@ def chars_of(line: TextLine, number: int) -> list[Char]:
     scores = line.char_scores if len(line.char_scores) == len(line.text) else [line.score] * len(line.text)
     others = line.runners_up if len(line.runners_up) == len(line.text) else [""] * len(line.text)
     font = FONT_SHARE * (line.rect.width if line.vertical else line.rect.height)
+    # A box may be drawn too tight for its font: where most characters stand farther apart, that is no gap.
+    parting = max(font, _usual_pitch(line.text, spans))
     chars: list[Char] = []
     space = False
     before: tuple[float, bool] | None = None
@@ -102,10 +104,10 @@ def chars_of(line: TextLine, number: int) -> list[Char]:
             continue
         centre = (start + end) / 2
         wide = unicodedata.east_asian_width(text) in "WF"
-        pitch = font * (0.5 if wide else 0.25) + font * (0.5 if before is None or before[1] else 0.25)
+        pitch = parting * ((0.5 if wide else 0.25) + (0.5 if before is None or before[1] else 0.25))
         # Brackets and stops have their ink at one side of their square.
-        pitch += 0.4 * font * (text in LOPSIDED or bool(chars and chars[-1].text in LOPSIDED))
-        gap = before is not None and (space or centre - before[0] > pitch + (GAP - 1.0) * font)
+        pitch += 0.4 * parting * (text in LOPSIDED or bool(chars and chars[-1].text in LOPSIDED))
+        gap = before is not None and (space or centre - before[0] > pitch + (GAP - 1.0) * parting)
         half = font * (0.5 if wide else 0.28)
         start, end = min(start, centre - half), max(end, centre + half)
         rect = (
@@ -118,7 +120,25 @@ def chars_of(line: TextLine, number: int) -> list[Char]:
     return chars
 
 
-_LEADERS = re.compile(r"[.．·•…‥_＿]{2,}|^[.．·•…‥_＿]+|…|^[*＊](?=[\u3400-\u9fff])|(?<=[^*＊\d\s])\s*[*＊]$")
+MANY_PITCHES = 16
+"""Neighbouring Chinese characters from which a line is prose and its own pitch known; a label and its answer
+have fewer."""
+
+
+def _usual_pitch(text: str, spans: Sequence[tuple[float, float]]) -> float:
+    """Median distance of neighbouring Chinese characters, 0.0 where they are too few to tell."""
+    centres = [(start + end) / 2 for start, end in spans]
+    pitches = sorted(
+        centres[k + 1] - centres[k]
+        for k in range(len(text) - 1)
+        if "\u3400" <= text[k] <= "\u9fff" and "\u3400" <= text[k + 1] <= "\u9fff"
+    )
+    return pitches[len(pitches) // 2] if len(pitches) >= MANY_PITCHES else 0.0
+
+
+_LEADERS = re.compile(
+    r"[.．·•…‥_＿]{2,}|^[.．·•…‥_＿]+|(?<=[:：])[.．·•‥_＿](?=[\u3400-\u9fff])|…|^[*＊](?=[\u3400-\u9fff])|(?<=[^*＊\d\s])\s*[*＊]$"
+)
 """Dots to an answer; and the star of what has to be filled in, before or behind a label."""
 LONGEST_LED = 40
 """Characters of a line up to which a row of dots leads from a label to its answer; in prose …… is a pause."""
@@ -159,7 +179,7 @@ def cut_pieces(page: Page, grid: Grid) -> list[Piece]:
         if line.vertical:
             pieces += _cut_upright(chars, grid)
             continue
-        homes = _homes(chars, grid)
+        homes = _homes(chars, grid, usual)
         start = 0
         for stop in range(1, len(chars) + 1):
             if stop == len(chars) or homes[stop] != homes[start]:
@@ -206,7 +226,7 @@ def _is_slanted(line: TextLine, chars: Sequence[Char], usual: float) -> bool:
     return line.rect.height > SLANTED_HEIGHT * usual and pitch < SLANTED_PITCH * line.rect.height
 
 
-def _homes(chars: Sequence[Char], grid: Grid) -> list[int | None]:
+def _homes(chars: Sequence[Char], grid: Grid, usual: float) -> list[int | None]:
     """Cell of every character. One or two characters that run over a border stay with their word."""
     homes = [grid.at(*char.rect.centre) for char in chars]
     for index, (char, home) in enumerate(zip(chars, homes, strict=True)):
@@ -214,17 +234,33 @@ def _homes(chars: Sequence[Char], grid: Grid) -> list[int | None]:
             homes[index] = homes[index - 1]
         elif home is None and index + 1 < len(chars) and not chars[index + 1].gap:
             homes[index] = homes[index + 1]
-    start = 0
-    for stop in range(1, len(chars) + 1):
+    # A spaced label is no beginning of the word behind it.
+    first = start = 2 if homes[:1] == homes[1:2] != homes[2:3] and _spaced(chars[:3], usual) else 0
+    for stop in range(start + 1, len(chars) + 1):
         if stop < len(chars) and homes[stop] == homes[start]:
             continue
         short = stop - start <= 2
-        if short and start and not chars[start].gap and stop == len(chars):
+        if short and start > first and not chars[start].gap and stop == len(chars):
             homes[start:stop] = [homes[start - 1]] * (stop - start)
-        elif short and start == 0 and stop < len(chars) and not chars[stop].gap:
+        elif short and start == first and stop < len(chars) and not chars[stop].gap:
             homes[start:stop] = [homes[stop]] * (stop - start)
         start = stop
     return homes
+
+
+SPACED, WIDE = 1.25, 1.4
+"""Pitch of two characters over that from the second to the next, and over the page's usual height of a line,
+from which they are a spaced label (性　别) and not the beginning of the word behind them."""
+
+
+def _spaced(chars: Sequence[Char], usual: float) -> bool:
+    """The first two characters stand farther apart than the second from the third: clearly, or where they
+    are too far apart for a word in the page's usual size."""
+    places = [char.rect.centre[0] for char in chars]
+    if len(places) < 3:
+        return False
+    first, second = places[1] - places[0], places[2] - places[1]
+    return first > SPACED * second or (first > second and first > WIDE * usual)
 
 
 def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:

@@ -140,24 +140,35 @@ def beneath(lines: Mask, crossing: Mask, ink: Mask) -> Mask:
     strokes = Strokes(np.ascontiguousarray(lines))
     long = sorted((s for s in strokes.all if s.width >= 60), key=lambda s: s.x)
     for left in long:
-        for right in long:
-            gap = right.x - (left.x + left.width)
-            if not 3 * REACH < gap + 6 <= HIDDEN or abs(left.y - right.y) > 0.5 * max(
-                left.width, right.width
-            ):
-                continue
-            end = _level(strokes, left, left.x + left.width - 4)
-            start = _level(strokes, right, right.x + 3)
-            if abs(end - start) > 3 + 0.02 * gap:
-                continue
-            x0, x1, y = left.x + left.width, right.x, round((end + start) / 2)
-            band = ink[max(0, y - 6) : y + 7, x0:x1]
-            walls = crossing[max(0, y - 8) : y + 9]
-            ends = (walls[:, max(0, x - REACH) : x + REACH] for x in (x0, x1))
-            closed = all(bool(end.any()) for end in ends)
-            if not closed and band.size and (band > 0).mean() >= HIDING_INK:
-                cv2.line(drawn, (x0 - 2, round(end)), (x1 + 2, round(start)), (255,), 3)
+        found = _next_in_line(strokes, left, long)
+        if found is None:
+            continue
+        right, end, start = found
+        x0, x1, y = left.x + left.width, right.x, round((end + start) / 2)
+        if not 3 * REACH < x1 - x0 + 6 <= HIDDEN:
+            continue
+        band = ink[max(0, y - 6) : y + 7, x0:x1]
+        walls = crossing[max(0, y - 8) : y + 9]
+        closed = all(bool(walls[:, max(0, x - REACH) : x + REACH].any()) for x in (x0, x1))
+        if not closed and band.size and (band > 0).mean() >= HIDING_INK:
+            cv2.line(drawn, (x0 - 2, round(end)), (x1 + 2, round(start)), (255,), 3)
     return drawn
+
+
+def _next_in_line(
+    strokes: Strokes, left: Stroke, long: Sequence[Stroke]
+) -> tuple[Stroke, float, float] | None:
+    """The first of the pieces (sorted by x) that goes on where `left` ends, with the heights at which that
+    ends and this begins. Beyond it nothing is hidden: its own ink would count as what hides the line."""
+    for right in long:
+        gap = right.x - (left.x + left.width)
+        if gap <= 0 or gap > HIDDEN or abs(left.y - right.y) > 0.5 * max(left.width, right.width):
+            continue
+        end = _level(strokes, left, left.x + left.width - 4)
+        start = _level(strokes, right, right.x + 3)
+        if abs(end - start) <= 3 + 0.02 * gap:
+            return right, end, start
+    return None
 
 
 def _level(strokes: Strokes, stroke: Stroke, x: int) -> float:

@@ -85,19 +85,20 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     horizontal = without_streaks(horizontal, vertical)
     vertical = without_streaks(vertical.T, horizontal.T).T
     horizontal, vertical = _close(horizontal, vertical)
-    horizontal |= beneath(horizontal, vertical, loose)
-    vertical |= beneath(vertical.T, horizontal.T, loose.T).T
+    strange = _without_glyphs(ink, glyphs, inset=0.0)  # what a character leaves at its rim hides no line
+    horizontal |= beneath(horizontal, vertical, strange)
+    vertical |= beneath(vertical.T, horizontal.T, strange.T).T
     vertical = _without_glyph_pieces(horizontal, vertical, ink, glyphs)
     vertical |= open_sides(horizontal, vertical, glyphs)
     return Rulings(horizontal, vertical, scale)
 
 
-def _without_glyphs(ink: Mask, glyphs: Sequence[Rect]) -> Mask:
-    """Ink without the inner part of characters."""
+def _without_glyphs(ink: Mask, glyphs: Sequence[Rect], inset: float = 0.3) -> Mask:
+    """Ink without the inner part of characters: all but `inset` of their height above and below."""
     left = ink.copy()
     for rect in glyphs:
-        inset = 0.3 * rect.height
-        rows = slice(int(max(0.0, rect.y0 + inset)), int(max(0.0, rect.y1 - inset)))
+        edge = inset * rect.height
+        rows = slice(int(max(0.0, rect.y0 + edge)), int(max(0.0, rect.y1 - edge)))
         left[rows, int(max(0.0, rect.x0 + 2)) : int(max(0.0, rect.x1 - 2))] = 0
     return left
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from extract.forms.cells import find_grid
-from extract.forms.ruling_repairs import beneath, drawn_between
-from extract.forms.rulings import _bridge, _lengthen, _where_lines_are
+from extract.forms.ruling_repairs import HIDING_INK, beneath, drawn_between
+from extract.forms.rulings import _bridge, _lengthen, _where_lines_are, _without_glyphs
 from ingest.document import Rect
 
 
@@ -86,6 +86,24 @@ def test_a_line_goes_on_beneath_ink_but_not_between_walls(walls: bool) -> None:
         crossing[50:350, [398, 399, 400, 549, 550, 551]] = 255
     assert bool(beneath(lines, crossing, ink)[201, 470]) != walls
     assert not beneath(lines, crossing, np.zeros_like(ink)).any(), "paper hides nothing"
+
+
+def test_a_line_that_stands_in_the_gap_is_not_what_hides_it() -> None:
+    lines, crossing, ink = (np.zeros((400, 1000), np.uint8) for _ in range(3))
+    lines[200:203, 100:400] = 255
+    lines[200:203, 460:530] = 255
+    lines[200:203, 600:900] = 255
+    ink[198:206, 460:530] = 255
+    crossing[50:350, [458, 459, 531, 532, 599, 600]] = 255
+    assert not beneath(lines, crossing, ink).any()
+
+
+def test_the_rim_of_a_character_hides_no_line() -> None:
+    ink = np.zeros((120, 400), np.uint8)
+    ink[40:80, 100:300] = 255
+    text = [Rect(98 + 22 * k, 40, 120 + 22 * k, 80) for k in range(10)]
+    rims, strange = (_without_glyphs(ink, text, inset) for inset in (0.3, 0.0))
+    assert (rims[40:80, 100:300] > 0).mean() > HIDING_INK > (strange[40:80, 100:300] > 0).mean() / 2
 
 
 def test_a_line_close_to_text_is_a_line() -> None:

@@ -9,7 +9,7 @@ from extract.forms.pairing import Pair
 from extract.forms.pieces import chars_of
 from extract.forms.seal_lines import without_seal_lines
 from extract.seals.mark import Ellipse, SealMark
-from ingest.document import Rect
+from ingest.document import Rect, TextLine
 
 HEAD = [
     (80, [("姓名", 0.2), ("王建军", 0.3), ("性别", 0.2), ("男", 0.3)]),
@@ -141,3 +141,19 @@ def test_a_label_broken_in_its_bracket_does_not_swallow_the_number(drawing: Any,
     drawing.write("位）", 215, top + 52)
     drawing.write("11010519491231002X", 420, top + 32)
     assert values(read(drawing))["身份证号码"] == "11010519491231002X"
+
+
+@pytest.mark.parametrize("centres", [(640.0, 714.0, 765.0), (640.0, 727.0, 803.0)])
+def test_a_spaced_label_read_with_the_answer_behind_the_border_stays_in_its_cell(
+    drawing: Any, read: Any, centres: tuple[float, ...]
+) -> None:
+    """性　别女 in one line: the label's characters stand farther apart than the label and its answer."""
+    drawing.write("先进个人推荐表", 560, 150, size=48)
+    columns = (0.15, 0.2, 0.095, 0.555)  # the third cell ends at 752.6
+    rows = (("姓名", "王建军", "", ""), ("民族", "汉族", "学历", "大专"), ("职务", "经理", "年龄", "41"))
+    drawing.table([*((80, list(zip(row, columns, strict=True))) for row in rows), *HEAD[1:], FOOT])
+    spans = tuple((centre - 8.0, centre + 8.0) for centre in centres)
+    drawing.lines.append(
+        TextLine("性别女", Rect(610, 310, 830, 370), 0.99, "ocr", spans, (0.99,) * 3, ("",) * 3)
+    )
+    assert values(read(drawing))["性别"] == "女"
