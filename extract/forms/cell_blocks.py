@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from extract.forms.blocking import INSTRUCTION, Row, Sheet, loose_blocks
 from extract.forms.cells import Cell, Grid
+from extract.forms.columns import reading_order
 from extract.forms.headed import headed_rows
 from extract.forms.inline import Hit, find_hits, stacked_labels
 from extract.forms.lexicon import LabelMatch, Lexicon, fold
@@ -45,7 +46,7 @@ def build_sheet(page: Page, grid: Grid, pieces: Sequence[Piece], lexicon: Lexico
         inside = by_cell.get(cell.index, [])
         large = cell.rect.area > FRAME_SHARE * page.width * page.height and len(rows_of(inside)) > 6
         if cell.index in told:
-            sheet.add(cell.rect, in_order(inside), cell.index, None, whole=True)
+            sheet.add(cell.rect, reading_order(inside), cell.index, None, whole=True)
         elif (
             large
             or (inside and not cell.boxes and grid.stands_alone(cell))
@@ -193,7 +194,7 @@ def _half_read(sheet: Sheet, cell: Cell, chars: Sequence[Char]) -> LabelMatch | 
 
 
 def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
-    chars = in_order(pieces)
+    chars = reading_order(pieces)
     if len(chars) > 12 and INSTRUCTION.match(fold(join(chars))):
         return
     whole = sheet.lexicon.match(join(chars)) or _half_read(sheet, cell, chars) if chars else None

@@ -1,5 +1,6 @@
 """Values that go on over the page: the label repeated, or no label at all on the next page."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from extract.fields.confidence import confidence
 from extract.forms.blocking import TELLS_HOW, Sheet
 from extract.forms.blocks import Block
 from extract.forms.fill import Filled, make_field
+from extract.forms.lexicon import fold
 from extract.forms.missed_glyphs import with_missed
 from extract.forms.pairing import Pair
 from extract.forms.pieces import Char, bounds, font_height
@@ -16,6 +18,9 @@ KEY = "主要事迹"
 LONG_TEXT = 30
 """A cell without a label is taken for the rest of a story only when it has this many characters."""
 
+
+_OTHER_PART = re.compile(r"[^,，。;；]{0,16}(?:声明|承诺书?|意见|说明|须知|附件|公示|证明)[:：]?")
+"""A heading under which no story goes on."""
 
 UNHEADED_TEXT, UNHEADED_STOPS = 60, 2
 """Characters and full stops of a text that is a story without its heading."""
@@ -134,7 +139,7 @@ def _unlabelled(sheet: Sheet, pairs: Sequence[Pair], taken: set[int]) -> list[Ch
         (b for b in sheet.blocks if b.chars and b.id not in taken), key=lambda b: (b.rect.y0, b.rect.x0)
     )
     for block in blocks[:3]:
-        if block.id in spoken:
+        if block.id in spoken or _OTHER_PART.fullmatch(fold(block.text)):
             break
         if len(block.chars) >= LONG_TEXT and block.label is None:
             return list(block.chars)

@@ -117,6 +117,8 @@ def _ours(key: str, chars: tuple[Char, ...]) -> tuple[str, tuple[Char, ...]]:
     """The key's part of an answer to a label like 邮编/地址, all of it where the rest is like it."""
     best, ours = plausibility(key, join(chars)), chars
     for cut in range(1, len(chars)):
+        if chars[cut].text in "(（" and not re.search(rf"\d{{{LONG_NUMBER}}}", join(chars[cut:])):
+            continue  # a remark on what stands before it: 二级建造师（建筑工程）
         parted = chars[cut].gap or chars[cut].text in _PARTS or chars[cut - 1].text in _PARTS
         number = chars[cut - 1].text.isdigit() != chars[cut].text.isdigit() and (
             join(chars[:cut])[-LONG_NUMBER:].isdigit() or join(chars[cut:])[:LONG_NUMBER].isdigit()

@@ -12,6 +12,7 @@ from extract.fields.plausibility import plausibility
 from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link, Relation
 from extract.forms.cells import Cell
+from extract.forms.group_heads import heads_rows, named_links
 from extract.forms.lexicon import NO_KEY, LabelMatch, fold
 from extract.forms.matrix import crossed_links
 from extract.forms.pieces import bounds, font_height
@@ -71,13 +72,15 @@ def geometric_links(sheet: Sheet, taken: set[int]) -> list[Link]:
             ("below", sheet.grid.below(cell), BELOW),
         ):
             near = [targets[other.index] for other in neighbours if other.index in targets]
+            if relation == "below" and any(heads_rows(sheet, other, whole) for other in neighbours):
+                continue  # the head of the next group of rows (近三年情况) is nobody's answer
             if relation == "below" and neighbours and _heads_a_list(sheet, cell, neighbours[0], whole):
                 base = LIST_HEAD
             if len(near) == 1 and len(neighbours) == 1:
                 links.append(Link(block.id, near[0].id, relation, base))  # type: ignore[arg-type]
             elif relation == "right" and near and block.label and block.label.category == "field":
                 links.append(Link(block.id, near[0].id, "right", 0.7 * base))
-    links += _nested_links(sheet, taken, targets)
+    links += named_links(sheet, whole) + _nested_links(sheet, taken, targets)
     return links + _trailing_links(sheet, taken, targets) + _loose_links(sheet, taken)
 
 
@@ -281,8 +284,8 @@ def _scored(
     found = [Pair(owner, value, (), link.relation, 0.6 * base - cost)]
     if label.category == "field":
         looks = max(plausibility(key, value.text, awards) for key in label.keys)
-        # A label of two keys is worth two labels of one.
-        both = 1.0 + 0.5 * (len(label.keys) - 1)
+        # A label of two keys of ours is worth two labels of one.
+        both = 1.0 + 0.5 * (sum(key != NO_KEY for key in label.keys) - 1)
         score = both * base * weight + TYPE_SHARE * looks - cost - 1e-5 * owner.id
         found.append(Pair(owner, value, label.keys, link.relation, score))
     return found

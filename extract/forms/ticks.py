@@ -1,5 +1,6 @@
 """Fields that are ticked and not written: which of the printed options is the value."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -172,7 +173,8 @@ def _tokens(chars: Sequence[Char], links: str = _LINKS) -> list[tuple[int, list[
     for place, char in enumerate(chars):
         breaks = (char.text in BOX_CHARS and char.text not in "日目田曰回") or char.text in links
         new_line = bool(current) and char.line != current[-1].line
-        if (breaks or char.gap or new_line) and current:
+        apart = char.gap and not _opens_remark(chars[place : place + LONGEST_REMARK])
+        if (breaks or apart or new_line) and current:
             tokens.append((start, current))
             current = []
         if not breaks:
@@ -180,6 +182,17 @@ def _tokens(chars: Sequence[Char], links: str = _LINKS) -> list[tuple[int, list[
                 start = place
             current.append(char)
     return [*tokens, (start, current)] if current else tokens
+
+
+LONGEST_REMARK = 14
+"""Characters of a remark in brackets, these included."""
+_REMARK = re.compile(r"[(（][^()（）]*[\u3400-\u9fff]{2}[^()（）]*[)）]")
+
+
+def _opens_remark(chars: Sequence[Char]) -> bool:
+    """Words in brackets belong to what stands before them: 二级建造师（建筑工程). A bracket with a mark or
+    nothing in it is a place to tick."""
+    return bool(_REMARK.match(join(chars)))
 
 
 def _ticked(here: Filled, option: Option, options: Sequence[Option], page: Page) -> Filled:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from extract.forms.lexicon import slot_role
+from extract.forms.papers import is_paper_name
 
 UNIT = "新疆天山消防技术服务有限公司"
 NOTICE = (
@@ -162,3 +163,12 @@ def test_what_is_certified_about_a_candidate_is_no_application(drawing: Any, rea
     )
     assert reading.kind == "other"
     assert not reading.fields
+
+
+@pytest.mark.parametrize("name", ["先进单位考核评分表", "评选推荐名额分配表", "年度考评细则表"])
+def test_a_table_of_points_or_of_quotas_is_no_form(name: str) -> None:
+    assert is_paper_name(name)
+
+
+def test_a_form_may_speak_of_points() -> None:
+    assert not is_paper_name("先进单位评分推荐表")
