@@ -6,8 +6,9 @@ from itertools import pairwise
 from extract.forms.blocking import INSTRUCTION, Row, Sheet, loose_blocks
 from extract.forms.cells import Cell, Grid
 from extract.forms.columns import reading_order
+from extract.forms.group_heads import answers_label
 from extract.forms.headed import headed_rows
-from extract.forms.inline import Hit, find_hits, stacked_labels
+from extract.forms.inline import Hit, find_hits, folded, glued_cell_hit, stacked_labels
 from extract.forms.lexicon import LabelMatch, Lexicon, fold
 from extract.forms.pieces import (
     Char,
@@ -221,8 +222,11 @@ def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
             return
     found = _cell_hits(rows, len(chars), sheet.lexicon)
     if not found:
-        sheet.add(cell.rect, chars, cell.index, None, whole=True)
-        return
+        glued = None if answers_label(sheet, cell) else glued_cell_hit(rows[0], folded(chars), sheet.lexicon)
+        if glued is None:
+            sheet.add(cell.rect, chars, cell.index, None, whole=True)
+            return
+        found = [(0, glued)]
     before = [char for row in rows[: found[0][0]] for char in row] + rows[found[0][0]][: found[0][1].start]
     if before:
         sheet.add(bounds(before), before, cell.index)

@@ -38,3 +38,9 @@ def heads_rows(sheet: Sheet, cell: Cell, whole: Mapping[int | None, Block]) -> b
         return False
     blocks = [whole.get(other.index) for other in beside]
     return any(block is not None and block.label is not None for block in blocks)
+
+
+def answers_label(sheet: Sheet, cell: Cell) -> bool:
+    """The cell left of it is a label: this one is its answer, whatever it begins with."""
+    left = {other.index for other in sheet.grid.left_of(cell)}
+    return any(b.cell in left and b.whole and b.label is not None for b in sheet.blocks)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extract.fields.plausibility import plausibility
 from extract.fields.shapes import is_known
+from extract.forms.glued import glued_label
 from extract.forms.lexicon import BARE_NUMBER, LabelMatch, Lexicon, fold_label
 from extract.forms.pieces import LOPSIDED, Char, Piece, join
 
@@ -20,6 +21,8 @@ LONGEST_LABEL = 22
 LEADERS = ".．·•…_＿"
 SET_OFF = 1.7
 """Distance of an answer's first character from its label's last one over the label's own widest pitch."""
+FIGURES = "0123456789(（+"
+"""How a number begins."""
 GLUED_LABEL, LOOKS_LIKE = 4, 0.5
 """Characters of a label that may stand without a stop before its answer, unless that is one of few words
 (男, 汉族), and plausibility of the answer."""
@@ -43,7 +46,9 @@ def find_hits(row: Sequence[Char], lexicon: Lexicon, *, unknown: bool) -> list[H
     hits: list[Hit] = []
     position = 0
     while position < len(row):
-        hit = _hit_at(row, position, lexicon, unknown=unknown)
+        hit = _hit_at(row, position, lexicon, unknown=unknown) or (
+            _behind_answer(row, hits[-1], position, lexicon) if hits else None
+        )
         if hit is None:
             position += 1
             continue
@@ -134,7 +139,7 @@ def _may_be_label(chars: Sequence[Char]) -> bool:
 
 def _parted_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -> Hit | None:
     """A label without a colon: an exact alias that ends where a gap or the row ends."""
-    text = _folded(row[first : first + LONGEST_LABEL])
+    text = folded(row[first : first + LONGEST_LABEL])
     for length in lexicon.exact_prefix(text):
         stop = _past_leaders(row, _past_hint(row, first + length))
         if stop < len(row) and row[stop].text in COLONS:
@@ -173,7 +178,7 @@ def _answered_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon)
     end = len(row)
     if first == start:
         end = next((k for k in range(start + 1, end) if row[k].gap), end)
-    text = _folded(row[first:end])
+    text = folded(row[first:end])
     for length in lexicon.exact_prefix(text[:LONGEST_LABEL]):
         match, rest = lexicon.match(text[:length]), text[length:]
         if match is None or len(match.keys) != 1 or not rest or re.search("[，,。;；!?]", rest):
@@ -187,7 +192,7 @@ def _answered_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon)
 
 def _is_two_labels(chars: Sequence[Char], lexicon: Lexicon) -> bool:
     """职务　　　　职称: the labels of two columns, and not the one label 职务职称 that both would make."""
-    text = _folded(chars)
+    text = folded(chars)
     return any(
         chars[cut].gap and text[:cut] in lexicon.exact and text[cut:] in lexicon.exact
         for cut in range(2, len(chars) - 1)
@@ -216,20 +221,44 @@ def _past_hint(row: Sequence[Char], stop: int) -> int:
 
 def _glued_hit(row: Sequence[Char], start: int, lexicon: Lexicon) -> Hit | None:
     """A label with a colon right behind another value: 张三联系电话：139…"""
-    text = _folded(row[start : start + LONGEST_LABEL])
+    text = folded(row[start : start + LONGEST_LABEL])
     colon = next((k for k, char in enumerate(text) if char in COLONS), None)
     if colon is None or colon < 2 or text[colon - 1].isdigit():
         return None
     if lexicon.exact_suffix(text[:colon]) != colon:
         return None
-    before = _folded(row[max(0, start - 12) : start + colon])
+    before = folded(row[max(0, start - 12) : start + colon])
     if lexicon.exact_suffix(before) > colon:
         return None
     match = lexicon.match(text[:colon])
     return Hit(start, start + colon + 1, match, True) if match is not None else None
 
 
-def _folded(chars: Sequence[Char]) -> str:
+def _behind_answer(row: Sequence[Char], before: Hit, start: int, lexicon: Lexicon) -> Hit | None:
+    """A label of a number right behind the answer of the label before it, its number right behind it:
+    联系人 扎西尼玛联系电话(0595)66015811. What stands between must be a whole answer by its looks."""
+    between = folded(row[before.stop : start])
+    if len(before.label.keys) != 1 or plausibility(before.label.keys[0], between) < LOOKS_LIKE:
+        return None
+    stop = next((k for k in range(start + 1, len(row)) if row[k].gap), len(row))
+    found = glued_label(folded(row[start:stop]), lexicon)
+    if found is None or found[0] < GLUED_LABEL or row[start + found[0]].text not in FIGURES:
+        return None
+    owner = folded(row[max(0, start - 12) : start + found[0]])
+    if lexicon.exact_suffix(owner) > found[0]:
+        return None
+    return Hit(start, start + found[0], found[1], False)
+
+
+def glued_cell_hit(row: Sequence[Char], text: str, lexicon: Lexicon) -> Hit | None:
+    """The label at the head of a cell whose whole `text` is that label and its answer: 政治面貌群众."""
+    found = glued_label(text, lexicon)
+    if found is None or found[0] > len(row) or (found[0] == len(row) and len(text) > len(row)):
+        return None
+    return Hit(0, found[0], found[1], False)
+
+
+def folded(chars: Sequence[Char]) -> str:
     """One folded character for each, so that lengths are kept."""
     return "".join(unicodedata.normalize("NFKC", char.text)[:1] or char.text for char in chars)
 
