@@ -24,6 +24,8 @@ HIDING_INK = 0.12
 
 PAGE_EDGE, STICKS_OUT = 0.08, 0.03
 """Shares of the page: how near to its edges a streak begins and ends, and how far it leaves the table."""
+ENDING_LINES = 3
+"""Lines of a table that end at a border (its sides and one between), so that one beyond is not its own."""
 STRAIGHT = 5
 """How far (working pixels) a streak's ink may lie from one straight line."""
 
@@ -73,28 +75,48 @@ def _within_words(glyphs: Sequence[Rect]) -> list[Rect]:
 
 
 def without_streaks(lines: Mask, crossing: Mask) -> Mask:
-    """Level lines without those that run over the whole page and stick out of the table on both sides: a
-    copier's streak, a fold. A table's own lines end at its borders."""
-    size = lines.shape[1]
-    edge = int(PAGE_EDGE * size) + REACH
-    if not (lines[:, :edge].any() and lines[:, -edge:].any()):
-        return lines  # nothing comes near both edges
+    """Level lines without those that stick out of the table: over the whole page on both sides, or alone
+    among the lines of the table on one: a copier's streak, a fold. A table's own lines end at its borders."""
     found = Strokes(closed(lines, (3, REACH)))
+    size = lines.shape[1]
+    long = [stroke for stroke in found.all if stroke.width > SURE_LENGTH]
     streaks: set[int] = set()
-    for stroke in found.all:
+    for stroke in long:
         left, right = stroke.x, stroke.x + stroke.width
-        if left > PAGE_EDGE * size or right < (1 - PAGE_EDGE) * size:
-            continue
         band = crossing[max(0, stroke.y - REACH) : stroke.y + stroke.height + REACH]
-        crossed = np.flatnonzero(band.any(axis=0))
-        inner = crossed[(crossed > left + STICKS_OUT * size) & (crossed < right - STICKS_OUT * size)]
-        # Nothing is crossed near the edges, and two borders or more are within.
-        sticks_out = len(inner) == len(crossed) and len(inner) and np.ptp(inner) > SURE_LENGTH
+        crossed = np.flatnonzero(band[:, left:right].any(axis=0)) + left
+        if not len(crossed) or np.ptp(crossed) <= SURE_LENGTH:
+            continue  # two borders or more are within
+        out = crossed[0] - left > STICKS_OUT * size, right - crossed[-1] > STICKS_OUT * size
+        over = left <= PAGE_EDGE * size and right >= (1 - PAGE_EDGE) * size
+        if over:
+            # Nothing is crossed near the edges.
+            sticks_out = all(out) and not band[:, :left].any() and not band[:, right:].any()
+        else:
+            sticks_out = (out[0] and _is_alone(stroke, long, crossing, int(crossed[0]), first=True)) or (
+                out[1] and _is_alone(stroke, long, crossing, int(crossed[-1]), first=False)
+            )
         if sticks_out and _is_one_line(found, stroke):
             streaks.add(stroke.label)
     if not streaks:
         return lines
     return np.asarray(cv2.bitwise_and(lines, cv2.bitwise_not(found.drawn(streaks))), np.uint8)
+
+
+def _is_alone(stroke: Stroke, long: Sequence[Stroke], crossing: Mask, border: int, *, first: bool) -> bool:
+    """Three other lines or more end at the border beyond which the stroke goes, and none goes over it too."""
+    slack = STICKS_OUT / 2 * crossing.shape[1]
+    ending = 0
+    for other in long:
+        end = other.x if first else other.x + other.width
+        beyond = border - end if first else end - border
+        ending += other is not stroke and abs(beyond) <= 2 * REACH
+        rows = slice(max(0, other.y - REACH), other.y + other.height + REACH)
+        reaches = other.x < border + REACH and other.x + other.width > border - REACH
+        crosses = reaches and crossing[rows, max(0, border - REACH) : border + REACH].any()
+        if other is not stroke and beyond > slack and crosses:
+            return False
+    return ending >= ENDING_LINES
 
 
 def _is_one_line(strokes: Strokes, stroke: Stroke) -> bool:

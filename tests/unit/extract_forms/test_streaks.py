@@ -47,3 +47,28 @@ def test_a_promise_in_two_lines_is_the_units_block(drawing: Any, read: Any) -> N
     reading = read(drawing)
     assert [(slot.name, slot.role) for slot in reading.slots] == [("机构承诺", "unit")]
     assert reading.fields["推荐日期"].value == "2022年1月11日"
+
+
+@pytest.mark.parametrize("foot", [618, 560])
+def test_a_streak_that_fades_within_the_table_cuts_no_cell(drawing: Any, read: Any, foot: int) -> None:
+    """It begins far over the table, where none of the table's own lines does."""
+    drawing.write("先进企业申报推荐登记表", 400, 150, size=48)
+    names = ("单位名称", "注册地址", "联系人", "手机")
+    drawing.table([(80, [(name, 0.2), ("", 0.8)]) for name in names])
+    drawing.rule(420, 300, 420, 620)
+    drawing.rule(1015, 180, 1015, foot)
+    for row, value in enumerate((UNIT, "乌鲁木齐市北京南路210号", "李红", "13912345678")):
+        drawing.write(value, 1040, 322 + 80 * row, size=26)
+    values = {key: field.value for key, field in read(drawing).fields.items()}
+    assert values["单位名称"] == UNIT
+    assert values["联系人"] == "李红"
+    assert values["联系电话"] == "13912345678"
+
+
+def test_sides_that_go_on_over_the_first_rule_stay(drawing: Any, read: Any) -> None:
+    """All of them do: the table's uppermost rule is lost."""
+    _form(drawing)
+    for x in (150, 420, 1504):
+        drawing.rule(x, 200, x, 300)
+    drawing.write("填报单位", 170, 230)
+    assert read(drawing).fields["单位名称"].value == UNIT
