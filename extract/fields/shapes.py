@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.fields.checks import CREDIT_ALPHABET, is_valid_credit_code, is_valid_id_number, is_valid_phone
+from extract.fields.dates import iso_date
 from extract.fields.plausibility import ETHNIC_GROUPS
 
 _DATE_BEGINS = re.compile(
@@ -41,6 +42,27 @@ def _date_whole(text: str) -> bool:
 
 
 WHOLE_DATE = Shape("0123456789年月日-./", lambda text: bool(_DATE_BEGINS.fullmatch(text)), _date_whole)
+
+_FIGURES, _TENS = (
+    "一二三四五六七八九",
+    "(?:十[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])",
+)
+_SPELT = re.compile(rf"二[〇零][一二三][〇零{_FIGURES}]年(?:[元正]|十[一二]?|[{_FIGURES}])月{_TENS}日")
+_SPELT_BEGINS = re.compile(
+    rf"二(?:[〇零](?:[一二三](?:[〇零{_FIGURES}](?:年(?:(?:[元正]|十[一二]?|[{_FIGURES}])(?:月(?:{_TENS}日?)?)?)?)?)?)?)?"
+)
+
+SPELT_DATE = Shape(
+    "〇零一二三四五六七八九十元正年月日",
+    lambda text: bool(_SPELT_BEGINS.fullmatch(text)),
+    lambda text: bool(_SPELT.fullmatch(text)) and _is_day(text),
+)
+"""A day in Chinese figures: 二〇二二年一月十三日."""
+
+
+def _is_day(text: str) -> bool:
+    return len(iso_date(text) or "") == 10
+
 
 SHAPES: Mapping[str, Shape] = {
     "身份证号码": Shape(

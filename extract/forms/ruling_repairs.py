@@ -104,19 +104,24 @@ def without_streaks(lines: Mask, crossing: Mask) -> Mask:
 
 
 def _is_alone(stroke: Stroke, long: Sequence[Stroke], crossing: Mask, border: int, *, first: bool) -> bool:
-    """Three other lines or more end at the border beyond which the stroke goes, and none goes over it too."""
+    """Three other lines or more end at the border beyond which the stroke goes, and none goes over it too. A
+    stroke that ends with the table's lines at its other side is one of them, run together with a fold."""
     slack = STICKS_OUT / 2 * crossing.shape[1]
-    ending = 0
+    foot = stroke.x + stroke.width if first else stroke.x
+    ending = footed = 0
     for other in long:
-        end = other.x if first else other.x + other.width
+        if other is stroke:
+            continue
+        end, far = (other.x, other.x + other.width) if first else (other.x + other.width, other.x)
         beyond = border - end if first else end - border
-        ending += other is not stroke and abs(beyond) <= 2 * REACH
+        ending += abs(beyond) <= 2 * REACH
+        footed += abs(far - foot) <= 2 * REACH
         rows = slice(max(0, other.y - REACH), other.y + other.height + REACH)
         reaches = other.x < border + REACH and other.x + other.width > border - REACH
         crosses = reaches and crossing[rows, max(0, border - REACH) : border + REACH].any()
-        if other is not stroke and beyond > slack and crosses:
+        if beyond > slack and crosses:
             return False
-    return ending >= ENDING_LINES
+    return ending >= ENDING_LINES > footed
 
 
 def _is_one_line(strokes: Strokes, stroke: Stroke) -> bool:

@@ -10,7 +10,7 @@ from extract.fields.confidence import confidence
 from extract.fields.dates import FoundDate, find_dates
 from extract.fields.second_reading import as_line, cut, read_block, read_line, washed
 from extract.fields.shaped_reading import lightened, read_shaped
-from extract.fields.shapes import WHOLE_DATE
+from extract.fields.shapes import SPELT_DATE, WHOLE_DATE
 from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field, with_second
 from extract.forms.opinion_bands import OpinionBlock
@@ -162,14 +162,17 @@ def _searched(
     engines: Engines,
 ) -> Filled | None:
     """The place of a date, some characters wider, read as a whole date: without stamp ink, without what is
-    lighter than print, and as it is."""
-    wide = Rect(place.x0 - 4.0 * font, place.y0, place.x1 + 2.5 * font, place.y1)
-    wide = Rect(max(wide.x0, within.x0 + 2), wide.y0, min(wide.x1, within.x1 - 2), wide.y1)
-    region = cut(sheet.page, wide, margin=2)
-    clean = washed(region.image, blue=True)
-    views = [clean, lightened(clean, 0.85), lightened(clean, 0.7), region.image]
-    found = read_shaped(views, WHOLE_DATE, engines)
-    if found is None or found.gap < LEAST_GAP:
+    lighter than print, and as it is; in Chinese figures, which need more room, where it is none in others."""
+    for shape, before_place in ((WHOLE_DATE, 4.0), (SPELT_DATE, 5.8)):
+        wide = Rect(place.x0 - before_place * font, place.y0, place.x1 + 2.5 * font, place.y1)
+        wide = Rect(max(wide.x0, within.x0 + 2), wide.y0, min(wide.x1, within.x1 - 2), wide.y1)
+        region = cut(sheet.page, wide, margin=2)
+        clean = washed(region.image, blue=True)
+        views = [clean, lightened(clean, 0.85), lightened(clean, 0.7), region.image]
+        found = read_shaped(views, shape, engines)
+        if found is not None and found.gap >= LEAST_GAP:
+            break
+    else:
         return None
     sure = min(0.97, float(np.exp(found.gap / 2)), 0.5 + found.votes / 2)
     line = TextLine(found.text, wide, sure, "ocr")

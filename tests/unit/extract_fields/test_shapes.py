@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.heldout.eighth_values import in_numerals
 from extract.fields.shaped_reading import lightened
-from extract.fields.shapes import SHAPES, WHOLE_DATE, WORDS
+from extract.fields.shapes import SHAPES, SPELT_DATE, WHOLE_DATE, WORDS
 
 WHOLE = [
     ("身份证号码", "11010519491231002X"),
@@ -97,3 +98,18 @@ def test_washed_out_ink_becomes_paper_and_print_stays_dark() -> None:
 
 def test_a_crop_without_print_stays_light() -> None:
     assert (lightened(np.full((20, 60, 3), 200, np.uint8), 0.85) > 150).all()
+
+
+@given(st.dates(min_value=date(2010, 1, 1), max_value=date(2039, 12, 31)))
+def test_a_day_in_chinese_figures_may_begin_as_it_is_written(day: date) -> None:
+    text = in_numerals(day)
+    assert SPELT_DATE.is_whole(text)
+    assert all(SPELT_DATE.may_begin(text[:k]) for k in range(1, len(text) + 1))
+    assert set(text) <= set(SPELT_DATE.characters)
+
+
+@pytest.mark.parametrize(
+    "text", ["二〇二二年二月三十日", "二〇二二年十三月一日", "二〇二二年一月", "2022年1月1日"]
+)
+def test_no_day_in_chinese_figures(text: str) -> None:
+    assert not SPELT_DATE.is_whole(text)

@@ -49,7 +49,7 @@ def test_a_promise_in_two_lines_is_the_units_block(drawing: Any, read: Any) -> N
     assert reading.fields["推荐日期"].value == "2022年1月11日"
 
 
-@pytest.mark.parametrize("foot", [618, 560])
+@pytest.mark.parametrize("foot", [580, 500])
 def test_a_streak_that_fades_within_the_table_cuts_no_cell(drawing: Any, read: Any, foot: int) -> None:
     """It begins far over the table, where none of the table's own lines does."""
     drawing.write("先进企业申报推荐登记表", 400, 150, size=48)
@@ -72,3 +72,12 @@ def test_sides_that_go_on_over_the_first_rule_stay(drawing: Any, read: Any) -> N
         drawing.rule(x, 200, x, 300)
     drawing.write("填报单位", 170, 230)
     assert read(drawing).fields["单位名称"].value == UNIT
+
+
+def test_a_rule_that_runs_into_a_fold_stays(drawing: Any, read: Any) -> None:
+    """It goes on beyond the right border and begins with the table's other rules at the left one."""
+    _form(drawing)
+    drawing.rule(1504, 490, 1610, 490)
+    values = {key: field.value for key, field in read(drawing).fields.items()}
+    assert values["单位地址"] == "乌鲁木齐市北京南路210号"
+    assert values["联系人"] == "李红"
