@@ -1,7 +1,7 @@
 """Whose seal is it, by its text alone: names compared, and how two that differ are related, in Chinese."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -20,6 +20,8 @@ _BRANCH = re.compile(r"(分公司|分局|分院|分会|分所|支行|分行|办�
 _REGION = re.compile(r"[（(]([一-龥]{2,6})[)）]")
 LENGTHS_OF_PLACE = range(2, 6)
 """Characters of a place in front of a name: 新疆, 乌鲁木齐, 克孜勒苏."""
+MOST_NAMED = 5
+"""Names shown as what a seal may bear."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,6 +79,15 @@ def match_text(seal_text: str | None, candidates: Sequence[str], unit_name: str 
         return Verdict(True, 1.0, f"印文“{seal_text}”与单位名称一致。", tuple(ranked))
     relation, decided = relation_of(name, unit_name)
     return Verdict(False if decided else None, 0.0 if decided else 0.5, relation, tuple(ranked))
+
+
+def named_first(chances: Mapping[str, float], own: str) -> tuple[SealCandidate, ...]:
+    """The likeliest names, and always the unit's own: without it nobody knows that the reader was asked about
+    it, and what it decided is lost where many members bear names like it."""
+    ranked = sorted(chances, key=lambda name: -chances[name])[:MOST_NAMED]
+    if own in chances and own not in ranked:
+        ranked[-1] = own
+    return tuple(SealCandidate(name=name, probability=round(chances[name], 4)) for name in ranked)
 
 
 def relation_of(seal_name: str, unit_name: str) -> tuple[str, bool]:

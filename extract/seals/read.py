@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.result import SealCandidate, SealParts
+from extract.result import SealParts
 from extract.seals.arcs import part_arcs
 from extract.seals.beside import text_beside
 from extract.seals.consensus import Consensus, bare, consensus
@@ -14,7 +14,7 @@ from extract.seals.decide import decide, likely
 from extract.seals.evidence import Evidence, weigh
 from extract.seals.likelihood import TextScorer
 from extract.seals.mark import SealMark
-from extract.seals.match import SealReading, name_key, split_special
+from extract.seals.match import SealReading, name_key, named_first, split_special
 from extract.seals.mend import MENDED, mended
 from extract.seals.overrule import overruled
 from extract.seals.ring import find_ring, inner_ring
@@ -313,8 +313,7 @@ def _conclude(
     best = dict[str, float]()
     for name, chance in zip(expected, chances, strict=True):
         best[name] = max(chance, best.get(name, 0.0))
-    ranked = sorted(best.items(), key=lambda item: -item[1])
-    candidates = tuple(SealCandidate(name=name, probability=round(chance, 4)) for name, chance in ranked[:5])
+    candidates = named_first(best, expected[0])
     if judged.matches:
         # An expected name that the pictures bear out is the better reading of a few doubtful characters.
         readable, confidence = expected[0], max(confidence, 0.95 * chances[0])

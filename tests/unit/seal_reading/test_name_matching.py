@@ -9,7 +9,14 @@ from extract.seals.consensus import bare, consensus
 from extract.seals.decide import decide
 from extract.seals.evidence import weigh
 from extract.seals.likelihood import TextScorer
-from extract.seals.match import match_text, name_key, relation_of, split_special
+from extract.seals.match import (
+    MOST_NAMED,
+    match_text,
+    name_key,
+    named_first,
+    relation_of,
+    split_special,
+)
 
 UNIT = "新疆天山消防工程有限公司"
 
@@ -221,3 +228,18 @@ def test_a_clear_character_decides_beside_one_that_no_two_views_read_alike(
     """The third character is hopeless: what the views hold on the fourth stays as it is."""
     texts = [UNIT[:2] + char + clear + UNIT[4:] for char in "水什恒泰"]
     assert _judge(_views_of(texts, 4), CODES, [UNIT])[1] is matches
+
+
+@given(
+    st.dictionaries(st.text("天山水电甲乙丙", min_size=1, max_size=4), st.floats(0, 1), min_size=1), st.data()
+)
+def test_the_units_own_name_is_always_among_those_named(
+    chances: dict[str, float], data: st.DataObject
+) -> None:
+    """With a register full of like names a denied name comes last, and the denial would be lost with it."""
+    own = data.draw(st.sampled_from(sorted(chances)))
+    named = named_first(chances, own)
+    assert own in [item.name for item in named]
+    assert len(named) == min(MOST_NAMED, len(chances))
+    assert named[0].probability == round(max(chances.values()), 4)
+    assert [item.probability for item in named] == sorted((i.probability for i in named), reverse=True)
