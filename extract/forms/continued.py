@@ -28,8 +28,10 @@ UNHEADED_TEXT, UNHEADED_STOPS = 60, 2
 HEADING_LEFT = 2
 """Characters that may be left of a heading in a line of its own."""
 
-UNHEADED = 0.5
-"""Confidence at most in a story whose heading was not read."""
+UNSURE = 0.5
+"""Confidence at most in a story whose heading was not read, or that breaks off."""
+
+SENTENCE_ENDS = ("。", "！", "？", "；", "…", ".", "!", "?", ";", "”", "’", "）", ")", "》", "」", "】")
 
 
 def unheaded_story(
@@ -46,12 +48,25 @@ def unheaded_story(
         return fields
     made = make_field(KEY, found[0][1], found[0][0].page)
     if made is not None:
-        signs = replace(made.signs, reasons=made.signs.reasons + 1)
-        reasons = (*made.field.reasons, "没有读到“主要事迹”栏目名称，按内容判定，请核对。")
-        sure = min(confidence(signs), UNHEADED)
-        field = made.field.model_copy(update={"reasons": reasons, "confidence": sure})
-        fields[KEY] = replace(made, field=field, signs=signs)
+        fields[KEY] = _doubted(made, "没有读到“主要事迹”栏目名称，按内容判定，请核对。")
     return fields
+
+
+def _doubted(made: Filled, reason: str) -> Filled:
+    """The story with a reason to look."""
+    signs = replace(made.signs, reasons=made.signs.reasons + 1)
+    sure = min(confidence(signs), UNSURE)
+    field = made.field.model_copy(update={"reasons": (*made.field.reasons, reason), "confidence": sure})
+    return replace(made, field=field, signs=signs)
+
+
+def unfinished_story(filled: Mapping[str, Filled]) -> dict[str, Filled]:
+    """The fields, a story doubted that breaks off within a sentence: whatever cut it off lost the rest."""
+    story = filled.get(KEY)
+    text = story.field.value.rstrip() if story is not None else ""
+    if story is None or len(text) < LONG_TEXT or text.endswith(SENTENCE_ENDS):
+        return dict(filled)
+    return {**filled, KEY: _doubted(story, "末尾不是完整的句子，可能没有读全，请对照原件核对。")}
 
 
 def _texts(sheet: Sheet, spoken: set[int]) -> list[list[Char]]:

@@ -12,7 +12,7 @@ from extract.forms.broken_brackets import with_whole_brackets
 from extract.forms.cell_blocks import build_sheet, part_shared_cells
 from extract.forms.cells import Grid, find_grid
 from extract.forms.claimed import claim_proven
-from extract.forms.continued import continue_story, unheaded_story
+from extract.forms.continued import continue_story, unfinished_story, unheaded_story
 from extract.forms.coverage import check_coverage
 from extract.forms.digit_boxes import read_boxed
 from extract.forms.fill import Filled, fill_extras, fill_fields, name_at_seal
@@ -137,7 +137,7 @@ def understand(
     filled = prove_fields(filled, pages, engines, marks)
     filled = recommendation_date(filled, slots, sheets, engines, marks)
     filled = unheaded_story(filled, pairs, sheets, taken)
-    filled = continue_story(filled, pairs, sheets, taken)
+    filled = unfinished_story(continue_story(filled, pairs, sheets, taken))
     filled = in_season_words(filled, season)
     filled = find_backing(filled, [sheet.page for sheet in sheets])
     ticked = settle_ticks(filled, pages, season)

@@ -71,3 +71,16 @@ def test_a_speck_before_an_answer_leads_to_it() -> None:
     assert "".join(char.text for char in chars_of(line, 0)) == "单位全称：新疆佳宁鼎信"
     dated = TextLine("日期：2021.12.28", Rect(90, 100, 500, 135), 0.99, "ocr")
     assert "".join(char.text for char in chars_of(dated, 0)) == "日期：2021.12.28"
+
+
+@pytest.mark.parametrize(("last", "whole"), [("得到社会各界一致好评。", True), ("得到社会各界一致", False)])
+def test_a_story_that_breaks_off_is_asked_about(drawing: Any, read: Any, last: str, whole: bool) -> None:
+    drawing.write("先进个人推荐表", 560, 150, size=48)
+    told = "本人自参加工作以来，始终扎根消防技术服务一线，任劳任怨，"
+    cells = [("姓名", 0.2), ("王建军", 0.3), ("联系电话", 0.2), ("13999990000", 0.3)]
+    story = [("主要事迹", 0.2), (told + last, 0.8)]
+    drawing.table([(100, cells), (100, [("工作单位", 0.2), ("新疆天山消防有限公司", 0.8)]), (400, story)])
+    field = read(drawing).fields["主要事迹"]
+    assert field.value == told + last
+    assert (field.confidence > 0.5) is whole
+    assert any("没有读全" in reason for reason in field.reasons) is not whole
