@@ -117,6 +117,10 @@ def _one_style_of_quotes(text: str) -> str:
     return "".join(said)
 
 
+_NO_MONTH = re.compile(r"年[\d一二三四五六七八九十]{1,3}日|[月日]\s*[月日]")
+"""Words of a date that no one writes: 1998年7日 is a misread 月."""
+
+
 def _date(key: str, value: str) -> Parsed:
     compact = re.sub(r"\s+", "", value)
     if is_blank_date(compact):
@@ -134,6 +138,8 @@ def _date(key: str, value: str) -> Parsed:
     reasons = () if first.iso else ("日期不存在，请核对。",)
     if key == "推荐日期" and first.iso and len(first.iso) < 10:
         reasons = ("日期不完整，请核对。",)
+    if not reasons and _NO_MONTH.search(compact):
+        reasons = ("日期缺“月”或“日”字，请核对。",)
     return Parsed(compact, first.iso, not reasons, reasons)
 
 

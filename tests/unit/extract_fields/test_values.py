@@ -297,3 +297,20 @@ def test_a_number_into_which_a_neighbours_words_have_run_stands_alone_and_is_ask
 def test_of_a_number_among_words_nothing_is_made_up(text: str) -> None:
     parsed = parse_value("身份证号码", text)
     assert set(parsed.value) <= set(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("1998年7日", True),
+        ("2022年1月1日日", True),
+        ("一九九八年七日", True),
+        ("1998年7月", False),
+        ("1998年7月3日", False),
+    ],
+)
+def test_a_date_whose_words_do_not_go_together_is_doubted(text: str, doubted: bool) -> None:
+    parsed = parse_value("成立时间", text)
+    assert parsed.value == text
+    assert bool(parsed.reasons) is doubted
+    assert parsed.valid is not doubted
