@@ -61,8 +61,8 @@ class TextScorer:
         characters = sorted({char for text in texts for char in text})
         place_of = {char: place + 1 for place, char in enumerate(characters)}
         sequences = [[place_of[char] for char in text] for text in texts]
-        found = [log_likelihoods(self._logs(k, characters), sequences) for k in range(len(self._views))]
-        return np.array(found).reshape(-1, len(texts))
+        logs = [self._logs(k, characters) for k in range(len(self._views))]
+        return log_likelihoods_all(logs, sequences)
 
     def totals(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """One score per text, `combined` over the views."""
@@ -85,8 +85,8 @@ class TextScorer:
         place exchanged for each of them."""
         characters = sorted({*text, *self.seen()})
         places = [characters.index(char) + 1 for char in text]
-        found = [exchanged(self._logs(k, characters), places) for k in range(len(self._views))]
-        return "".join(characters), np.array(found)
+        logs = [self._logs(k, characters) for k in range(len(self._views))]
+        return "".join(characters), np.array(exchanged_all(logs, places))
 
     def seen(self) -> frozenset[str]:
         """Characters that some view holds possible at some step."""
@@ -164,18 +164,42 @@ def log_likelihoods(logs: NDArray[np.float64], codes: Sequence[Sequence[int]]) -
 
     An empty sequence is the all-blank path; a sequence longer than the steps allow gets -1e9.
     """
-    if not codes:
-        return np.zeros(0)
+    return np.asarray(log_likelihoods_all([logs], codes)[0], dtype=np.float64)
+
+
+def log_likelihoods_all(
+    views: Sequence[NDArray[np.float64]], codes: Sequence[Sequence[int]]
+) -> NDArray[np.float64]:
+    """`log_likelihoods` of each sequence on several views of any length: (views, sequences).
+
+    All are summed up side by side: a step of one costs hardly less than a step of all.
+    """
+    if not codes or not views:
+        return np.zeros((len(views), len(codes)))
     count, longest = len(codes), max(len(code) for code in codes)
     states = np.zeros((count, 2 * longest + 1), dtype=np.int64)
     for row, code in enumerate(codes):
         states[row, 1 : 2 * len(code) : 2] = code
-    alpha, scale = _forward(np.exp(logs)[:, states], states)
-    rows = np.arange(count)
-    lengths = np.array([len(code) for code in codes])
+    emitted = _side_by_side([np.exp(logs)[:, states] for logs in views], states)
+    states = np.tile(states, (len(views), 1))
+    alpha, scale = _forward(emitted, states)
+    rows = np.arange(len(states))
+    lengths = np.tile(np.array([len(code) for code in codes]), len(views))
     last = alpha[rows, 2 * lengths]
     before = np.where(lengths > 0, alpha[rows, np.maximum(2 * lengths - 1, 0)], 0.0)
-    return np.maximum(_log(last + before) + scale, _NEVER)
+    found = np.maximum(_log(last + before) + scale, _NEVER)
+    return np.asarray(found.reshape(len(views), count), dtype=np.float64)
+
+
+def _side_by_side(emitted: Sequence[NDArray[np.float64]], states: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Chances (steps, texts, states) of several views as those of one with all their texts; a shorter view
+    goes on with the blank, which changes no sum."""
+    steps = max(len(view) for view in emitted)
+    found = np.empty((steps, len(emitted), *states.shape))
+    for k, view in enumerate(emitted):
+        found[: len(view), k] = view
+        found[len(view) :, k] = states == 0
+    return found.reshape(steps, -1, states.shape[1])
 
 
 def _log(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -219,14 +243,32 @@ def _forward(
 def exchanged(logs: NDArray[np.float64], code: Sequence[int]) -> NDArray[np.float64]:
     """CTC log-probability (places, classes - 1) of `code` with one place exchanged for every class but the
     blank. Beside a like neighbour the blank between the two is taken for granted."""
-    length, steps = len(code), len(logs)
-    states = np.zeros((2, 2 * length + 1), dtype=np.int64)
+    return exchanged_all([logs], code)[0]
+
+
+def exchanged_all(views: Sequence[NDArray[np.float64]], code: Sequence[int]) -> list[NDArray[np.float64]]:
+    """`exchanged` on each of several views of any length, their sums side by side."""
+    if not views:
+        return []
+    states = np.zeros((2, 2 * len(code) + 1), dtype=np.int64)
     states[:, 1::2] = code, code[::-1]
-    chances = np.exp(logs)
-    emitted = np.stack([chances[:, states[0]], chances[::-1][:, states[1]]], axis=1)
+    chances = [np.exp(logs) for logs in views]
+    emitted = _side_by_side(
+        [np.stack([view[:, states[0]], view[::-1][:, states[1]]], axis=1) for view in chances], states
+    )
     course = np.empty(emitted.shape)
-    _forward(emitted, states, course)
-    ahead, behind = course[:, 0], course[::-1, 1, ::-1]
+    _forward(emitted, np.tile(states, (len(views), 1)), course)
+    return [
+        _in_place_of_each(view, course[: len(view), 2 * k], course[: len(view), 2 * k + 1][::-1, ::-1])
+        for k, view in enumerate(chances)
+    ]
+
+
+def _in_place_of_each(
+    chances: NDArray[np.float64], ahead: NDArray[np.float64], behind: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """What `exchanged` gives for one view, by the logarithms of its sums from either end (steps, states)."""
+    length, steps = ahead.shape[1] // 2, len(chances)
     at = 2 * np.arange(length) + 1
     # Into a place from the blank or the character before it, out of it likewise.
     enter = np.full((steps, length), _NEVER)
@@ -241,7 +283,7 @@ def exchanged(logs: NDArray[np.float64], code: Sequence[int]) -> NDArray[np.floa
     most_in, most_out = enter.max(axis=0), leave.max(axis=0)
     come, go = np.exp(enter - most_in), np.exp(leave - most_out)
     chances = chances[:, 1:]
-    inside = np.zeros((length, logs.shape[1] - 1))
+    inside = np.zeros((length, chances.shape[1]))
     found = np.zeros(inside.shape)
     for step in range(steps):
         inside += come[step][:, None]

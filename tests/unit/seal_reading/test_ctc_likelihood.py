@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.seals.likelihood import FLOOR, TextScorer, exchanged, log_likelihoods
+from extract.seals.likelihood import (
+    FLOOR,
+    TextScorer,
+    exchanged,
+    exchanged_all,
+    log_likelihoods,
+    log_likelihoods_all,
+)
 
 
 def collapse(path: tuple[int, ...]) -> tuple[int, ...]:
@@ -99,3 +106,18 @@ def test_exchanging_a_character_scores_as_the_changed_text(seed: int, length: in
     for other in (3, 4, 5):
         changed = (*code[:place], other, *code[place + 1 :])
         assert found[place, other - 1] == pytest.approx(log_likelihoods(logs, [changed])[0], rel=1e-6)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.lists(st.integers(1, 60), min_size=1, max_size=4))
+def test_views_side_by_side_score_as_each_alone(seed: int, lengths: list[int]) -> None:
+    rng = np.random.default_rng(seed)
+    views = [np.log(rng.dirichlet(np.full(5, 0.3), size=steps) + FLOOR) for steps in lengths]
+    codes = [tuple(rng.integers(1, 5, int(length)).tolist()) for length in rng.integers(0, 9, 3)]
+    together = log_likelihoods_all(views, codes)
+    assert together.shape == (len(views), len(codes))
+    for view, row in zip(views, together, strict=True):
+        assert row == pytest.approx(log_likelihoods(view, codes), rel=1e-9)
+    code = [1, 2, 1]
+    for view, found in zip(views, exchanged_all(views, code), strict=True):
+        assert found == pytest.approx(exchanged(view, code), rel=1e-9)
