@@ -302,11 +302,17 @@ def _is_told(heading: Row, row: Row, hits: list[Hit]) -> bool:
     )
 
 
+LEAST_OF_ROW = 0.08
+"""Share of the width of the rows above and below that a cell of a table between them takes at least."""
+
+
 def _cells_between(sheet: Sheet, above: Rect, below: Rect) -> bool:
-    """A table lies between two rows of loose text: within their width, and not the grain of a desk beside."""
+    """A table lies between two rows of loose text: within their width, not the grain of a desk beside, and
+    wider than what the grain of a shaded band closes in."""
     left, right = min(above.x0, below.x0), max(above.x1, below.x1)
     return any(
         above.centre[1] < cell.rect.centre[1] < below.centre[1]
+        and cell.rect.width > LEAST_OF_ROW * (right - left)
         and min(right, cell.rect.x1) - max(left, cell.rect.x0) > 0.3 * min(right - left, cell.rect.width)
         for cell in sheet.grid.cells
         if cell.index not in sheet.frames

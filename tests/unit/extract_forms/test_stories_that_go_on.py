@@ -84,3 +84,21 @@ def test_a_story_that_breaks_off_is_asked_about(drawing: Any, read: Any, last: s
     assert field.value == told + last
     assert (field.confidence > 0.5) is whole
     assert any("没有读全" in reason for reason in field.reasons) is not whole
+
+
+def test_grain_within_a_band_is_no_table_between_a_heading_and_its_story(drawing: Any, read: Any) -> None:
+    drawing.write("先进个人推荐表", 560, 150, size=48)
+    cells = [("姓名", 0.2), ("王建军", 0.3), ("联系电话", 0.2), ("13999990000", 0.3)]
+    drawing.table([(100, cells), (100, [("工作单位", 0.2), ("新疆天山消防有限公司", 0.8)])])
+    drawing.write("二、主要事迹", 150, 560)
+    for x0, y0, x1, y1 in (
+        (500, 566, 900, 566),
+        (500, 612, 900, 612),
+        (600, 566, 600, 612),
+        (645, 566, 645, 612),
+    ):
+        drawing.rule(x0, y0, x1, y1)
+    rows = ("本人自参加工作以来，始终扎根消防技术服务一线，任劳任怨，", "得到社会各界一致好评。")
+    for place, text in enumerate(rows):
+        drawing.write(text, 150, 620 + 45 * place)
+    assert read(drawing).fields["主要事迹"].value == "".join(rows)
