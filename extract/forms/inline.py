@@ -19,13 +19,15 @@ _NUMBER_PREFIX = re.compile(
 )
 LONGEST_LABEL = 22
 LEADERS = ".．·•…_＿"
+SCRAP = 2
+"""Characters of a second line that make a label longer which would be one without them: 身份证号 over 码."""
 SET_OFF = 1.7
 """Distance of an answer's first character from its label's last one over the label's own widest pitch."""
 FIGURES = "0123456789(（+"
 """How a number begins."""
-GLUED_LABEL, LOOKS_LIKE = 4, 0.5
+GLUED_LABEL, LOOKS_LIKE, SURELY_LIKE = 4, 0.5, 0.85
 """Characters of a label that may stand without a stop before its answer, unless that is one of few words
-(男, 汉族), and plausibility of the answer."""
+(男, 汉族), and plausibility of the answer: of any, and of a number with its own shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,14 @@ def _hit_at(row: Sequence[Char], start: int, lexicon: Lexicon, *, unknown: bool)
         if unknown and not after_colon and _may_be_label(row[first:colon]):
             text = join(row[first:colon])
             return Hit(start, colon + 1, LabelMatch((), 0.4, "other", text), True)
+    parted = _parted_hit(row, start, first, lexicon)
+    if parted is not None:
+        return parted
     own_line = start == 0 or row[start].line != row[start - 1].line
-    return _parted_hit(row, start, first, lexicon) or (
-        _answered_hit(row, start, first, lexicon) if skip or own_line else None
-    )
+    if skip or own_line:
+        answered = _answered_hit(row, start, first, lexicon, prose=not start and not skip)
+        return answered or _half_hit(row, start, lexicon)
+    return None
 
 
 _FRAMES = {"【": "】", "[": "]", "〔": "〕", "［": "］", "〖": "〗"}
@@ -172,22 +178,38 @@ def _set_off(row: Sequence[Char], first: int, stop: int) -> bool:
     return bool(inner) and step > SET_OFF * max(inner)
 
 
-def _answered_hit(row: Sequence[Char], start: int, first: int, lexicon: Lexicon) -> Hit | None:
+def _answered_hit(
+    row: Sequence[Char], start: int, first: int, lexicon: Lexicon, *, prose: bool
+) -> Hit | None:
     """A label with its answer right behind it: numbered, on one line of blanks (6、自荐奖项科技创新企业),
-    or read as one line with it (证书编号2131… beside the pair before it, 性别男)."""
-    end = len(row)
-    if first == start:
-        end = next((k for k in range(start + 1, end) if row[k].gap), end)
-    text = folded(row[first:end])
+    or read as one line with it (证书编号2131… beside the pair before it, 性别男). In what may be `prose` only
+    an answer counts that can be nothing else."""
+    text = folded(row[first:])
     for length in lexicon.exact_prefix(text[:LONGEST_LABEL]):
-        match, rest = lexicon.match(text[:length]), text[length:]
+        stop = _past_hint(row, first + length)
+        end = len(row)
+        if first == start:
+            end = next((k for k in range(stop, end) if row[k].gap), end)
+        match, rest = lexicon.match(text[:length]), text[stop - first : end - first]
         if match is None or len(match.keys) != 1 or not rest or re.search("[，,。;；!?]", rest):
             continue
         key = match.keys[0]
-        long = length >= GLUED_LABEL and bool(start or first)  # a line of its own may be prose
-        if is_known(key, rest) or (long and plausibility(key, rest) >= LOOKS_LIKE):
-            return Hit(start, first + length, match, False)
+        least = SURELY_LIKE if prose else LOOKS_LIKE
+        if is_known(key, rest) or (length >= GLUED_LABEL and plausibility(key, rest) >= least):
+            return Hit(start, stop, match, False)
     return None
+
+
+def _half_hit(row: Sequence[Char], start: int, lexicon: Lexicon) -> Hit | None:
+    """姓　王建军: the first half of a label set apart, before what answers it."""
+    if start + 1 >= len(row) or not row[start + 1].gap:
+        return None
+    match = lexicon.half(row[start].text, first=True)
+    end = next((k for k in range(start + 2, len(row)) if row[k].gap), len(row))
+    answer = folded(row[start + 1 : end])
+    if match is None or len(answer) < 2 or plausibility(match.keys[0], answer) < LOOKS_LIKE:
+        return None
+    return Hit(start, start + 1, match, False)
 
 
 def _is_two_labels(chars: Sequence[Char], lexicon: Lexicon) -> bool:
@@ -279,7 +301,8 @@ def stacked_labels(pieces: Sequence[Piece], lexicon: Lexicon) -> list[Piece]:
             alone = lexicon.match(upper.text)
             if match is None or match.category == "other" or match.similarity < 0.85:
                 continue
-            if alone is None or alone.similarity < match.similarity - 0.02:
+            scrap = len(lower.text) <= SCRAP and lexicon.is_exact(upper.text + lower.text)
+            if alone is None or alone.similarity < match.similarity - 0.02 or scrap:
                 rest = [piece for piece in rest if piece is not upper and piece is not lower]
                 rest.append(Piece((*upper.chars, *lower.chars), upper.cell))
     return rest

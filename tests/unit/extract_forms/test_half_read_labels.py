@@ -106,6 +106,26 @@ def test_the_next_label_is_no_answer_of_a_blank_one(drawing: Any, read: Any) -> 
     assert found["联系人"] == "夏平"
 
 
+def test_a_scrap_under_a_label_belongs_to_it(drawing: Any, read: Any) -> None:
+    """身份证号 is a label as it stands; what goes on below must not tear its row apart."""
+    drawing.write("先进个人推荐表", 560, 150, size=48)
+    for y in (300, 390, 480):
+        drawing.rule(150, y, 1500, y)
+    for row, (label, value) in enumerate([("姓名", "王建军"), ("工作单位", "新疆天山消防技术服务有限公司")]):
+        drawing.write(label, 180, 325 + 180 * row)
+        drawing.write(value, 400, 325 + 180 * row)
+    # As the detector boxes them: the upper line is level with the label beside, not with the values.
+    drawing.write("居民身份证号", 180, 393, size=33)
+    drawing.write("码", 250, 430, size=36)
+    drawing.write("11010519491231002X", 420, 414, size=26)
+    drawing.write("联系方式", 900, 408, size=38)
+    drawing.write("13912345678", 1100, 414, size=26)
+    drawing.table([(90, [("申报奖项", 0.2), ("消防技术服务能手", 0.8)]), FOOT[-1]], top=570)
+    found = values(read(drawing))
+    assert found["身份证号码"] == "11010519491231002X"
+    assert found["联系电话"] == "13912345678"
+
+
 def row_of(*lines: str) -> list[Char]:
     """Lines that stand beside each other, as one row of characters."""
     chars: list[Char] = []
@@ -127,6 +147,10 @@ def row_of(*lines: str) -> list[Char]:
         ),
         (("姓名", "王建军", "性别男", "民族汉族"), [("姓名",), ("性别",), ("民族",)]),
         (("性别女",), [("性别",)]),
+        (("姓", "王建军", "性", "别男", "民", "族汉族"), [("姓名",), ("性别",), ("民族",)]),
+        (("姓", "无"), []),
+        (("身份证号码（18位）653100196608068262",), [("身份证号码",)]),
+        (("联系电话13912345678",), [("联系电话",)]),
         (("姓名", "王建军", "性别平等宣传员"), [("姓名",)]),
         (("主要事迹", "联系电话公开上墙"), [("主要事迹",)]),
         (("工作单位组织全体职工学习",), []),
