@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from extract.forms.blocks import Block, Link, Relation
 from extract.forms.cells import Grid
-from extract.forms.inline import Hit, find_hits, stacked_labels
+from extract.forms.inline import Hit, find_hits, folded, glued_cell_hit, stacked_labels
 from extract.forms.lexicon import LabelMatch, Lexicon, fold
 from extract.forms.pieces import Char, Piece, bounds, font_height, join, rows_of, set_apart
 from extract.forms.story_body import within_body
@@ -80,7 +80,7 @@ def loose_blocks(sheet: Sheet, pieces: Sequence[Piece]) -> None:
         return
     left = min(bounds(row).x0 for row in rows)
     right = max(bounds(row).x1 for row in rows)
-    found = [find_hits(row, sheet.lexicon, unknown=True) for row in rows]
+    found = [find_hits(row, sheet.lexicon, unknown=True) or _glued(row, sheet.lexicon) for row in rows]
     rules = _rule_rows(rows)
     below = answers_below(rows, found, sheet.lexicon)
     number = 0
@@ -99,6 +99,12 @@ def loose_blocks(sheet: Sheet, pieces: Sequence[Piece]) -> None:
             number = after
             continue
         number = _loose_row(sheet, rows, found, number, (left, right))
+
+
+def _glued(row: Row, lexicon: Lexicon) -> list[Hit]:
+    """The label of a line that is nothing but a label and its answer, with nothing between them."""
+    hit = glued_cell_hit(row, folded(row), lexicon)
+    return [hit] if hit is not None else []
 
 
 def _row_text(row: Row) -> str:

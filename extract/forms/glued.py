@@ -23,6 +23,13 @@ _NUMBERS = {
     "成立时间": _DAY,
 }
 """Folded answers of keys that are numbers."""
+_TRADE = re.compile(
+    r"(?:[一二三]级|高级|中级|初级|注册)*[\u3400-\u9fff]{0,6}"
+    r"(?:建造师|工程师|操作员|消防员|维修工|管理师|电工|焊工)(?:[(（][^()（）]{1,12}[)）])?"
+)
+"""What certificates are called after those who hold them."""
+_SEALED = re.compile(r"[章签]")
+"""In a label, or right behind it: 申报单位（盖章） asks for a seal, whose name may be anybody's."""
 UNIT_LABEL, UNIT_NAME = 4, 6
 """Characters at least of an organisation's label and of its name behind it."""
 
@@ -34,6 +41,8 @@ def glued_label(text: str, lexicon: Lexicon) -> tuple[int, LabelMatch] | None:
         match, rest = lexicon.match(text[:length]), text[length:]
         if match is None or match.category != "field" or len(match.keys) != 1 or not rest:
             return None
+        if _SEALED.search(text[:length] + rest[:4]):
+            return None
         if lexicon.match(rest) is None and _says_itself(match.keys[0], rest, length):
             return length, match
         return None  # a shorter alias would cut the label in two
@@ -41,7 +50,9 @@ def glued_label(text: str, lexicon: Lexicon) -> tuple[int, LabelMatch] | None:
 
 
 def _says_itself(key: str, rest: str, length: int) -> bool:
-    if key in WORDS or key == "职业资格":
+    if key == "职业资格":
+        return is_known(key, rest) or _TRADE.fullmatch(rest) is not None
+    if key in WORDS:
         return is_known(key, rest)
     if key in ("单位名称", "工作单位"):
         return length >= UNIT_LABEL and len(rest) >= UNIT_NAME and ORGANISATION.search(rest) is not None

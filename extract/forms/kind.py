@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.forms.inline import find_hits, folded, glued_cell_hit
 from extract.forms.letters import letter_kind
 from extract.forms.lexicon import Lexicon, fold
 from extract.forms.papers import HEADING_ROWS, is_list, is_notice, is_paper_name, paper_name
-from extract.forms.pieces import Piece, join, rows_of
+from extract.forms.pieces import Piece, join, rows_of, set_apart
 from extract.result import Kind
 from extract.season import Season
 
@@ -50,7 +51,7 @@ def guess_kind(pages: Sequence[Sequence[Piece]], season: Season, lexicon: Lexico
     known: set[str] = set()
     slots: set[str] = set()
     for pieces in pages:
-        for text in label_texts(pieces):
+        for text in dict.fromkeys((*label_texts(pieces), *_before_answers(pieces, lexicon))):
             match = lexicon.match(text)
             if match is None or match.category == "other":
                 continue
@@ -101,6 +102,24 @@ def label_texts(pieces: Sequence[Piece]) -> list[str]:
         if len(text) < 30:
             texts.append(text)
     return list(dict.fromkeys(texts))
+
+
+LONGEST_LINE = 40
+"""Characters of a line that asks for something; a longer one tells it."""
+
+
+def _before_answers(pieces: Sequence[Piece], lexicon: Lexicon) -> list[str]:
+    """Labels of one line with their answers that neither colon nor gap parts (学历研究生), or only a space
+    that the eye sees by the label's own measure."""
+    texts: list[str] = []
+    for piece in pieces:
+        if len(piece.chars) <= LONGEST_LINE:
+            row = set_apart(piece)
+            hits = find_hits(row, lexicon, unknown=False)
+            glued = None if hits else glued_cell_hit(row, folded(row), lexicon)
+            hits += [glued] if glued else []
+            texts += [join(row[hit.start : hit.stop]) for hit in hits if hit.label.keys]
+    return texts
 
 
 def _words(piece: Piece) -> list[str]:

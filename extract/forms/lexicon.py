@@ -22,6 +22,8 @@ _NUMBERING = re.compile(
 )
 BARE_NUMBER = re.compile(r"^\d{1,2}(?=[\u3400-\u9fff]{2})(?![年月日号个家名人份万亿元项级岁])")
 """The number of a field without a stop behind it: 5法定代表人."""
+_NOTE_MARK = re.compile(r"(?<=[\u3400-\u9fff)）])[①-⑳⑴-⒇➀-➉❶-❿¹²³⁴-⁹]+(?=[\s:：]*$)")
+"""The mark of a footnote behind a label: 职业资格②."""
 _BRACKETS = re.compile(r"[(（\[【〔](?![^)）\]】〕]*\d{6})[^()（）\[\]【】〔〕]*[)）\]】〕]")
 """Hints. A number of six digits is none: it stands between the lines of a label broken in its bracket."""
 _TRANSLATION = re.compile(
@@ -80,7 +82,8 @@ def fold(text: str) -> str:
 def fold_label(text: str) -> str:
     """A label as compared: folded, without numbering in front and colons or stars behind."""
     # Recognisers take the gap of a spaced label for a box or a dot.
-    folded = re.sub(r"[☑☒☐□■√✓·•.。_]|~(?!\d)", "", _NUMBERING.sub("", fold(text)))
+    folded = fold(_NOTE_MARK.sub("", text))
+    folded = re.sub(r"[☑☒☐□■√✓·•.。_]|~(?!\d)", "", _NUMBERING.sub("", folded))
     folded = _ASKED.sub("", folded)
     folded = _other_script(folded)
     framed = re.fullmatch(r"[【〔\[〖](.{2,20})[】〕\]〗][:：]?", folded)

@@ -9,6 +9,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix
 
 from extract.fields.plausibility import plausibility
+from extract.forms.beside import right_of
 from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link, Relation
 from extract.forms.cells import Cell
@@ -68,7 +69,7 @@ def geometric_links(sheet: Sheet, taken: set[int]) -> list[Link]:
             continue
         cell = sheet.grid.cells[block.cell]
         for relation, neighbours, base in (
-            ("right", _right_of(sheet, cell, block, whole), RIGHT),
+            ("right", right_of(sheet, cell, block, whole), RIGHT),
             ("below", sheet.grid.below(cell), BELOW),
         ):
             near = [targets[other.index] for other in neighbours if other.index in targets]
@@ -82,17 +83,6 @@ def geometric_links(sheet: Sheet, taken: set[int]) -> list[Link]:
                 links.append(Link(block.id, near[0].id, "right", 0.7 * base))
     links += named_links(sheet, whole) + _nested_links(sheet, taken, targets)
     return links + _trailing_links(sheet, taken, targets) + _loose_links(sheet, taken)
-
-
-def _right_of(sheet: Sheet, cell: Cell, label: Block, whole: dict[int | None, Block]) -> list[Cell]:
-    """The cells right of a label's; an empty strip too narrow for a character is a stray line's (a fold, a
-    shadow), and what lies behind it is meant."""
-    beside = sheet.grid.right_of(cell)
-    if len(beside) == 1 and beside[0].rect.width < font_height(label.chars):
-        strip = whole.get(beside[0].index)
-        if strip is None or not strip.chars:
-            return sheet.grid.right_of(beside[0])
-    return beside
 
 
 def _nested_links(sheet: Sheet, taken: set[int], targets: dict[int | None, Block]) -> list[Link]:

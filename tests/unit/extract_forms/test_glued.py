@@ -52,6 +52,9 @@ def test_other_words_behind_a_label_part_nothing(rest: str, key: str) -> None:
         ("联系电话(0595)66015811", 4),
         ("证书编号新消2021141092", 4),
         ("出生日期1963.1", 4),
+        ("职业资格二级建造师（建筑工程）", 4),
+        ("职业资格电梯安装维修工（四级）", 4),
+        ("职业资格证书管理", 0),
         ("联系电话传真", 0),
         ("职业资格证书等级", 0),
         ("姓名拼音", 0),
@@ -112,3 +115,15 @@ def test_another_persons_telephone_is_not_cut_out_of_its_label(season: Season) -
     row = row_of("联系人：扎西尼玛法人代表联系电话13999999999")
     hits = find_hits(row, lexicon_for(season, "unit"), unknown=False)
     assert [hit.label.keys for hit in hits] == [("联系人",)]
+
+
+def test_a_form_whose_labels_stand_right_before_their_answers_is_one(drawing: Any, read: Any) -> None:
+    """No title, no table, no colon: six lines, each a label and its answer."""
+    for at, text in enumerate(
+        ("民族汉族", "学历研究生", "政治面貌群众", "出生日期1963.1", "联系电话18811336449", "工作单位" + UNIT)
+    ):
+        drawing.write(text, 200, 300 + 80 * at)
+    drawing.write("同意推荐。", 200, 900)
+    reading = read(drawing)
+    assert reading.kind == "person"
+    assert reading.fields["政治面貌"].value == "群众"

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from extract.forms.fill import _ours
+from extract.forms.lexicon import lexicon_for
 from extract.forms.pieces import chars_of, join
 from extract.forms.ticks import _captions
+from extract.seasons.load import load_season
 from ingest.document import Rect, TextLine
 
 UNIT = "新疆天山消防技术服务有限公司"
@@ -103,3 +105,10 @@ def test_a_story_does_not_go_on_under_another_heading(new_drawing: Any, read: An
     second.write("推荐单位声明", 700, 200, size=40)
     second.write("本单位确认上述人员的姓名、职业资格等信息真实有效，程序符合规定，愿负责任", 180, 300)
     assert values(read(first, second))["主要事迹"] == STORY
+
+
+@pytest.mark.parametrize("mark", ["①", "②", "¹", "⑴", "❶"])
+def test_the_mark_of_a_footnote_is_no_part_of_a_label(mark: str) -> None:
+    lexicon = lexicon_for(load_season("xjfpa-2021"), "person")
+    for text in ("工作单位", "职业资格", "推荐奖项"):
+        assert lexicon.match(text + mark) == lexicon.match(text)

@@ -81,3 +81,27 @@ def test_a_rule_that_runs_into_a_fold_stays(drawing: Any, read: Any) -> None:
     values = {key: field.value for key, field in read(drawing).fields.items()}
     assert values["单位地址"] == "乌鲁木齐市北京南路210号"
     assert values["联系人"] == "李红"
+
+
+def stray(drawing: Any, *cells: tuple[str, float]) -> None:
+    drawing.write("先进个人登记表", 560, 150, size=48)
+    drawing.table(
+        [
+            (70, [("姓名", 0.2), ("娜仁花", 0.3), ("性别", 0.2), ("女", 0.3)]),
+            (70, [("身份证号码", 0.2), ("654002196903175448", 0.8)]),
+            (70, list(cells)),
+            (70, [("出生年月", 0.2), ("1969.03", 0.3), ("学历", 0.2), ("大专", 0.3)]),
+        ]
+    )
+
+
+def test_an_answer_behind_a_stray_line_is_its_labels(drawing: Any, read: Any) -> None:
+    stray(drawing, ("联系电话", 0.2), ("", 0.1), ("13912345678", 0.3), ("职务", 0.1), ("安全员", 0.3))
+    values = {key: field.value for key, field in read(drawing).fields.items()}
+    assert values["联系电话"] == "13912345678"
+    assert values["职务"] == "安全员"
+
+
+def test_what_an_unknown_word_asks_for_is_not_the_blank_before_it(drawing: Any, read: Any) -> None:
+    stray(drawing, ("职务", 0.2), ("", 0.2), ("分管领导", 0.3), ("高级技师", 0.3))
+    assert "职务" not in read(drawing).fields
