@@ -16,6 +16,7 @@ _ASSOCIATION = re.compile(
 _LOCAL = re.compile(r"地州|州市|地市|市级|市协会|地区|分会|州.*协会|地方")
 _RECOMMENDER = re.compile(
     r"推荐|提名|地州|州市|地市|市级|县级|区级|分会|主管|上级|支队|大队|集团|总公司|工会|街道|社区|政府|人社"
+    r"|^[市县区州盟旗乡镇]{2,4}(?:意见|审核|审查|初审)"
 )
 _OWN = re.compile(r"(?:本|所在|申报|工作|参评|会员)?(?:单位|企业|公司)(?:审批|审核|审定|审查)")
 """The unit's own word, though bodies above it approve as well: 单位审批 and not 审批意见."""

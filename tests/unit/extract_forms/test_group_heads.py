@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from extract.forms.fill import _ours
-from extract.forms.lexicon import lexicon_for
+from extract.forms.lexicon import lexicon_for, slot_role
 from extract.forms.pieces import chars_of, join
 from extract.forms.ticks import _captions
 from extract.seasons.load import load_season
@@ -112,3 +112,8 @@ def test_the_mark_of_a_footnote_is_no_part_of_a_label(mark: str) -> None:
     lexicon = lexicon_for(load_season("xjfpa-2021"), "person")
     for text in ("工作单位", "职业资格", "推荐奖项"):
         assert lexicon.match(text + mark) == lexicon.match(text)
+
+
+@pytest.mark.parametrize("name", ["县市区意见", "市县意见", "区县审核意见", "乡镇意见"])
+def test_tiers_of_the_administration_are_bodies_above_the_unit(name: str) -> None:
+    assert slot_role(name) == "recommender"
