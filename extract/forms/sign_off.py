@@ -9,8 +9,8 @@ import numpy as np
 from extract.fields.confidence import confidence
 from extract.fields.dates import FoundDate, find_dates
 from extract.fields.second_reading import as_line, cut, read_block, read_line, washed
-from extract.fields.shaped_reading import lightened, read_shaped
-from extract.fields.shapes import SPELT_DATE, WHOLE_DATE
+from extract.fields.shaped_reading import Shaped, lightened, read_shaped
+from extract.fields.shapes import SPELT_DATE, WHOLE_DATE, Shape
 from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field, with_second
 from extract.forms.opinion_bands import OpinionBlock
@@ -38,6 +38,9 @@ than the copy of a seal's ink, and no colour tells them apart."""
 
 LEAST_GAP = -9.0
 """A date less probable than the freest reading by more than this (natural logarithm) is no reading."""
+
+AGREEING_VIEWS = 0.5
+"""Share of the views that read the same day in Chinese figures."""
 
 
 def recommendation_date(
@@ -170,7 +173,7 @@ def _searched(
         clean = washed(region.image, blue=True)
         views = [clean, lightened(clean, 0.85), lightened(clean, 0.7), region.image]
         found = read_shaped(views, shape, engines)
-        if found is not None and found.gap >= LEAST_GAP:
+        if found is not None and _is_read(found, shape):
             break
     else:
         return None
@@ -181,6 +184,12 @@ def _searched(
         return None
     other = before.field.value if before is not None else found.runner_up or None
     return with_second(made, other, under_seal=True)
+
+
+def _is_read(found: Shaped, shape: Shape) -> bool:
+    """The date is near to the freest reading. In Chinese figures, of which 一, 二 and 三 differ in a stroke,
+    half of the views must see the same day as well."""
+    return found.gap >= LEAST_GAP and (shape is not SPELT_DATE or found.votes >= AGREEING_VIEWS)
 
 
 def _own_part(slot: OpinionBlock, slots: Sequence[OpinionBlock]) -> Rect:

@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 
 from extract.fields.second_reading import DETECTION_SIDE
+from extract.fields.shaped_reading import Shaped
+from extract.fields.shapes import SPELT_DATE, WHOLE_DATE, Shape
 from extract.forms.read import read_form
+from extract.forms.sign_off import _is_read
 from extract.result import SealColour
 from extract.seals.mark import Ellipse, SealMark
 from extract.season import Season
@@ -88,3 +91,19 @@ def test_a_day_under_a_photocopied_seal_is_read_without_what_is_lighter_than_pri
     mark = SealMark(0, rect, Ellipse(1200, 690, 120, 120, 0), "company", "round", colour, 0.99, 0.99)
     engines: Any = SimpleNamespace(ocr=_WithoutGrey(DETECTION_SIDE))
     assert ("推荐日期" in read_form(document, season, engines, (mark,)).fields) == found
+
+
+@pytest.mark.parametrize(
+    ("shape", "gap", "votes", "read"),
+    [
+        (WHOLE_DATE, -8.0, 0.25, True),
+        (WHOLE_DATE, -9.5, 1.0, False),
+        (SPELT_DATE, -3.5, 0.25, False),
+        (SPELT_DATE, -3.5, 0.5, True),
+        (SPELT_DATE, -12.7, 1.0, False),
+    ],
+)
+def test_a_day_in_chinese_figures_is_seen_by_half_of_the_views(
+    shape: Shape, gap: float, votes: float, read: bool
+) -> None:
+    assert _is_read(Shaped("", gap, 1.0, votes, ""), shape) is read
