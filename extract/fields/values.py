@@ -92,7 +92,7 @@ def _parsed(key: str, text: str) -> Parsed:
         return Parsed(value, reasons=("等级前面缺字（一、二…），请核对。",))
     if key == "主要事迹":
         # A full stop of Latin print beside Chinese words and stops is a speck of the copy.
-        speck = r"(?<=[\u3400-\u9fff，。；、：])[.](?=[\u3400-\u9fff，。；、：])"
+        speck = r"(?:^|(?<=[\u3400-\u9fff，。；、：]))[.](?=[\u3400-\u9fff，。；、：])"
         value = re.sub(rf"(?<=[。；！？])[，,、]|{speck}", "", value)
         value = _one_style_of_quotes(value)
         # The recogniser's usual slips in prose: ISO9001 with a nought, ‰ as a percent sign with one.

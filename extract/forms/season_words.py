@@ -6,22 +6,25 @@ from dataclasses import replace
 from extract.fields.confidence import confidence, misread
 from extract.fields.unit_names import mend_unit_name
 from extract.fields.values import parse_value
+from extract.forms.common_words import with_words
 from extract.forms.fill import UNIT_NAMES, Filled
 from extract.forms.missed_glyphs import GUESSED, PROSE_KEYS
 from extract.forms.pieces import Char, join
 from extract.season import Season, Words
+from models.seal_words import load_words
 
 MARKS = frozenset("，。、；：")
 
 
 def in_season_words(filled: Mapping[str, Filled], season: Season) -> dict[str, Filled]:
-    """The fields with doubtful characters of units' names put right and dots in prose told from commas."""
+    """The fields with doubtful characters of units' names and stories put right by words, and dots in prose
+    told from commas."""
     fields = dict(filled)
     for key, here in filled.items():
         if key in UNIT_NAMES:
             fields[key] = _mended(here, season.words)
         elif key in PROSE_KEYS:
-            fields[key] = _with_commas(here, season.words.name_characters)
+            fields[key] = _in_words(here, season.words.name_characters)
     return fields
 
 
@@ -48,12 +51,12 @@ def _mended(here: Filled, words: Words) -> Filled:
     return replace(here, field=field, signs=signs)
 
 
-def _with_commas(here: Filled, name_characters: frozenset[str]) -> Filled:
-    """Prose with a comma for each dot between words that are no parts of a name: some typefaces set the
-    comma in the middle of its square."""
+def _in_words(here: Filled, name_characters: frozenset[str]) -> Filled:
+    """Prose with doubtful characters told by the words in general use, and with a comma for each dot between
+    words that are no parts of a name: some typefaces set the comma in the middle of its square."""
     if here.field.source != "ocr":
         return here
-    chars = with_commas(here.chars, name_characters)
+    chars = with_words(with_commas(here.chars, name_characters), load_words())
     if all(new is old for new, old in zip(chars, here.chars, strict=True)):
         return here
     least = GUESSED if here.signs.least is None else min(GUESSED, here.signs.least)

@@ -268,6 +268,7 @@ def test_the_short_name_of_guangdong_in_a_units_name() -> None:
 @pytest.mark.parametrize(
     ("read", "meant"),
     [
+        (".本人自参加工作以来，任劳任怨。", "本人自参加工作以来，任劳任怨。"),
         ("担任辅导员5年.，走进20个班级；", "担任辅导员5年，走进20个班级；"),
         ("误报率由5.1%降到0.5%。", "误报率由5.1%降到0.5%。"),
     ],
