@@ -317,7 +317,7 @@ def _cells_between(sheet: Sheet, above: Rect, below: Rect) -> bool:
     wider than what the grain of a shaded band closes in."""
     left, right = min(above.x0, below.x0), max(above.x1, below.x1)
     return any(
-        above.centre[1] < cell.rect.centre[1] < below.centre[1]
+        above.y1 < cell.rect.centre[1] < below.y0
         and cell.rect.width > LEAST_OF_ROW * (right - left)
         and min(right, cell.rect.x1) - max(left, cell.rect.x0) > 0.3 * min(right - left, cell.rect.width)
         for cell in sheet.grid.cells

@@ -1,9 +1,12 @@
 """A story goes on over the page, past words that are labels elsewhere, and in a box too tight for it."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from extract.forms.blocking import _cells_between
+from extract.forms.cells import Cell
 from extract.forms.pieces import chars_of
 from ingest.document import Rect, TextLine
 
@@ -102,3 +105,17 @@ def test_grain_within_a_band_is_no_table_between_a_heading_and_its_story(drawing
     for place, text in enumerate(rows):
         drawing.write(text, 150, 620 + 45 * place)
     assert read(drawing).fields["主要事迹"].value == "".join(rows)
+
+
+@pytest.mark.parametrize(
+    ("cell", "between"),
+    [
+        (Rect(787, 837, 1448, 881), False),
+        (Rect(787, 885, 1448, 960), True),
+        (Rect(600, 900, 640, 940), False),
+    ],
+)
+def test_a_cell_beside_the_heading_is_not_between_it_and_the_story(cell: Rect, between: bool) -> None:
+    sheet = SimpleNamespace(grid=SimpleNamespace(cells=[Cell(0, cell)]), frames=set())
+    heading, story = Rect(227, 840, 436, 877), Rect(257, 970, 1412, 1005)
+    assert _cells_between(sheet, heading, story) is between  # type: ignore[arg-type]
