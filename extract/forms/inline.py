@@ -237,7 +237,8 @@ def _past_hint(row: Sequence[Char], stop: int) -> int:
     if stop < len(row) and row[stop].text in "(（":
         for index in range(stop + 1, min(len(row), stop + 14)):
             if row[index].text in ")）":
-                return index + 1
+                # The area code of a telephone is no hint: 联系电话(0595)66015811.
+                return stop if folded(row[stop + 1 : index]).isdigit() else index + 1
     return stop
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extract.fields.shapes import WORDS
 from extract.forms.glued import glued_label
-from extract.forms.inline import find_hits
+from extract.forms.inline import _past_hint, find_hits
 from extract.forms.lexicon import lexicon_for
 from extract.forms.pieces import chars_of, join
 from extract.season import Season
@@ -127,3 +127,8 @@ def test_a_form_whose_labels_stand_right_before_their_answers_is_one(drawing: An
     reading = read(drawing)
     assert reading.kind == "person"
     assert reading.fields["政治面貌"].value == "群众"
+
+
+def test_an_area_code_in_brackets_is_no_hint_of_the_label() -> None:
+    assert _past_hint(row_of("联系电话(0595) 66015811"), 4) == 4
+    assert _past_hint(row_of("联系电话（手机） 13999999999"), 4) == 8
