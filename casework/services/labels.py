@@ -20,7 +20,7 @@ from casework.services.changing import Change
 from casework.store.database import Store
 from casework.store.tables import FieldRow, SubmissionRow
 from casework.store.tables_people import LabelRow
-from extract.forms.lexicon import fold_label
+from extract.forms.folding import fold_label
 
 
 @dataclass(frozen=True, slots=True)

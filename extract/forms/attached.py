@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Sequence
 
 from extract.fields.simplified import simplified
+from extract.forms.folding import fold
 from extract.forms.kind import guess_kind, label_texts, title_of
-from extract.forms.lexicon import Lexicon, fold
+from extract.forms.lexicon import Lexicon
 from extract.forms.office_words import SURE, is_persons_paper, kinds_of_offices_words
 from extract.forms.papers import HEADING_ROWS, is_cover_letter, is_notice
 from extract.forms.pieces import Piece, font_height, rows_of

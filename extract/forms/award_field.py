@@ -9,7 +9,7 @@ from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block
 from extract.forms.checkboxes import read_options
 from extract.forms.fill import Filled, make_field
-from extract.forms.lexicon import fold
+from extract.forms.folding import fold
 from extract.forms.pieces import Char
 from extract.forms.ticks import award_captions, is_unmarked
 from extract.season import Season

@@ -2,7 +2,7 @@
 
 import re
 
-from extract.forms.lexicon import fold
+from extract.forms.folding import fold
 from extract.rules.award_name import given_by_another, match_award
 from extract.season import Award, Season
 

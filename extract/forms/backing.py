@@ -7,7 +7,7 @@ from dataclasses import replace
 from extract.fields.checks import id_birth_date, id_sex, is_valid_id_number
 from extract.fields.confidence import backed_up, confidence
 from extract.forms.fill import UNIT_NAMES, Filled
-from extract.forms.lexicon import fold
+from extract.forms.folding import fold
 from extract.result import FieldValue, Seal
 from ingest.document import Page, TextLine
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from extract.forms.blocks import Block, Link, Relation
 from extract.forms.cells import Grid
+from extract.forms.folding import fold
 from extract.forms.inline import Hit, find_hits, folded, glued_cell_hit, stacked_labels
-from extract.forms.lexicon import LabelMatch, Lexicon, fold
+from extract.forms.lexicon import LabelMatch, Lexicon
 from extract.forms.pieces import Char, Piece, bounds, font_height, join, rows_of, set_apart
 from extract.forms.story_body import within_body
 from extract.forms.translations import without_translations

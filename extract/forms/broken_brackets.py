@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.forms.lexicon import fold
+from extract.forms.folding import fold
 from extract.forms.pieces import Piece
 
 LONGEST = 6

@@ -16,6 +16,9 @@ MIN_SIDE = 20
 MIN_FILL = 0.5
 """Share of its bounding box that a cell fills; outlines around other tables fill less."""
 
+FRAME_SHARE = 0.45
+"""A cell this large (share of the page) is a frame around a form, not a field."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

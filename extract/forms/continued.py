@@ -8,7 +8,7 @@ from extract.fields.confidence import confidence
 from extract.forms.blocking import TELLS_HOW, Sheet
 from extract.forms.blocks import Block
 from extract.forms.fill import Filled, make_field
-from extract.forms.lexicon import fold
+from extract.forms.folding import fold
 from extract.forms.missed_glyphs import with_missed
 from extract.forms.pairing import Pair
 from extract.forms.pieces import Char, bounds, font_height

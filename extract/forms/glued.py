@@ -8,7 +8,8 @@ import re
 
 from extract.fields.plausibility import ORGANISATION
 from extract.fields.shapes import WORDS, is_known
-from extract.forms.lexicon import LabelMatch, Lexicon, fold
+from extract.forms.folding import fold
+from extract.forms.lexicon import LabelMatch, Lexicon
 
 _DAY = re.compile(
     r"(?:19|20)[0-9]{2}(?:年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?|[0-9]{2})"

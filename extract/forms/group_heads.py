@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link
 from extract.forms.cells import Cell
-from extract.forms.lexicon import fold_label, without_brackets
+from extract.forms.folding import fold_label, without_brackets
 from extract.forms.matrix import ROLES
 
 NAMED = 1.0

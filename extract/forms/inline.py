@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from extract.fields.plausibility import plausibility
 from extract.fields.shapes import is_known
+from extract.forms.folding import BARE_NUMBER, fold_label
 from extract.forms.glued import glued_label
-from extract.forms.lexicon import BARE_NUMBER, LabelMatch, Lexicon, fold_label
+from extract.forms.lexicon import LabelMatch, Lexicon
 from extract.forms.pieces import LOPSIDED, Char, Piece, join
 
 COLONS = ":：∶︰|｜"

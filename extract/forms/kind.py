@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.forms.folding import fold
 from extract.forms.inline import find_hits, folded, glued_cell_hit
 from extract.forms.letters import letter_kind
-from extract.forms.lexicon import Lexicon, fold
+from extract.forms.lexicon import Lexicon
 from extract.forms.papers import HEADING_ROWS, is_list, is_notice, is_paper_name, paper_name
 from extract.forms.pieces import Piece, join, rows_of, set_apart
 from extract.result import Kind

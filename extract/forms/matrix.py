@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link
 from extract.forms.cells import Cell
-from extract.forms.lexicon import fold_label, without_brackets
+from extract.forms.folding import fold_label, without_brackets
 
 CROSSED = 1.0
 """What a link to a crossing is worth: two labels say what stands there."""

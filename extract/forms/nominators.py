@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block
-from extract.forms.lexicon import fold, fold_label, without_brackets
+from extract.forms.folding import fold, fold_label, without_brackets
 
 WIDE = 0.5
 """Width of a heading's cell over the page's: it stands over a whole part of the form."""

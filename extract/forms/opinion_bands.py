@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from extract.forms.blocking import Sheet
 from extract.forms.cells import Cell
-from extract.forms.lexicon import fold_label, slot_role, without_brackets
+from extract.forms.folding import fold_label, without_brackets
+from extract.forms.lexicon import slot_role
 from extract.forms.opinion_words import Role
 from ingest.document import Rect
 

@@ -13,8 +13,9 @@ from extract.forms.beside import right_of
 from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link, Relation
 from extract.forms.cells import Cell
+from extract.forms.folding import fold
 from extract.forms.group_heads import heads_rows, named_links
-from extract.forms.lexicon import NO_KEY, LabelMatch, fold
+from extract.forms.lexicon import NO_KEY, LabelMatch
 from extract.forms.matrix import crossed_links
 from extract.forms.pieces import bounds, font_height
 from ingest.document import Rect

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from extract.forms.lexicon import fold
+from extract.forms.folding import fold
 from extract.forms.pieces import Piece, rows_of
 
 HEADING_ROWS = 12

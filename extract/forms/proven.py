@@ -11,7 +11,7 @@ from extract.fields.second_reading import blue_over, cut, washed
 from extract.fields.shaped_reading import lightened, rank_words, read_shaped
 from extract.fields.shapes import SHAPES, WORDS, is_known
 from extract.forms.fill import Filled, with_second
-from extract.forms.lexicon import fold
+from extract.forms.folding import fold
 from extract.forms.pieces import bounds, chars_of, font_height
 from extract.forms.reread import under_seal
 from extract.seals.mark import SealMark

@@ -9,15 +9,16 @@ from extract.forms.backing import find_backing
 from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link
 from extract.forms.broken_brackets import with_whole_brackets
-from extract.forms.cell_blocks import build_sheet, part_shared_cells
+from extract.forms.cell_blocks import build_sheet
 from extract.forms.cells import Grid, find_grid
 from extract.forms.claimed import claim_proven
 from extract.forms.continued import continue_story, unfinished_story, unheaded_story
 from extract.forms.coverage import check_coverage
 from extract.forms.digit_boxes import read_boxed
 from extract.forms.fill import Filled, fill_extras, fill_fields, name_at_seal
+from extract.forms.folding import fold
 from extract.forms.kind import KindGuess, guess_kind
-from extract.forms.lexicon import Lexicon, fold, lexicon_for
+from extract.forms.lexicon import Lexicon, lexicon_for
 from extract.forms.nominators import disown_nominators
 from extract.forms.opinion_bands import OpinionBlock
 from extract.forms.opinion_words import waits
@@ -36,6 +37,7 @@ from extract.forms.reread import reread_fields
 from extract.forms.seal_lines import without_seal_lines
 from extract.forms.season_words import in_season_words
 from extract.forms.sentences import read_sentences
+from extract.forms.shared_cells import part_shared_cells
 from extract.forms.shared_labels import name_numbers, share_labels
 from extract.forms.sign_off import recommendation_date
 from extract.forms.slots import find_slots, settle_roles

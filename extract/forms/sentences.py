@@ -12,8 +12,9 @@ from extract.fields.confidence import confidence
 from extract.fields.plausibility import plausibility
 from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field
+from extract.forms.folding import fold
 from extract.forms.letters import FEWEST, may_be, values_in
-from extract.forms.lexicon import Lexicon, fold, lexicon_for
+from extract.forms.lexicon import Lexicon, lexicon_for
 from extract.forms.opinion_bands import OpinionBlock
 from extract.forms.pieces import Char, Piece, rows_of
 from extract.season import Season

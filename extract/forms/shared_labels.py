@@ -9,7 +9,7 @@ from extract.fields.plausibility import plausibility
 from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block
 from extract.forms.cells import Grid
-from extract.forms.lexicon import fold_label
+from extract.forms.folding import fold_label
 from extract.forms.pairing import Pair
 
 SAME_HEIGHT = 0.8

@@ -7,7 +7,7 @@ from dataclasses import replace
 from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block
 from extract.forms.cells import Cell
-from extract.forms.lexicon import fold, fold_label, without_brackets
+from extract.forms.folding import fold, fold_label, without_brackets
 from extract.forms.opinion_bands import OpinionBlock, under_band
 from extract.forms.opinion_words import Role
 from extract.forms.pieces import bounds, font_height

@@ -11,7 +11,7 @@ from extract.forms.awards import the_award
 from extract.forms.checkboxes import BOX_CHARS, Option, is_frame, read_options
 from extract.forms.drawn_marks import drawn_choice
 from extract.forms.fill import Filled
-from extract.forms.lexicon import fold
+from extract.forms.folding import fold
 from extract.forms.pieces import Char, bounds, join
 from extract.forms.read_marks import read_mark
 from extract.result import Evidence, Flag

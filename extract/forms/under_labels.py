@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from extract.fields.plausibility import plausibility
 from extract.fields.values import NAME_KEYS
+from extract.forms.folding import fold
 from extract.forms.inline import Hit
-from extract.forms.lexicon import Lexicon, fold
+from extract.forms.lexicon import Lexicon
 from extract.forms.pieces import Char, bounds, font_height, join
 
 FEWEST = 3

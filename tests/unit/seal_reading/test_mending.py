@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.seals.consensus import Consensus
+from extract.seals.judged import SETTLED, Judged, by_words
 from extract.seals.likelihood import TextScorer
 from extract.seals.mend import MENDED, mended
-from extract.seals.read import SETTLED, Judged, _by_words
 from models.errors import ModelMissing
 from models.seal_reader import class_codes
 from models.seal_words import Words, load_words
@@ -113,7 +113,7 @@ def judged(confidence: float, matches: bool | None = None) -> Judged:
 
 
 def test_a_doubtful_reading_is_shown_mended_with_little_confidence_and_decides_nothing() -> None:
-    found = _by_words(judged(0.7), [])
+    found = by_words(judged(0.7), [])
     assert (found.text, found.confidence, found.matches) == ("和田消防协会", MENDED, None)
     assert "“和田消防协会”" in found.reason
     assert found.probability == 0.5
@@ -122,4 +122,4 @@ def test_a_doubtful_reading_is_shown_mended_with_little_confidence_and_decides_n
 
 def test_readings_that_are_sure_unreadable_or_decided_stay_as_they_are() -> None:
     for before in (judged(SETTLED), judged(0.01), judged(0.7, matches=False)):
-        assert _by_words(before, []) is before
+        assert by_words(before, []) is before

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from extract.seals.consensus import bare, consensus
 from extract.seals.decide import bears
 from extract.seals.evidence import Difference, Evidence
+from extract.seals.judged import LEFT_OUT, SETTLED, UNFILLED, by_words, judge_views
 from extract.seals.likelihood import TextScorer
-from extract.seals.read import LEFT_OUT, SETTLED, UNFILLED, _by_words, _judge
 from extract.seals.spacing import with_room
 from extract.seals.unwrap import Strip
 from extract.seals.views import View
@@ -73,10 +73,10 @@ def test_room_is_told_for_each_character_and_never_before_the_first(written: str
 
 def test_a_reading_that_leaves_room_is_not_sure() -> None:
     whole, short = [view(NAME)] * 2, [view("新疆天山_防科技有限公司")] * 2
-    assert _judge(whole, []).confidence >= SETTLED
-    left = _judge(short, [])
+    assert judge_views(whole, []).confidence >= SETTLED
+    left = judge_views(short, [])
     assert left.confidence <= LEFT_OUT
-    assert _by_words(left, short).confidence <= UNFILLED
+    assert by_words(left, short).confidence <= UNFILLED
 
 
 @pytest.mark.parametrize(
