@@ -63,6 +63,8 @@ UNLIKE, HELD, HEARD = 9.0, 0.7, 0.6
 """Nats that every view loses by a name which differs in one common character alone, share of the nats that
 the views can say for the reading, and of the views that say so, from which it is another name. Of 303 own
 names that were not read exactly none with one common character amiss lost more than 6.1."""
+LEAST_AMISS = 3
+"""Characters by which a name differs at least that is denied as a whole."""
 LEAST_NAME, LEAST_PART = 4, 4
 """Characters below which a written name is a piece of one, and what is missing no part of one (分公司)."""
 
@@ -176,6 +178,8 @@ def contradicts(evidence: Evidence, free: Consensus) -> bool:
     far = evidence.alike < LIKE and not within
     if evidence.loss < DENIED * (len(evidence.name) * (1.0 - evidence.alike) if far else 1.0):
         return False  # a view that can nearly read the name, or none that can read anything
+    if _reads_otherwise(evidence, free):
+        return True
     if not far and (_one_unlike(evidence) or (certain >= MOSTLY and _one_decides(evidence))):
         return True
     if far:
@@ -186,6 +190,25 @@ def contradicts(evidence: Evidence, free: Consensus) -> bool:
         )
         return certain >= 0.6 and seen >= 3 and evidence.shared < 0.7
     return certain >= 0.8 and any(_speaks_against(spot, evidence, free.worn) for spot in evidence.differences)
+
+
+def _reads_otherwise(evidence: Evidence, free: Consensus) -> bool:
+    """Whether nothing on the seal is doubtful and a part of the name is another there (…安全技术 stands where
+    the unit has …消防职业培训): the view that likes the name best loses by each character what denies one."""
+    amiss = sum(max(len(spot.seal), len(spot.name)) for spot in evidence.differences)
+    return (
+        min(free.sure, default=0.0) >= CERTAIN
+        and amiss >= LEAST_AMISS
+        and evidence.loss >= DENIED * amiss
+        and not any(spot.torn or spot.untold for spot in evidence.differences)
+        and any(
+            len(spot.seal) >= 2
+            and spot.name
+            and spot.votes >= 1.0
+            and spot.nats >= OVERWHELMING * evidence.most
+            for spot in evidence.differences
+        )
+    )
 
 
 def _foreign(evidence: Evidence) -> bool:
