@@ -86,7 +86,8 @@ def product_worker(pipe: Connection, threads: int) -> None:
         def work(data: bytes, reader: str) -> tuple[dict[str, float], int]:
             clock.take()
             if reader == "sealless":
-                with patch("extract.pipeline.find_marks", return_value=()):
+                searches = ("extract.pipeline.find_marks", "extract.pipeline.pale_marks")
+                with patch(searches[0], return_value=()), patch(searches[1], return_value=()):
                     done = read(data, "page", season, engines)
             else:
                 done = read(data, "page", season, engines)

@@ -17,6 +17,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     "recognise": ("models.ocr:OcrEngine.recognise", "models.ocr:OcrEngine.probabilities"),
     "seals": (
         "extract.pipeline:find_marks",
+        "extract.pipeline:pale_marks",
         "extract.pipeline:glance_at_marks",
         "extract.pipeline:report_seals",
     ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.forms.backing import back_unit_names
-from extract.forms.read import outline_form, read_form
+from extract.forms.read import Outline, outline_form, read_form
 from extract.forms.reading import FormReading
 from extract.forms.several import shared_pages, split_forms
 from extract.register import Register
@@ -16,6 +16,7 @@ from extract.result import EngineInfo, Extraction, Flag, ReadError, Reading, Sea
 from extract.rules.judge import Judgement, judge
 from extract.seals.find import find_seals
 from extract.seals.mark import SealMark
+from extract.seals.pale import find_pale
 from extract.seals.read import glance_at_seal
 from extract.seals.report import report_seals
 from extract.season import Season
@@ -100,6 +101,7 @@ def _read_document(
         looking = beside.submit(find_marks, document, engines)
         outline = outline_form(document, season)
         marks = looking.result()
+        marks += pale_marks(document, outline, marks, engines)
         glancing = beside.submit(glance_at_marks, document, marks, engines)
         form = read_form(document, season, engines, marks, outline)
         glanced = glancing.result()
@@ -122,6 +124,26 @@ def _two_at_once(page: int) -> Flag:
 def find_marks(document: Document, engines: Engines) -> tuple[SealMark, ...]:
     """The seals of every page. Raises EngineFailed."""
     return tuple(mark for page in document.pages for mark in find_seals(page, engines))
+
+
+def pale_marks(
+    document: Document, outline: Outline, marks: Sequence[SealMark], engines: Engines
+) -> tuple[SealMark, ...]:
+    """Seals too pale to be found at first, in opinion blocks that seem to have none. Raises EngineFailed."""
+    found: list[SealMark] = []
+    for page in document.pages:
+        others = [mark.rect for mark in marks if mark.page == page.index and mark.kind != "personal"]
+        bare = [
+            slot.rect
+            for slot in outline.slots
+            if slot.page == page.index
+            and slot.role != "association"
+            and not any(slot.rect.intersection(rect) > 0 for rect in others)
+        ]
+        if bare:
+            pale = find_pale(page, bare, engines)
+            found += [m for m in pale if not any(m.rect.intersection(rect) > 0 for rect in others)]
+    return tuple(found)
 
 
 def glance_at_marks(document: Document, marks: Sequence[SealMark], engines: Engines) -> Engines:
