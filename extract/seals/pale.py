@@ -25,7 +25,7 @@ ASIDE, BELOW = 0.06, 0.10
 
 STROKES, STRONG, PALE = 0.012, 0.15, 0.004
 """Density by which a pale stroke stands out from around it, density that needs no second look, and the share
-of a block with such strokes from which a seal may be there: 0.013 where seals were lost, else 0.003 at most."""
+of a block with such strokes from which a seal may be there: 0.013 where seals were lost, 0.003 on others."""
 
 PRESENCE = 0.6
 """Presence of a seal so found whose text is read: it counts, and a person is asked."""
