@@ -77,6 +77,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> Any:
         document = Document("a.pdf", "0" * 64, "application/pdf", pages)
         monkeypatch.setattr(pipeline, "read_bytes", lambda *_: document)
         monkeypatch.setattr(pipeline, "find_marks", lambda *_: ())
+        monkeypatch.setattr(pipeline, "pale_marks", lambda *_: ())
         monkeypatch.setattr(pipeline, "outline_form", lambda *_: None)
         monkeypatch.setattr(pipeline, "report_seals", lambda *_: ())
         monkeypatch.setattr(
