@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from extract.fields.confidence import confidence
 from extract.forms.awards import bare_award, named_awards, the_award
-from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block
 from extract.forms.checkboxes import read_options
 from extract.forms.fill import Filled, make_field
 from extract.forms.folding import fold
 from extract.forms.pieces import Char
+from extract.forms.sheet import Sheet
 from extract.forms.ticks import award_captions, is_unmarked
 from extract.season import Season
 

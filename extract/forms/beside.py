@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from extract.fields.plausibility import plausibility
-from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block
 from extract.forms.cells import Cell
 from extract.forms.pieces import font_height
+from extract.forms.sheet import Sheet
 
 SAME_HEIGHT = 0.85
 """Share of their heights that two cells of one row have in common."""

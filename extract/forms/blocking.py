@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from extract.forms.blocks import Block, Link, Relation
-from extract.forms.cells import Grid
 from extract.forms.folding import fold
 from extract.forms.inline import Hit, find_hits, folded, glued_cell_hit, stacked_labels
-from extract.forms.lexicon import LabelMatch, Lexicon
-from extract.forms.pieces import Char, Piece, bounds, font_height, join, rows_of, set_apart
+from extract.forms.lexicon import Lexicon
+from extract.forms.pieces import Piece, bounds, font_height, join, rows_of, set_apart
+from extract.forms.sheet import Row, Sheet
 from extract.forms.story_body import within_body
 from extract.forms.translations import without_translations
 from extract.forms.under_labels import answers_below, begins_below
-from ingest.document import Page, Rect
+from ingest.document import Rect
 
 FULL_LINE = 0.85
 """A line that reaches this share of the text's width may go on in the next one."""
@@ -38,39 +36,6 @@ TELLS_HOW = re.compile(r"本表|一式[两二三四\d]份|如实填写|请填写
 _PART = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:部分|章|节)")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．](?!\d)")
 _NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
-
-Row = list[Char]
-
-
-@dataclass(slots=True)
-class Sheet:
-    """The blocks of one page while they are being made, and the links that running text itself shows."""
-
-    page: Page
-    grid: Grid
-    lexicon: Lexicon
-    blocks: list[Block] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    frames: set[int] = field(default_factory=set)
-    first_id: int = 0
-
-    def add(
-        self,
-        rect: Rect,
-        chars: Sequence[Char],
-        cell: int | None,
-        label: LabelMatch | None = None,
-        *,
-        whole: bool = False,
-        colon: bool = False,
-    ) -> Block:
-        number = self.first_id + len(self.blocks)
-        block = Block(number, self.page.index, rect, tuple(chars), cell, label, whole, colon)
-        self.blocks.append(block)
-        return block
-
-    def link(self, label: Block, value: Block, relation: Relation, score: float) -> None:
-        self.links.append(Link(label.id, value.id, relation, score))
 
 
 def loose_blocks(sheet: Sheet, pieces: Sequence[Piece]) -> None:

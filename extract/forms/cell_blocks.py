@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from extract.forms.blocking import INSTRUCTION, Row, Sheet, loose_blocks
+from extract.forms.blocking import INSTRUCTION, loose_blocks
 from extract.forms.cells import FRAME_SHARE, Cell, Grid
 from extract.forms.columns import reading_order
 from extract.forms.folding import fold
@@ -20,6 +20,7 @@ from extract.forms.pieces import (
     rows_of,
     set_apart,
 )
+from extract.forms.sheet import Row, Sheet
 from ingest.document import Page, Rect
 
 NARRATIVE = "主要事迹"

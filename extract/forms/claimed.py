@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from extract.fields.checks import fold_number, is_valid_credit_code, is_valid_id_number
 from extract.fields.confidence import confidence
-from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field
 from extract.forms.matrix import crossed_links
+from extract.forms.sheet import Sheet
 
 PROVEN: Mapping[str, tuple[str, Callable[[str], bool]]] = {
     "统一社会信用代码": ("unit", is_valid_credit_code),

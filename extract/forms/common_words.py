@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import log
 
-from extract.forms.missed_glyphs import GUESSED
+from extract.forms.missed_glyphs import GUESSED, is_han
 from extract.forms.pieces import Char
-from models.seal_words import LONGEST, Words
-
-SHARE, LEAST_GAIN = 0.65, 0.3
-"""Share of the words' nats that counts and nats that a change has to gain, as for seals (`seals/mend.py`)."""
+from models.seal_words import LEAST_GAIN, LONGEST, SHARE, Words
 
 
 def with_words(chars: Sequence[Char], words: Words) -> tuple[Char, ...]:
@@ -20,7 +17,7 @@ def with_words(chars: Sequence[Char], words: Words) -> tuple[Char, ...]:
     """
     found = list(chars)
     for place, char in enumerate(chars):
-        if char.score is None or not (_is_han(char.text) and _is_han(char.runner_up)):
+        if char.score is None or not (is_han(char.text) and is_han(char.runner_up)):
             continue
         # Of the rest of the probability nobody but the second best can have more than all.
         against = log(max(1e-6, char.score) / max(1e-6, 1.0 - char.score))
@@ -35,15 +32,11 @@ def _beside(chars: Sequence[Char], place: int) -> tuple[str, str]:
     """The Chinese characters before and behind one that may make a word with it."""
     before = behind = ""
     for k in range(place - 1, max(-1, place - LONGEST), -1):
-        if not _is_han(chars[k].text):
+        if not is_han(chars[k].text):
             break
         before = chars[k].text + before
     for k in range(place + 1, min(len(chars), place + LONGEST)):
-        if not _is_han(chars[k].text):
+        if not is_han(chars[k].text):
             break
         behind += chars[k].text
     return before, behind
-
-
-def _is_han(text: str) -> bool:
-    return len(text) == 1 and "\u3400" <= text <= "\u9fff"

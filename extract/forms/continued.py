@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.fields.confidence import confidence
-from extract.forms.blocking import TELLS_HOW, Sheet
+from extract.forms.blocking import TELLS_HOW
 from extract.forms.blocks import Block
 from extract.forms.fill import Filled, make_field
 from extract.forms.folding import fold
 from extract.forms.missed_glyphs import with_missed
 from extract.forms.pairing import Pair
 from extract.forms.pieces import Char, bounds, font_height
+from extract.forms.sheet import Sheet
 
 KEY = "主要事迹"
 

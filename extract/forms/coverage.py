@@ -8,11 +8,11 @@ import numpy as np
 
 from extract.fields.confidence import confidence
 from extract.fields.second_reading import Region, blue_over, cut, read_block, washed
-from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field
 from extract.forms.folding import fold
 from extract.forms.pairing import Pair
 from extract.forms.pieces import Piece, chars_of, font_height, in_order
+from extract.forms.sheet import Sheet
 from extract.seals.mark import SealMark
 from ingest.regroup import dark
 from models.engines import Engines

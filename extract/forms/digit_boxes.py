@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 
 from extract.fields.second_reading import blue_over, cut, washed
-from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field
 from extract.forms.pairing import Pair
 from extract.forms.pieces import Char
+from extract.forms.sheet import Sheet
 from extract.seals.mark import SealMark
 from ingest.document import Image, Page, Rect
 from ingest.regroup import dark

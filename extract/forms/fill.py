@@ -10,12 +10,12 @@ from extract.fields.plausibility import plausibility
 from extract.fields.repair import repair_number
 from extract.fields.shapes import is_known
 from extract.fields.values import Parsed, parse_value, with_reason
-from extract.forms.blocking import Sheet
 from extract.forms.folding import fold, without_brackets
 from extract.forms.lexicon import NO_KEY
 from extract.forms.missed_glyphs import with_missed
 from extract.forms.pairing import Pair, label_of
 from extract.forms.pieces import Char, bounds, join
+from extract.forms.sheet import Sheet
 from extract.forms.struck import STRUCK, struck_out
 from extract.forms.torn import is_torn
 from extract.result import FieldSource, FieldValue

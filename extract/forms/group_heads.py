@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 
-from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link
 from extract.forms.cells import Cell
 from extract.forms.folding import fold_label, without_brackets
 from extract.forms.matrix import ROLES
+from extract.forms.sheet import Sheet
 
 NAMED = 1.0
 """What a link through two labels (联系人, then 姓名) is worth."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from extract.forms.blocking import Row, Sheet
 from extract.forms.lexicon import LabelMatch
 from extract.forms.pieces import bounds, font_height, join
+from extract.forms.sheet import Row, Sheet
 
 LEAST_SURE = 0.8
 MOST_ROWS = 3

@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link
 from extract.forms.cells import Cell
 from extract.forms.folding import fold_label, without_brackets
+from extract.forms.sheet import Sheet
 
 CROSSED = 1.0
 """What a link to a crossing is worth: two labels say what stands there."""

@@ -83,7 +83,7 @@ def _as_dot(key: str, char: Char, before: Sequence[Char], after: Char | None) ->
     """The dot within a name in its one form, also where a small mark was read that was half taken for it."""
     if key not in NAME_KEYS or not before or after is None:
         return char
-    if not _is_han(before[-1].text) or not _is_han(after.text):
+    if not is_han(before[-1].text) or not is_han(after.text):
         return char
     half = char.runner_up in DOTS and (char.score or 1.0) < DOUBTED
     return replace(char, text="·") if char.text in DOTS or (char.text in "、,，.-" and half) else char
@@ -101,7 +101,7 @@ def _pitch(chars: Sequence[Char]) -> float | None:
     steps = [
         b.rect.centre[0] - a.rect.centre[0]
         for a, b in itertools.pairwise(chars)
-        if a.line == b.line and not b.gap and _is_han(a.text) and _is_han(b.text)
+        if a.line == b.line and not b.gap and is_han(a.text) and is_han(b.text)
     ]
     if len(steps) >= 2:
         return float(np.median(steps))
@@ -131,7 +131,7 @@ def _seen(
     small = 0.1 * pitch < height < 0.45 * pitch and width < 0.5 * pitch
     if ends and key in PROSE_KEYS and small and middle > 0.6 and last in CLOSES:
         return "。"
-    if not small or not _is_han(last) or (after is not None and not _is_han(after.text)):
+    if not small or not is_han(last) or (after is not None and not is_han(after.text)):
         return None
     dotted = any(char.text in "·・•" for char in before)
     if key in NAME_KEYS and 0.3 < middle < 0.7 and not ends and not dotted:
@@ -158,7 +158,7 @@ def _ink(page: Page, rect: Rect) -> NDArray[np.bool_] | None:
     return ink if ink.sum() >= 4 else None
 
 
-def _is_han(text: str) -> bool:
+def is_han(text: str) -> bool:
     return "\u3400" <= text <= "\u9fff"
 
 

@@ -5,9 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block
 from extract.forms.folding import fold, fold_label, without_brackets
+from extract.forms.sheet import Sheet
 
 WIDE = 0.5
 """Width of a heading's cell over the page's: it stands over a whole part of the form."""

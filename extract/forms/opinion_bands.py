@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
-from extract.forms.blocking import Sheet
 from extract.forms.cells import Cell
 from extract.forms.folding import fold_label, without_brackets
 from extract.forms.lexicon import slot_role
 from extract.forms.opinion_words import Role
+from extract.forms.sheet import Sheet
 from ingest.document import Rect
 
 BAND_SHARE = 0.5

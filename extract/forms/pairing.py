@@ -10,7 +10,6 @@ from scipy.sparse import csr_matrix
 
 from extract.fields.plausibility import plausibility
 from extract.forms.beside import right_of
-from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link, Relation
 from extract.forms.cells import Cell
 from extract.forms.folding import fold
@@ -18,6 +17,7 @@ from extract.forms.group_heads import heads_rows, named_links
 from extract.forms.lexicon import NO_KEY, LabelMatch
 from extract.forms.matrix import crossed_links
 from extract.forms.pieces import bounds, font_height
+from extract.forms.sheet import Sheet
 from ingest.document import Rect
 
 RIGHT, BELOW, FREE_RIGHT, FREE_BELOW = 0.9, 0.55, 0.7, 0.4

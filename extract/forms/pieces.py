@@ -127,6 +127,8 @@ have fewer."""
 
 def _usual_pitch(text: str, spans: Sequence[tuple[float, float]]) -> float:
     """Median distance of neighbouring Chinese characters, 0.0 where they are too few to tell."""
+    if len(text) <= MANY_PITCHES:
+        return 0.0
     centres = [(start + end) / 2 for start, end in spans]
     pitches = sorted(
         centres[k + 1] - centres[k]

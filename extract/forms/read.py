@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from extract.forms.attached import attached_pages, page_text
 from extract.forms.award_field import settle_award
 from extract.forms.backing import find_backing
-from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block, Link
 from extract.forms.broken_brackets import with_whole_brackets
 from extract.forms.cell_blocks import build_sheet
@@ -39,6 +38,7 @@ from extract.forms.season_words import in_season_words
 from extract.forms.sentences import read_sentences
 from extract.forms.shared_cells import part_shared_cells
 from extract.forms.shared_labels import name_numbers, share_labels
+from extract.forms.sheet import Sheet
 from extract.forms.sign_off import recommendation_date
 from extract.forms.slots import find_slots, settle_roles
 from extract.forms.ticks import settle_ticks

@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from extract.fields.confidence import confidence
 from extract.fields.plausibility import plausibility
-from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field
 from extract.forms.folding import fold
 from extract.forms.letters import FEWEST, may_be, values_in
 from extract.forms.lexicon import Lexicon, lexicon_for
 from extract.forms.opinion_bands import OpinionBlock
 from extract.forms.pieces import Char, Piece, rows_of
+from extract.forms.sheet import Sheet
 from extract.season import Season
 
 _HEADING = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．][\u3400-\u9fff]{2,12}")

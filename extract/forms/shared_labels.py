@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.fields.plausibility import plausibility
-from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block
 from extract.forms.cells import Grid
 from extract.forms.folding import fold_label
 from extract.forms.pairing import Pair
+from extract.forms.sheet import Sheet
 
 SAME_HEIGHT = 0.8
 """Share of their heights that two cells of one row have in common."""

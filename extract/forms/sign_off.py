@@ -11,10 +11,10 @@ from extract.fields.dates import FoundDate, find_dates
 from extract.fields.second_reading import as_line, cut, read_block, read_line, washed
 from extract.fields.shaped_reading import Shaped, lightened, read_shaped
 from extract.fields.shapes import SPELT_DATE, WHOLE_DATE, Shape
-from extract.forms.blocking import Sheet
 from extract.forms.fill import Filled, make_field, with_second
 from extract.forms.opinion_bands import OpinionBlock
 from extract.forms.pieces import Char, Piece, bounds, chars_of, font_height, in_order, rows_of
+from extract.forms.sheet import Sheet
 from extract.seals.erase import without_blue
 from extract.seals.mark import SealMark
 from ingest.document import Image, Rect, TextLine

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.forms.blocking import Sheet
 from extract.forms.blocks import Block
 from extract.forms.cells import Cell
 from extract.forms.folding import fold, fold_label, without_brackets
 from extract.forms.opinion_bands import OpinionBlock, under_band
 from extract.forms.opinion_words import Role
 from extract.forms.pieces import bounds, font_height
+from extract.forms.sheet import Sheet
 from extract.rules.award_name import BODIES
 from extract.seals.mark import SealMark
 from ingest.document import Rect

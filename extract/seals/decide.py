@@ -6,11 +6,11 @@ A decision is a probability with a reason in Chinese: the same unit, another one
 from collections.abc import Sequence
 
 import numpy as np
-from rapidfuzz.distance import Levenshtein
 
 from extract.seals.consensus import Consensus
 from extract.seals.endings import WHOLE
 from extract.seals.evidence import BRACKET, Difference, Evidence, mean_certainty
+from extract.seals.facing import facing
 from extract.seals.match import place_moved, relation_of
 from extract.seals.seldom import is_seldom
 
@@ -213,29 +213,18 @@ def _reads_otherwise(evidence: Evidence, free: Consensus) -> bool:
 
 def _foreign(evidence: Evidence) -> bool:
     """Whether every view sees another character in one place of a name that they bear elsewhere."""
-    lost, facing = [place.lost for place in evidence.places], _facing(evidence)
+    lost = [place.lost for place in evidence.places]
     if not lost or sum(nats <= BORNE for nats in lost) < MOST_BORNE * len(lost):
         return False
-    padded = (0.0, *lost, 0.0)
+    padded, faced = (0.0, *lost, 0.0), set(facing(evidence.read, evidence.name).values())
     return any(
-        k in facing
+        k in faced
         and place.lost >= FOREIGN
         and place.agreed >= AGREED  # where views do not agree on which, none can be read there
         and not is_seldom(evidence.name[k])
         and max(padded[k], padded[k + 2]) <= BORNE
         for k, place in enumerate(evidence.places)
     )
-
-
-def _facing(evidence: Evidence) -> set[int]:
-    """Places of the name that face a character of the reading; beside one left out nothing stands where it
-    should."""
-    return {
-        k
-        for op in Levenshtein.opcodes(evidence.read, evidence.name)
-        if op.src_end - op.src_start == op.dest_end - op.dest_start
-        for k in range(op.dest_start, op.dest_end)
-    }
 
 
 def _one_denied(evidence: Evidence) -> bool:

@@ -9,12 +9,8 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from extract.seals.likelihood import TextScorer
-from models.seal_words import Words
+from models.seal_words import LEAST_GAIN, SHARE, Words
 
-SHARE, LEAST_GAIN = 0.65, 0.3
-"""Share of the words' nats that counts, and nats that a change has to gain in all. Of 611 seals shares of 0.5
-to 0.8 mended ten to seventeen readings and spoiled three at most; with larger ones common words take the
-place of what is the name's own."""
 MOST_BEHIND, MOST_DENIED = 6.0, 5.0
 """Nats that all views may lose by what a change adds, and by one that takes away what was read: a character
 that two views see with 0.99 costs 5.7. With 9 and 12 nats more readings were spoiled."""

@@ -4,6 +4,7 @@ The reader trained on seals takes seldom characters for common look-alikes; the 
 and guesses where print lies over the seal. Which of them is right can be told from how sure each is.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from extract.seals.consensus import Consensus, bare
+from extract.seals.facing import facing
 from extract.seals.likelihood import MOST_LOST, TextScorer, is_sign
 from extract.seals.seldom import is_seldom
 from extract.seals.views import View
@@ -97,24 +99,19 @@ def _disputes(text: str, ours: Sequence[str], theirs: Sequence[str]) -> list[_Di
     return found
 
 
-def _exchanges(text: str, readings: Sequence[str]) -> dict[tuple[int, str], int]:
+def _exchanges(text: str, readings: Sequence[str]) -> Counter[tuple[int, str]]:
     """Places of a text where readings have another character, and how many have it."""
-    counts: dict[tuple[int, str], int] = {}
-    for reading in readings:
-        for op in Levenshtein.opcodes(text, reading):
-            if op.tag == "replace" and op.src_end - op.src_start == op.dest_end - op.dest_start:
-                pairs = zip(
-                    range(op.src_start, op.src_end), reading[op.dest_start : op.dest_end], strict=True
-                )
-                for pair in pairs:
-                    counts[pair] = counts.get(pair, 0) + 1
-    return counts
+    return Counter(
+        (place, reading[there])
+        for reading in readings
+        for place, there in facing(text, reading).items()
+        if text[place] != reading[there]
+    )
 
 
 def _kept(text: str, reading: str) -> set[int]:
     """Places of a text that a reading has as they are."""
-    same = (op for op in Levenshtein.opcodes(text, reading) if op.tag == "equal")
-    return {place for op in same for place in range(op.src_start, op.src_end)}
+    return {place for place, there in facing(text, reading).items() if text[place] == reading[there]}
 
 
 def _exchanged(text: str, place: int, char: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.result import SealKind
-from extract.seals.colour import InkLayers, ink_layers, paper_light
+from extract.seals.colour import WORKING_SIDE, densities, ink_layers, paper_light
 from extract.seals.find import SOME_TEXT, find_seals
 from extract.seals.mark import SealMark
 from extract.seals.mirror import CLEARLY, legible, mirrored
@@ -36,9 +36,9 @@ QUESTION = "此处像是一枚很淡的印章，请对照图片确认；看不�
 def find_pale(page: Page, blocks: Sequence[Rect], engines: Engines) -> tuple[SealMark, ...]:
     """Organisations' coloured seals in and about the blocks (upright pixels) of a page, too pale to be
     found as they are, each with a question. Raises EngineFailed and ModelMissing, as `find_seals`."""
-    layers = ink_layers(page.image)
+    scale = WORKING_SIDE / max(page.image.shape[:2])
     windows = [_window(page, block) for block in blocks]
-    windows = [window for window in windows if _may_be_pale(layers, window)]
+    windows = [window for window in windows if _may_be_pale(page.image[window], scale)]
     if not windows:
         return ()
     canvas = np.full_like(page.image, 250)
@@ -66,9 +66,7 @@ def _told(canvas: Image, mark: SealMark, engines: Engines) -> SealMark | None:
 
 def deepened(image: Image, gain: float = GAIN) -> Image:
     """The picture with all ink `gain` times as dense against its paper; the paper becomes white."""
-    paper = paper_light(image)
-    share = (image.astype(np.float32) + 1.0) / (paper + 1.0)
-    return np.asarray(np.clip(250.0 * np.power(np.clip(share, 1e-3, 1.0), gain), 0, 255), dtype=np.uint8)
+    return np.asarray(250.0 * np.exp(-gain * densities(image, paper_light(image))), dtype=np.uint8)
 
 
 def _window(page: Page, block: Rect) -> tuple[slice, slice]:
@@ -77,10 +75,11 @@ def _window(page: Page, block: Rect) -> tuple[slice, slice]:
     return rows, slice(int(max(0.0, block.x0 - aside)), int(min(float(page.width), block.x1 + aside)))
 
 
-def _may_be_pale(layers: InkLayers, window: tuple[slice, slice]) -> bool:
-    """Whether there are pale coloured strokes: shading is even, and paper has none."""
-    rows, columns = (slice(int(s.start * layers.scale), int(s.stop * layers.scale)) for s in window)
-    return any(_strokes(plane[rows, columns]) >= PALE for plane in (layers.red, layers.blue))
+def _may_be_pale(part: Image, scale: float) -> bool:
+    """Whether there are pale coloured strokes: shading is even, and paper has none. `scale` is the page's, at
+    which it is searched for seals."""
+    layers = ink_layers(part, round(scale * max(part.shape[:2])))
+    return any(_strokes(plane) >= PALE for plane in (layers.red, layers.blue))
 
 
 def _strokes(plane: NDArray[np.float32]) -> float:

@@ -7,6 +7,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from extract.seals.consensus import Consensus, bare
+from extract.seals.facing import facing
 from extract.seals.views import View
 from extract.seals.written import key_places
 
@@ -27,17 +28,10 @@ def with_room(free: Consensus, views: Sequence[View]) -> Consensus:
         return free
     view = max(rings, key=lambda v: Levenshtein.normalized_similarity(bare(v.decoded.text), free.text))
     room, places = _room(view), key_places(view.decoded.text)
-    facing = {
-        source: place
-        for op in Levenshtein.opcodes(bare(view.decoded.text), free.text)
-        if op.src_end - op.src_start == op.dest_end - op.dest_start
-        for source, place in zip(
-            range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True
-        )
-    }
+    faced = facing(bare(view.decoded.text), free.text)
     missing = [0] * len(free.text)
-    for source, place in facing.items():
-        if facing.get(source - 1) == place - 1:
+    for source, place in faced.items():
+        if faced.get(source - 1) == place - 1:
             missing[place] = room[places[source]]
     return replace(free, missing=tuple(missing))
 
