@@ -10,7 +10,7 @@ from benchmarks.heldout.third_values import (
     Firm,
     Someone,
     credit_check,
-    identity_check,
+    identity_number,
     organisation_check,
 )
 
@@ -178,9 +178,8 @@ def someone(rng: random.Random) -> Someone:
     else:
         name, nation = rng.choice(SURNAMES) + rng.choice(MALE if sex == "男" else FEMALE), "汉族"
     birth = date(rng.randrange(1962, 2000), rng.randrange(1, 13), rng.randrange(1, 29))
-    order = rng.randrange(1, 499) * 2 + (sex == "男")
-    body = f"{rng.choice(list(PLACES.values()))[0]}{birth:%Y%m%d}{order:03d}"
-    return Someone(name, sex, nation, birth, body + identity_check(body))
+    areas = (area for area, _ in PLACES.values())
+    return Someone(name, sex, nation, birth, identity_number(rng, areas, birth, male=sex == "男"))
 
 
 def firm(rng: random.Random) -> Firm:

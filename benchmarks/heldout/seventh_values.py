@@ -8,12 +8,11 @@ from typing import Literal
 from benchmarks.heldout.seventh_stories import story
 from benchmarks.heldout.third_cases import PERSON_AWARDS, REQUIRED, Makers, Story, Wanted, third_case
 from benchmarks.heldout.third_values import (
-    CODE,
     Firm,
     Someone,
-    credit_check,
-    identity_check,
-    organisation_check,
+    another_end,
+    identity_number,
+    organisation_code,
 )
 
 PLACES: dict[str, tuple[str, str]] = {
@@ -98,9 +97,8 @@ def someone(rng: random.Random) -> Someone:
         family = rng.choice(COMPOUND) if rng.random() < 0.06 else rng.choice(SURNAMES)
         name = family + rng.choice(MEN if sex == "男" else WOMEN)
     birth = date(rng.randrange(1964, 2000), rng.randrange(1, 13), rng.randrange(1, 29))
-    order = rng.randrange(1, 499) * 2 + (sex == "男")
-    body = f"{rng.choice(list(PLACES.values()))[0]}{birth:%Y%m%d}{order:03d}"
-    return Someone(name, sex, nation, birth, body + identity_check(body))
+    areas = (area for area, _ in PLACES.values())
+    return Someone(name, sex, nation, birth, identity_number(rng, areas, birth, male=sex == "男"))
 
 
 def firm(rng: random.Random) -> Firm:
@@ -121,20 +119,12 @@ def firm(rng: random.Random) -> Firm:
 def credit_code(rng: random.Random, unit: Firm) -> str:
     """A valid code: companies begin with 91, public bodies with 12."""
     kind = "12" if unit.name.endswith(PUBLIC) else "91"
-    if rng.random() < 0.6:
-        body = "MA" + "".join(rng.choice(CODE) for _ in range(6))
-    else:
-        body = f"{rng.randrange(10**7, 10**8)}"
-    first = kind + PLACES[unit.place][0] + body + organisation_check(body)
-    return first + credit_check(first)
+    return organisation_code(rng, kind, PLACES[unit.place][0], 0.6)
 
 
 def sister(rng: random.Random, name: str) -> str:
     """Another trade, branch or public body of the same word."""
-    for pool in (TRADES, PUBLIC):
-        if own := next((end for end in pool if name.endswith(end)), ""):
-            return name.removesuffix(own) + rng.choice([end for end in pool if end != own])
-    return name.removesuffix("分公司") + "第二分公司"
+    return another_end(rng, name, (TRADES, PUBLIC)) or name.removesuffix("分公司") + "第二分公司"
 
 
 def mobile(rng: random.Random) -> str:

@@ -9,12 +9,11 @@ from typing import Literal
 from benchmarks.heldout.sixth_stories import story
 from benchmarks.heldout.third_cases import Makers, Story, Wanted, third_case
 from benchmarks.heldout.third_values import (
-    CODE,
     Firm,
     Someone,
-    credit_check,
-    identity_check,
-    organisation_check,
+    another_end,
+    identity_number,
+    organisation_code,
 )
 
 PLACES: dict[str, tuple[str, str]] = {
@@ -92,9 +91,8 @@ def someone(rng: random.Random) -> Someone:
         family = rng.choice(COMPOUND) if rng.random() < 0.12 else rng.choice(SURNAMES)
         name = family + rng.choice(MEN if sex == "男" else WOMEN)
     birth = date(rng.randrange(1963, 2001), rng.randrange(1, 13), rng.randrange(1, 29))
-    order = rng.randrange(1, 499) * 2 + (sex == "男")
-    body = f"{rng.choice(list(PLACES.values()))[0]}{birth:%Y%m%d}{order:03d}"
-    return Someone(name, sex, nation, birth, body + identity_check(body))
+    areas = (area for area, _ in PLACES.values())
+    return Someone(name, sex, nation, birth, identity_number(rng, areas, birth, male=sex == "男"))
 
 
 def firm(rng: random.Random) -> Firm:
@@ -123,19 +121,13 @@ def firm(rng: random.Random) -> Firm:
 def credit_code(rng: random.Random, unit: Firm) -> str:
     """A valid code: companies begin with 91, schools with 52, public bodies with 12."""
     kind = "52" if unit.name.endswith("学校") else "12" if unit.name.endswith(("馆", "中心")) else "91"
-    if rng.random() < 0.55:
-        body = "MA" + "".join(rng.choice(CODE) for _ in range(6))
-    else:
-        body = f"{rng.randrange(10**7, 10**8)}"
-    first = kind + PLACES[unit.place][0] + body + organisation_check(body)
-    return first + credit_check(first)
+    return organisation_code(rng, kind, PLACES[unit.place][0], 0.55)
 
 
 def sister(rng: random.Random, name: str) -> str:
     """Another trade, branch or school of the same word."""
-    for pool in (TRADES, SCHOOLS, PUBLIC):
-        if own := next((end for end in pool if name.endswith(end)), ""):
-            return name.removesuffix(own) + rng.choice([end for end in pool if end != own])
+    if (other := another_end(rng, name, (TRADES, SCHOOLS, PUBLIC))) is not None:
+        return other
     if name.endswith("分公司"):
         return name.removesuffix("分公司") + "营业部"
     return name.removesuffix("有限公司").removesuffix("有限责任公司") + "工程安装有限公司"

@@ -1,7 +1,7 @@
 """Names, units, numbers and dates of the third strangers: made up, with right check characters."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -88,6 +88,33 @@ def organisation_check(body: str) -> str:
 def identity_check(body: str) -> str:
     """The 18th character of an identity number (GB 11643) for its first 17."""
     return "10X98765432"[sum(int(c) * pow(2, 17 - at, 11) for at, c in enumerate(body)) % 11]
+
+
+def identity_number(rng: random.Random, areas: Iterable[str], birth: date, *, male: bool) -> str:
+    """A valid number of one who was born that day in one of the areas (six digits)."""
+    order = rng.randrange(1, 499) * 2 + male
+    body = f"{rng.choice(list(areas))}{birth:%Y%m%d}{order:03d}"
+    return body + identity_check(body)
+
+
+def organisation_code(rng: random.Random, kind: str, area: str, lettered: float) -> str:
+    """A valid code of a kind (two digits) and an area (six); `lettered` is the share of those with MA."""
+    body = (
+        "MA" + "".join(rng.choice(CODE) for _ in range(6))
+        if rng.random() < lettered
+        else f"{rng.randrange(10**7, 10**8)}"
+    )
+    first = kind + area + body + organisation_check(body)
+    return first + credit_check(first)
+
+
+def another_end(rng: random.Random, name: str, pools: Iterable[Sequence[str]]) -> str | None:
+    """The name with its trade (or what else it ends in) exchanged for another of the same pool; None where it
+    ends in none of them."""
+    for pool in pools:
+        if own := next((end for end in pool if name.endswith(end)), ""):
+            return name.removesuffix(own) + rng.choice([end for end in pool if end != own])
+    return None
 
 
 def credit_code(rng: random.Random, firm: Firm) -> str:
