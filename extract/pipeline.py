@@ -101,10 +101,10 @@ def _read_document(
         looking = beside.submit(find_marks, document, engines)
         outline = outline_form(document, season)
         marks = looking.result()
-        marks += pale_marks(document, outline, marks, engines)
-        glancing = beside.submit(glance_at_marks, document, marks, engines)
+        looking_closer = beside.submit(look_closer, document, outline, marks, engines)
+        # What is too pale to be found at first hides nothing of the form.
         form = read_form(document, season, engines, marks, outline)
-        glanced = glancing.result()
+        marks, glanced = looking_closer.result()
     seals = report_seals(document, form, marks, glanced, expected_names(form, register))
     form = replace(form, fields=back_unit_names(form.fields, seals, member_names(form, register)))
     shared = shared_pages(document, season) if form.kind != "other" else ()
@@ -124,6 +124,15 @@ def _two_at_once(page: int) -> Flag:
 def find_marks(document: Document, engines: Engines) -> tuple[SealMark, ...]:
     """The seals of every page. Raises EngineFailed."""
     return tuple(mark for page in document.pages for mark in find_seals(page, engines))
+
+
+def look_closer(
+    document: Document, outline: Outline, marks: tuple[SealMark, ...], engines: Engines
+) -> tuple[tuple[SealMark, ...], Engines]:
+    """The marks with those too pale to be found at first, and engines that have had a glance at them all (see
+    `glance_at_marks`). Raises EngineFailed."""
+    marks += pale_marks(document, outline, marks, engines)
+    return marks, glance_at_marks(document, marks, engines)
 
 
 def pale_marks(

@@ -82,13 +82,18 @@ Filter = Callable[[Sequence[Ellipse]], Sequence[bool]]
 """Says of rims in page pixels which are worth a closer look."""
 
 
-def find_candidates(layers: InkLayers, worth_fitting: Filter | None = None) -> tuple[Candidate, ...]:
-    """Possible seals of all colours; the same seal may come back in two colours.
+COLOURS: tuple[SealColour, ...] = ("red", "blue", "grey")
+
+
+def find_candidates(
+    layers: InkLayers, worth_fitting: Filter | None = None, colours: Sequence[SealColour] = COLOURS
+) -> tuple[Candidate, ...]:
+    """Possible seals of the `colours`; the same seal may come back in two of them.
 
     `worth_fitting` rules out voted rings before their rims are fitted, which is the costly part.
     """
     found: list[Candidate] = []
-    for colour in EDGE_FLOOR:
+    for colour in colours:
         rings = _rings(layers, colour, worth_fitting)
         found += rings
         if colour != "grey":

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from extract.result import SealColour
 from extract.seals.blur import PALE, half_blurred, shines_through
-from extract.seals.candidates import Candidate, bounds, find_candidates, overlap
+from extract.seals.candidates import COLOURS, Candidate, bounds, find_candidates, overlap
 from extract.seals.colour import InkLayers, Plane, ink_layers
 from extract.seals.crops import cut_crops
 from extract.seals.mark import Ellipse, SealMark
@@ -63,8 +64,9 @@ class Judged:
         return self.witnesses.presence + 0.15 * self.own + 0.2 * self.candidate.ring * self.candidate.support
 
 
-def find_seals(page: Page, engines: Engines) -> tuple[SealMark, ...]:
-    """Every seal impression on an upright page, surest first; personal chops with kind "personal".
+def find_seals(page: Page, engines: Engines, colours: Sequence[SealColour] = COLOURS) -> tuple[SealMark, ...]:
+    """Every seal impression of the `colours` on an upright page, surest first; personal chops with kind
+    "personal".
 
     Doubtful ones come back with kind "unknown" and a `question`. Raises EngineFailed where a network
     fails and ModelMissing where its file is absent: neither may look like a page without a seal.
@@ -79,7 +81,7 @@ def find_seals(page: Page, engines: Engines) -> tuple[SealMark, ...]:
         denied.extend(rim for rim, value in zip(rims, seals, strict=True) if value <= WORTH_FITTING)
         return [bool(value > WORTH_FITTING) for value in seals]
 
-    judged = _judge(layers, trained, find_candidates(layers, worth_fitting))
+    judged = _judge(layers, trained, find_candidates(layers, worth_fitting, colours))
     if not all(item.witnesses.settled for item in judged):
         judged = _with_heat(layers, engines.seal_detector.heat(page.image), judged)
     heard = _without_parts([item for item in judged if item.witnesses.presence >= REPORTED])
