@@ -27,7 +27,7 @@ _SERVED_PLACE = re.compile(
 )
 """公司维保的厂房、库房 are served, 公司的库房 is not."""
 _SERVES = re.compile(
-    rf"{SERVICE}|服务|合同|负责的|归(?:我|公司)[^,]{{0,3}}管|(?:交给|委托)(?:我|本)|覆盖(?:建筑)?(?:总)?面积|面积同比"
+    rf"{SERVICE}|服务|合同|负责的|签(?:了|下|到)|归(?:我|公司)[^,]{{0,3}}管|(?:交给|委托)(?:我|本)|覆盖(?:建筑)?(?:总)?面积|面积同比"
 )
 """The sentence tells of what the unit does for others."""
 _BY_OTHERS = re.compile(r"由(?:其他|其它|别的|另一|第三方|物业|甲方|业主)[^,]{0,8}(?:维保|维护|检测)")
@@ -48,9 +48,9 @@ _BARE_HEADS = re.compile(
 )
 """仅靠12个人撑起来, 只剩下二十一个人, 一共就19个人, 连站长算上十一个人: who else than the unit's people."""
 _SIZE_OF_UNIT = re.compile(r"(?:公司|单位|企业)[^,]{0,8}(?:小|不大|规模)")
-_STAFF_BEFORE = re.compile(r"员工|职工|人员|团队|队伍")
+_STAFF_BEFORE = re.compile(r"编制|定员|用工|员工|职工|人员|团队|队伍")
 _STILL = re.compile(
-    r"(?:常年|一直|始终|长期|目前|现在?|基本|保持|稳定|维持|在|已|达到?|为|有|共计?|合计|总计|总共|总数)*"
+    r"(?:常年|一直|始终|长期|目前|现在?|实有?|实际|基本|保持|稳定|维持|在|已|达到?|为|有|共计?|合计|总计|总共|总数)*"
 )
 """Words between 员工队伍稳定 and its number in the next clause."""
 _ONE_OR_TWO = re.compile(r"[一1两2][名位个人]")
@@ -173,10 +173,33 @@ def _is_service_area(prose: Prose, cue: Cue) -> bool:
     return bool(_SERVES.search(sentence))
 
 
+_GROWN_TO = re.compile(r"(?:发展|增长|增加|扩大|壮大|扩充|扩展|增|减少|缩减|减)(?:到|至|为|成)了?$")
+
+
+_STARTED_WITH = re.compile(
+    r"(?:成立|创业|创办|起步|开业|建站|建厂)(?:之初|时|初期|伊始|那年)?[^,]{0,6}(?:只有|仅有?|才|不过)$|实有(?:[一-龥]{2}人员)?$"
+)
+_UNDER_HIM = re.compile(r"手(?:底)?下(?:管着?|带着?|有|共|也有)+$")
+
+
+def _staff_before(prose: Prose, low: int) -> bool:
+    """公司成立之初只有5个人，现在已有72人: the clause before counted them."""
+    before = [clause for clause in prose.clauses_of(prose.sentence(low)) if clause[1] <= low]
+    earlier = prose.within(*before[-1], "people") if before else []
+    return bool(earlier) and _counts_staff(prose, earlier[-1])
+
+
+def _grown_from_staff(prose: Prose, cue: Cue, low: int) -> bool:
+    """从十来个人发展到六十八人: what the first number counts the second counts."""
+    earlier = prose.within(low, cue.start, "people")
+    return bool(earlier) and _counts_staff(prose, earlier[-1])
+
+
 def _counts_staff(prose: Prose, cue: Cue) -> bool:
     start, end = with_bounds(prose, cue)
     low, high = prose.clause(cue.start)
-    left = re.split("、", prose.text[low:start])[-1]
+    whole = prose.text[low:start]
+    left = whole if whole.endswith(("等共", "等共计", "等合计")) else re.split("、", whole)[-1]
     right = re.split("、", prose.text[end:high])[0]
     if _ONE_OR_TWO.fullmatch(prose.text[cue.start : cue.end]) and not re.search(r"[只仅共:为有]$", left):
         return False
@@ -197,6 +220,10 @@ def _counts_staff(prose: Prose, cue: Cue) -> bool:
         or _TEAM.match(right)
         or re.search(r"员工|职工", right[:6])
         or _WHOLE_UNIT.search(left)
+        or bool(_STARTED_WITH.search(left))
+        or bool(_UNDER_HIM.search(left))
+        or (_STILL.fullmatch(left) and not right and _staff_before(prose, low))
+        or (bool(_GROWN_TO.search(left)) and _grown_from_staff(prose, cue, low))
         or (left.endswith("从") and bool(re.match(r"起步|起家|创业|干起|发展", right)))
         or (
             bool(re.search(r"[号口个]人$", prose.text[cue.start : cue.end]))

@@ -19,7 +19,9 @@ TOPICS: tuple[Label, ...] = (
     "satisfaction",
 )
 _NOT_AT_ALL = re.compile(r"不(?:太|够|很|甚|大|怎么|是很|是十分)?$")
-_PENDING = re.compile(r"^[^,]{0,8}(?:尚|正|仍|还)?在?(?:审查|受理|实审|申请|申报|审核)(?:之?中|阶段)")
+_PENDING = re.compile(
+    r"^[^,]{0,8}(?:尚|正|仍|还|已|进入|处于)*在?(?:实质)?(?:审查|受理|实审|申请|申报|审核|公开|公示)(?:之?中|阶段|期)"
+)
 _HANDED_IN = re.compile(
     r"(?:报|递|交|提交|送)(?:了|过|上去了?)[一二两三四五六七八九十\d]*[项件个]?(?:发明|实用新型)?$"
 )
@@ -94,14 +96,16 @@ _NO_QUALIFICATION = re.compile(
 )
 _GRADE = r"(?:[一二三四五]级|初级|中级|高级|技师)"
 _MORE_GRADES = re.compile(
-    rf"其中[^,。;]{{0,2}}{_GRADE}|\(?{_GRADE}(?:[/(]{_GRADE}\)?)?\)?(?:证书?)?\d+[人名位个]|\d+[人名位个]{_GRADE}(?=[,。;、]|$)|{_GRADE}占"
+    rf"(?:技能)?(?:等级|级别)[:为]?{_GRADE}|其中[^,。;]{{0,2}}{_GRADE}|\(?{_GRADE}(?:[/(]{_GRADE}\)?)?\)?(?:证书?)?\d+[人名位个]|\d+[人名位个]{_GRADE}(?=[,。;、]|$)|{_GRADE}占|[\d一二两三四五六七八九十]+[人名位个](?:已|也|则)?(?:成为|晋升为?|升为|考取|取得|考下|考上|拿到|是|为)了?{_GRADE}(?=[,。;、证]|$)"
 )
 """55人取得操作员证书，其中中级38人; 中级17人，（三级/高级）6人: grades stand in the next clause."""
-_SHORT_TRADE = re.compile(r"(?:^|[\d级:、,有名和及])操作员(?=[:\d一二三四五六七八九十持中高初(]|$)")
+_SHORT_TRADE = re.compile(
+    r"(?:^|[\d级:、,有名和及])操作员(?:证书?(?!上岗))?(?=[:编\d一二三四五六七八九十持中高初(]|$)"
+)
 """操作员 alone is short for 消防设施操作员 where no machine or vehicle stands before it."""
 _DEMANDED = re.compile(r"要求[^,]{0,16}$|(?:必须|应当?|须|需)(?:持有?|具备|取得|考取)[^,]{0,8}$")
 """公司要求维保人员必须持有…证: a demand, no certificate."""
-_ON_DUTY = re.compile(r"(?:不|未|没|均)?在岗|脱岗|值[班守]|培训班")
+_ON_DUTY = re.compile(r"(?:的)?(?:继续教育|考前|课程|教材|学员)|(?:不|未|没|均)?在岗|脱岗|值[班守]|培训班")
 """People called by their trade: no certificate is spoken of."""
 
 

@@ -32,7 +32,7 @@ _LISTED = re.compile(
 _CONTAINED = re.compile(r"\((?:含|其中|包括)[^()]*$")
 """四十三份（含检测合同十一份）: the second is part of the first."""
 _OTHER_HEAD = re.compile(
-    r"(?:电话|微信群|招标|投标|控制室|点位|设备|主机|(?:报警|喷淋|灭火|消防)系统|手册|资料|记录|图书|传单|问卷|海报|[通建]\w书|方案|报表|试卷|刊物|服务站|服务点|站点|网点|报告|图纸|岗位|班组|部门|制度|台账|社区|学员|工单|车间)(?:共计?|合计|总计|有|为|达|约|近)*$"
+    r"(?:电话|微信群|招标|投标|控制室|点位|设备|主机|(?:报警|喷淋|灭火|消防)系统|手册|资料|记录|图书|传单|问卷|海报|[通建]\w书|方案|报表|试卷|刊物|服务站|服务点|站点|网点|报告|图纸|岗位|班组|部门|制度|台账|社区|学员|工单|车间|机构)(?:共计?|合计|总计|有|为|达|约|近)*$"
 )
 """The noun right before the number, where it is none of customers: 托管消防控制室16个."""
 _HOUSEHOLDS = re.compile(r"(?:业主|住户|居民|群众|农户|牧民|家庭)[^,签约合同]{0,6}$")
@@ -48,7 +48,7 @@ _OTHER_THINGS = re.compile(
 )
 """What 14个 counts where it counts no customers."""
 _MANAGED = re.compile(
-    r"维保|维护保养|归(?:我们|我公司|我司|本公司|公司)管|(?:交给|托付给|包给|委托)(?:了)?(?:我|本)|由(?:我|本)[^,]{0,4}(?:检测|服务|负责|托管)"
+    r"维保|维护保养|守护|检修|巡检|巡护|管护|养护|看护|照管|照看|打理|归(?:我们|我公司|我司|本公司|公司)管|(?:交给|托付给|包给|委托)(?:了)?(?:我|本)|由(?:我|本)[^,]{0,4}(?:检测|服务|负责|托管)"
     r"|(?:和|与|同|跟)(?:我|本)[^,]{0,8}合作|负责的(?:片区|项目|单位|辖区)|承包[^,]{0,4}(?:维护|保养)|检测[^,]{0,3}[组部班队]"
 )
 """The sentence tells of places under the unit's own care."""
@@ -63,6 +63,10 @@ _PLACE_AHEAD = re.compile(rf"{_PLACES}(?:里|中|共计?|总计|合计|就|也|�
 _NOT_CARED_FOR = re.compile(
     r"宣传|培训|讲座|演练|走访|回访|慰问|免费|义务|无偿|志愿|公益|捐|施工|安装|销售|供货|供应商|采购|检查了|抽查|整改|处罚|罚|违约|解约|流失|投诉|联网|接入|竞争|同行|其他公司|巡查|区外|疆外|外省"
 )
+_NONE_OF_THEM = re.compile(r"(?:没有?|无)(?:任何)?一[家个户][^,]*$")
+"""检修的四十余家单位没有一家吃过罚单: what befell none of them says nothing against the number."""
+_JUST_SIGNED = re.compile(r"签(?:了|下了?|到了?|过)$")
+"""签了三十七家: what is signed by the house is a contract."""
 _LOST = re.compile(r"(?:减少|净减|流失|退出|解约|少)了?$")
 _OF_THEM = re.compile(r"其中(?!.*(?:工程|产品|销售|采购|施工|劳动|报告))[一-龥]{1,8}")
 _WHERE = re.compile(r"(?:^|公司|我们|我司|单位|并|还|先后|累计|全年|共)(?:在|向|到)$|深入$|走进$|走遍$")
@@ -143,6 +147,8 @@ def counts_contracts(prose: Prose, cue: Cue) -> bool:
         and _counted_before(prose, cue)
     ):
         return True
+    if not right and prose.text[cue.end - 1] in "家份单户" and _JUST_SIGNED.search(left):
+        return True
     if _part_of_list(prose, cue, high) or _cared_for(prose, cue, left, right):
         return True
     if _nearest_is_contracts(left, right):
@@ -166,7 +172,8 @@ def _cared_for(prose: Prose, cue: Cue, left: str, right: str) -> bool:
     if not (_PLACE_BEHIND.match(right) or (_PLACE_AHEAD.search(left) and _ENDS_ITS_PHRASE.fullmatch(right))):
         return False
     low, high = prose.clause(cue.start)
-    if "其中" in prose.text[low : cue.start] or _NOT_CARED_FOR.search(prose.text[low:high]):
+    told = _NONE_OF_THEM.sub("", prose.text[low:high])
+    if "其中" in prose.text[low : cue.start] or _NOT_CARED_FOR.search(told):
         return False
     return bool(_MANAGED.search(prose.text[slice(*prose.sentence(cue.start))]))
 

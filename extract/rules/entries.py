@@ -60,9 +60,13 @@ _COUNTED = {"contracts": "家份个户项", "employees": "人名"}
 
 _NONE = r"(?:均|都|暂|尚)?(?:无|没有|零|0|未获得?)(?:[项次个])?"
 _SETTLED = r"(?:[缴交付结补]|[缴交付结补]?[清齐讫])"
+_PRAISE = (
+    r"(?:很|非常|最|特别)?(?:专业|负责|放心|及时|热情|周到|可靠|靠谱|省心|认真|细致|到位|优质|高效|满意)"
+)
 _PASSED = r"(?:合格|优秀?|良好?|好|通过|过关?了?|达标|[AB]级)"
 _ANSWERS: dict[Label, tuple[tuple[re.Pattern[str], Polarity], ...]] = {
     "honour": (
+        (re.compile(r"^空缺$"), "denied"),
         (re.compile(rf"^(?:[一-龥]{{1,4}}级)?{_NONE}$"), "denied"),
         (re.compile(rf"^(?:[一-龥]{{1,4}}级)(?!0|零){_NUMERAL}[项次个]?$"), "asserted"),
     ),
@@ -72,6 +76,7 @@ _ANSWERS: dict[Label, tuple[tuple[re.Pattern[str], Polarity], ...]] = {
     ),
     "satisfaction": (
         (re.compile(r"^(?:均|都|很|较|良)?(?:好|优|优秀|满意|高|不错|优良|佳)评?$"), "asserted"),
+        (re.compile(rf"^{_PRAISE}(?:[、和]?{_PRAISE})*[!]?$"), "asserted"),
         (re.compile(r"^(?:较|很)?(?:差|不满意|不好|低)$"), "denied"),
     ),
     "inspection": (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extract.rules.facts import Label, Mention, Polarity
-from extract.rules.polarity import is_denied, is_open, is_planned, is_quoted_title
+from extract.rules.polarity import is_denied, is_open, is_planned, is_quoted_title, never_met_next
 from extract.rules.prose import Prose
 from extract.rules.subjects import is_anothers, told_by_another
 from models.narrative import Cue
@@ -15,7 +15,7 @@ _NOT_AN_INCIDENT = {
     ),
     "violation": re.compile(r"^.{0,2}(?:查处|整治|治理|整改|知识|案例|风险|成本|线索|巡查|劝阻|专项)"),
     "complaint": re.compile(
-        r"^.{0,8}(?:小时|分钟|工作日|日)(?:之?内)|^了?(?:同行|他人|非法|不法|假冒|挂证|[^,被我]{0,10}行为)|^率(?!.{0,4}(?:为|是|:|达)?(?:0|零))|^.{0,2}(?:处理|电话|热线|渠道|机制|制度|平台|箱|回访|办理|受理|管理|响应|及时|处置|反馈|解决|邮箱|流程|调解|整改|服务|率低|中心|回复|满意)"
+        r"^.{0,8}(?:小时|分钟|工作日|日)(?:之?内)|^了?(?:同行|他人|非法|不法|假冒|挂证|[^,被我]{0,10}行为)|^率(?!.{0,4}(?:为|是|:|达)?(?:0|零))|^.{0,2}(?:处理|电话|热线|渠道|机制|制度|平台|箱|回访|办理|受理|管理|响应|及时|处置|反馈|解决|邮箱|簿|建议|征集|流程|调解|整改|服务|率低|中心|回复|满意)"
     ),
 }
 _BEFORE_NOT_AN_INCIDENT = {
@@ -26,18 +26,19 @@ _BEFORE_NOT_AN_INCIDENT = {
         r"(?:告诫|教育|提醒|警示|强调|查处|纠正|制止|劝阻|举报|打击|抵制|杜绝|发现|整治|消除|防范|避免|排查|督促|查找|劝导|坚决反对|严查|治理|学习|拒绝|预防|减少|遏制|监督|曝光|协助|配合|查纠|同|与)[^,]{0,14}$"
     ),
     "complaint": re.compile(
-        r"(?:处理|解决|受理|回应|化解|处置|办理|接听|调解|降低|减少|协调|预防|设立|设置|公布|开通|建立|完善|畅通|协助)[^,]{0,10}$"
+        r"(?:征求|听取|收集|征集|采纳|汇总|处理|解决|受理|回应|化解|处置|办理|接听|调解|降低|减少|协调|预防|设立|设置|公布|开通|建立|完善|畅通|协助)[^,]{0,10}$"
     ),
 }
 _HAPPENED = {
     "penalty": re.compile(
-        r"通报了?(?:我|本)|[缴交]了|责令(?:我|本|公司)|寄到|送达|照[缴交]|[罚分]虽|维持了?|(?:缴|交)(?:清|纳|完|付)|不服|维持|(?:未能|没能|难以?|无法)免|[这那该][份张次笔项].{0,4}(?:处罚|罚单|罚款)(?:决定书|通知书)?|被|受到|受过|受[^理训]|遭|因|曾|给了|挨|吃|罚过|处以|处罚款|给予|予以|作出|做出|收到|下达|接受|缴纳|有\d|有[一二两三]|[一二两三四五\d]+(?:次|起|项|笔|万|千|元|张)|列入|纳入|罚款\d|:有|存在|对(?:我|本)|认罚"
+        r"(?:队|局|厅|委|交警|消防|住建|城管|部门|机关)(?:又|也|还|曾|给|把|就)*(?:我们?|咱们?|公司)?罚(?:了|过|我|咱|本|[一二两三四五六七八九十百千\d])"
+        r"|[被叫让][^,]{1,8}?给?罚了?|罚得|单?(?:至今|还|一直|尚|我们)*[没未][交缴拖]|通报了?(?:我|本)|[缴交]了|责令(?:我|本|公司)|寄到|送达|照[缴交]|[罚分]虽|维持了?|(?:缴|交)(?:清|纳|完|付)|不服|维持|(?:未能|没能|难以?|无法)免|[这那该][份张次笔项].{0,4}(?:处罚|罚单|罚款)(?:决定书|通知书)?|被|受到|受过|受[^理训]|遭|因|曾|给了|挨|吃|罚过|处以|处罚款|给予|予以|作出|做出|收到|下达|接受|缴纳|有\d|有[一二两三]|[一二两三四五\d]+(?:次|起|项|笔|万|千|元|张)|列入|纳入|罚款\d|:有|存在|对(?:我|本)|认罚"
     ),
     "violation": re.compile(
         r"造成|致使|发生|存在|因|被|涉嫌|有|出现|曾|记入|[一二两三四五\d]+(?:起|次|件|宗)|列入|纳入|参与|构成"
     ),
     "complaint": re.compile(
-        r"收到|接到|提出|打来|告过|告了|拨打|转来|(?:客户|业主|用户|居民|商户|住户|顾客|消费者|家长|邻居)(?:曾|也|却|还|又|就|两次|多次)?(?:投诉|举报)(?:到|了|过|至|我|给|称|公司|协会)|被|发生|有|遭|因|出现|曾|受到|引发|引起|导致|向[^,]{1,12}$|反映|扰民|[一二两三四五六七八九十\d]+(?:起|次|件|例|宗|通)|:有"
+        r"收到|接到|提出|打来|告过|告了|拨打|转来|(?:客户|业主|用户|居民|商户|住户|顾客|消费者|家长|邻居|人家|有人|租户|店家|老板)(?:曾|也|却|还|又|就|两次|多次)?(?:投诉|举报)(?:到|了|过|至|我|给|称|公司|协会|咱|本)|被|发生|有|遭|因|出现|曾|受到|引发|引起|导致|向[^,]{1,12}$|反映|扰民|\d人次|(?:投诉|举报)(?:到|至)|热线|意见[一二两三四五六七八九十\d]+[条件次]|提[出了过]|[一二两三四五六七八九十\d]+(?:起|次|件|例|宗|通)|:有"
     ),
 }
 _OTHERS_PUNISHED = re.compile(
@@ -66,7 +67,9 @@ _UNIT_PUNISHES = re.compile(
 _UNIT_FINES = re.compile(
     r"(?:公司|单位|我司|项目部|班组|企业)(?:每?一?次|一律|就|都|要|还|也|会|当场|按规定|内部|将|即)*(?:处以|给予|处)?$"
 )
-_FINED_BY_UNIT = re.compile(r"被(?:我|本)?(?:公司|单位|项目部|班组|部门|企业)(?:内部)?(?:处以|给予|处)?$")
+_FINED_BY_UNIT = re.compile(
+    r"(?:被|受到?)(?:我|本)?(?:公司|单位|项目部|班组|部门|企业)(?:内部)?(?:处以|给予|处)?$"
+)
 """员工抽烟被公司罚款: no authority stands behind it."""
 _ITS_PEOPLE = re.compile(r"对(?!我|本)[^,]{0,12}(?:员工|职工|人员|责任人|班组|师傅|者|项目部|分包|的人)")
 """对漏检的员工，公司一次罚200元: the unit fines its own people."""
@@ -96,6 +99,42 @@ _CLEARED = re.compile(
     rf"|{_NOT_YET}(?:撤案|撤销(?:该案|案件|立案)|排除了?[^,]{{0,4}}嫌疑|(?:终止|终结)了?调查)(?!的?(?:请求|申请)))"
 )
 """曾被立案，后不予立案: looked into and dropped, so people look at it."""
+_NO_FINE = re.compile(r".?(?:[奖赏扣体刑]罚|违不罚|.罚[则站跪球决字]|.?[无零0]罚)")
+"""无罚 is the clipped denials' own; 奖罚, 扣罚违约金, 首违不罚: the bare character fines nobody there."""
+_UNTRUE = re.compile(
+    r"[^,。;]{0,6},?(?:那|这|可|都|就|才|纯属|纯)*(?:是|属)?(?:吹牛|假话|瞎话|骗人|说大话|大话|撒谎|胡说|不是(?:真的|实话)|不符合事实|与事实不符)"
+)
+"""要说没罚过，那是吹牛: a denial that the text itself calls untrue."""
+_ACCUSED = re.compile(r"说|举报|反映|传|告|指|称|怀疑")
+_NOTHING_IN_IT = re.compile(
+    r"[^。;]{0,40}?,[^,。;]{0,10}?(?:没有?这(?:回)?事|(?:并|查)无此事|子虚乌有|纯属(?:误会|诬告|谣言|捏造)|(?:反映|举报)?(?:情况|内容)?(?:并)?不(?:属|符)实)"
+)
+"""对家说我们挂证，住建局查了，没这回事: an accusation that came to nothing."""
+_REFUSED = re.compile(
+    r"[^。;]{0,24}?,(?:都|也|却|但)?(?:我|我们|公司|我司|一概|均|都|也|坚决|当场|当即)*(?:(?:没有?|未)(?:答应|同意|理会|参与)|不(?:答应|干|同意|参与)(?=[,。;]|$)|拒绝|婉拒|回绝|推掉)"
+)
+"""围标的事有人找过我，我没答应."""
+_PAID_NEXT = re.compile(
+    r"单?,(?:\d+月|[今当次][年月日天]|后来|第二天|现|也|都)*(?:才|已|均|全部|就)*(?:缴|交)(?:清|了|完|齐)"
+)
+"""去年的罚款，今年才缴清: what is paid was imposed."""
+_FINED = re.compile(r"罚了[一二两三四五六七八九十百千\d]")
+_AUTHORITY = re.compile(r"大队|支队|总队|消防|住建|城管|局|部门|执法")
+_NEXT_COUNT = re.compile(
+    r"(?:全年|年内|本年度?|今年|其中|累计|合计)?(?:共|仅|只|总共)?(?:受理|接到|收到|接|办理|处理|发生|有)?了?"
+    r"(?P<number>[一二两三四五六七八九十\d]+|零)余?(?:起|件|例|宗|通)(?=[,。;、(]|$)"
+)
+
+
+def _counted_next(prose: Prose, high: int) -> Polarity | None:
+    """投诉受理率100%，全年受理2起: the clause behind counts what this one only names."""
+    following = prose.text[high + 1 : prose.sentence(high)[1]] if prose.text[high : high + 1] == "," else ""
+    match = _NEXT_COUNT.match(following)
+    if match is None:
+        return None
+    return "denied" if match["number"].strip("0零") == "" else "asserted"
+
+
 _NOT_OURS = re.compile(
     r"[^。;我本]{0,12},(?:均|都|但|此事|该事|这)?(?:与|和|跟|同)(?:我|本)(?:们|公司|司|单位|校|站|厂|店|所)?(?:并|均|毫|都)?(?:无关|无涉|没有?关系|不相干)"
 )
@@ -167,7 +206,9 @@ def _goes_on_denied(prose: Prose, cue: Cue, label: Label) -> bool:
 def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
     low, high = prose.clause(cue.start)
     before, after = prose.text[low : cue.start], prose.text[cue.end : high]
-    if is_quoted_title(prose, cue.start):
+    if is_quoted_title(prose, cue.start) or (
+        cue.end - cue.start == 1 and _NO_FINE.match(prose.text[max(0, cue.start - 2) : cue.end + 1])
+    ):
         return None
     praised = prose.text[cue.start : cue.end].endswith("通报") and re.match(r"表扬|表彰|嘉奖|会|情况", after)
     if praised or _HEADING.match(prose.text[low:high]):
@@ -190,19 +231,21 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
         return "unsure"
     if _WHO_MAY.match(after):
         return "unsure"
-    if is_denied(prose, cue.start, cue.end):
+    if is_denied(prose, cue.start, cue.end) or never_met_next(prose, cue.start, cue.end):
         if _STILL_SOME.match(prose.text[high : prose.sentence(cue.start)[1]]):
             return "asserted"
+        if _UNTRUE.match(prose.text[cue.end : prose.sentence(cue.start)[1]]):
+            return "asserted"
         return "unsure" if told_by_another(prose, cue.start) else "denied"
-    suffered = re.search(r"(?:被|遭到?|受到)[^,]{0,10}$", before)
+    suffered = re.search(r"(?:被|遭到?|受到|受(?![理训益众聘邀托]))[^,]{0,10}$", before)
     named_only = _NOT_AN_INCIDENT[label].match(after) or _BEFORE_NOT_AN_INCIDENT[label].search(before)
     if label == "complaint" and re.search(r"(?:协助|帮助|配合|协调)[^,]{0,20}$", before):
         return None
     counted = label == "complaint" and re.match(
-        r"[一二两三四五六七八九十1-9]\d*余?(?:起|次|件|例|条|宗|通)", after
+        r"[一二两三四五六七八九十1-9]\d*余?(?:起|次|件|例|条|宗|通|人次)", after
     )
     if named_only and not suffered and not counted:
-        return None
+        return _counted_next(prose, high) if label == "complaint" else None
     if label == "violation" and (_PUNISHED_OTHERS.match(after) or _BY_OTHERS.search(before)):
         return None
     if is_open(prose, cue.start) or is_planned(prose, cue.start):
@@ -212,10 +255,19 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
     told = before[-20:] + prose.text[cue.start : cue.end] + after[:8]
     if label == "complaint" and re.match(r"(?:总量|总数|数量|量)", after):
         told += prose.text[high : prose.sentence(cue.start)[1]]  # 投诉总量下降，全年仅2起
+    if label == "penalty" and (
+        _PAID_NEXT.match(prose.text[cue.end : prose.sentence(cue.start)[1]])
+        or (_FINED.match(prose.text[cue.start :]) and _AUTHORITY.search(told_before + before))
+    ):
+        told += "罚款已缴了"
     if not _HAPPENED[label].search(told):
         return None if label != "penalty" else "unsure"
     sequel = after + prose.text[high : prose.sentence(cue.start)[1]]
     lifted = label == "penalty" and (_ANNULLED_BEFORE.search(before) or _ANNULLED_AFTER.match(sequel))
+    if label == "violation" and _REFUSED.match(sequel):
+        return "denied"
+    if _ACCUSED.search(told_before + before) and _NOTHING_IN_IT.match(sequel):
+        return "denied" if label == "violation" else "unsure"
     cleared = label == "violation" and _CLEARED.match(sequel)
     if lifted or cleared or _LIFTED.match(after) or _ONLY_ANNOUNCED.match(sequel):
         return "unsure"

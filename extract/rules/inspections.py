@@ -19,13 +19,22 @@ def inspections(prose: Prose) -> Iterator[Mention]:
             continue
         yield from _pending(prose, sentence)
         good = [c for c in prose.within(*sentence, "inspection_good") if _belongs(prose, c, looking)]
+        good += [
+            Cue("inspection_good", *m.span("grade")) for m in _BARE_GRADE.finditer(prose.text, *sentence)
+        ]
         bad = [c for c in prose.within(*sentence, "inspection_bad") if c.start >= looking[0].start - 4]
         good = [c for c in good if not any(b.start <= c.start and c.end <= b.end for b in bad)]
+        bad = [c for c in bad if not any(_holds(g, c) for g in good)]
         for cue, failed in [*((c, False) for c in good), *((c, True) for c in bad)]:
             mention = _inspection(prose, cue, failed)
             if mention is not None and mention.polarity not in told:
                 told.add(mention.polarity)
                 yield mention
+
+
+def _holds(whole: Cue, part: Cue) -> bool:
+    """没挑出毛病 holds 挑出毛病, which alone would be the opposite; 无不合格 is left to its negation."""
+    return whole.start <= part.start and part.end <= whole.end and whole.end - whole.start > 6
 
 
 def _looked_at(prose: Prose, sentence: tuple[int, int]) -> list[Cue]:
@@ -72,11 +81,13 @@ _NO_INSPECTION = re.compile(r"[^,。]{0,20}(?:认证|验收|鉴定|评审|审核
 _GRADE_TOLD = re.compile(
     r"(?:被|获)?评(?:为|定为)[^,。]{0,4}等次|等次为?|结论为|^[^,。:]{0,3}不?合格[^,。:]{0,6}:"
 )
+_BARE_GRADE = re.compile(r"(?:结论|结果|等次|评定|评级)(?:均|都)?(?:为|:)[“\"]?(?P<grade>[优良])(?![好秀良])")
+"""结论：良 — a grade of one character needs its heading."""
 _RESULT_PENDING = re.compile(
     r"(?:检查|抽查|考评)的?[^,。]{0,4}结果(?:目前)?(?:尚未|暂未|暂无|还未|未|还没有?|待)[^,。]{0,6}"
 )
 _UNDERGONE = re.compile(
-    r"检查经历|迎检|历次检查|检查中[^,。]{0,6}(?:被评|评为|评定)|接受[^,。]{0,8}(?:检查|抽查|考评|督查)|监督(?:检查|抽查)|(?:年度|执业|专项|资质|行业|质量|历次|历年|每次|此次|该次|本次|第[一二三]次|首次)(?:的)?(?:检查|抽检|抽查)|被(?:抽查|检查|抽检|抽中|暗访)|对我[^,。]{0,6}(?:的|开展|进行|实施)[^,。]{0,8}(?:检查|评价|考评|核查)|检查(?:评定|结果|情况|结论)?:"
+    r"检查经历|迎检|历次检查|检查中[^,。]{0,6}(?:被评|评为|评定)|接受[^,。]{0,8}(?:检查|抽查|考评|督查)|监督(?:检查|抽查)|(?:年度|执业|专项|资质|行业|质量|历次|历年|每次|此次|该次|本次|第[一二三]次|首次)(?:的)?(?:检查|抽检|抽查)|(?:首|初)次?检[^,。]{0,4}(?:未|没|不)|被(?:抽查|检查|抽检|抽中|暗访)|对我[^,。]{0,6}(?:的|开展|进行|实施)[^,。]{0,8}(?:检查|评价|考评|核查)|检查(?:评定|结果|情况|结论)?:"
 )
 
 
@@ -121,11 +132,13 @@ def _inspection(prose: Prose, cue: Cue, failed: bool) -> Mention | None:
 
 _ABOUT_DUES = re.compile(r"[^,]{0,6}会员?费(?:的?缴纳)?(?:方面|情况|上)")
 _PAID = re.compile(
-    r"缴|交|付|结清|汇[入至到出]|转入|转账|打[入到]|到账|一分不少|分文不[少差欠]|按时|及时|按期|足额|(?:不|未|无|没有?)[^,]{0,2}欠"
+    r"缴|交|付|结清|汇[入至到出]|转入|转账|打[入到]|到账|一分不少|分文不[少差欠]|划转|拨付|转过去|打过去|(?:不|没)(?:用|让)?[^,]{0,6}催|[没未不]拖|按时|及时|按期|足额|(?:不|未|无|没有?)[^,]{0,2}欠"
 )
 _MEMBERS = re.compile(r"会员|协会|章程|会费")
 """缴费 tells of dues where members are spoken of; else it may be a phone bill."""
-_UNPAID = re.compile(r"欠|拖欠|逾期|(?:未|没有?|尚未)[^,]{0,8}(?:缴|交|付)|漏[缴交]|缓[缴交]")
+_UNPAID = re.compile(
+    r"欠|忘(?:了|记|到|在)|差(?:着|了|[一两二三\d]年)|拖欠|逾期|(?:未|没有?|尚未)[^,]{0,8}(?:缴|交|付)|漏[缴交]|缓[缴交]"
+)
 _NOT_DUE = re.compile(
     r"(?:不|未)(?:涉及|存在|到|需要?|必|用)[^,]{0,6}会员?费|会员?费(?:缴纳|交纳)?(?:尚|还|暂|均)?(?:不涉及|未到期)|不到?(?:缴|交)费(?:期|时间)"
 )
@@ -143,6 +156,9 @@ def dues(prose: Prose) -> Iterator[Mention]:
         clause = prose.text[low:high]
         if _ABOUT_DUES.fullmatch(clause):  # what is said of them stands in the next clause
             high = prose.clause(high + 1)[1]
+            clause = prose.text[low:high]
+        if not (_PAID.search(clause) or _UNPAID.search(clause)):  # or farther on
+            high = prose.clause(high + 1)[1] if prose.text[high : high + 1] == "," else high
             clause = prose.text[low:high]
         if not _MEMBERS.search(prose.text[slice(*prose.sentence(cue.start))]):
             continue

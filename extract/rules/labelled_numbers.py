@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from extract.rules.facts import Label, Mention
 from extract.rules.numerals import parse_number, smallest_step
+from extract.rules.polarity import claim_polarity
 from extract.rules.prose import Prose
+from extract.rules.quantities import read_quantity
 
 _NUMBER = r"(?P<number>\d+(?:\.\d+)?)"
 _WRITTEN = r"(?P<number>\d+(?:\.\d+)?|(?<=[:为达])[一二三四五六七八九十百千]+(?=[,。;、]|$))"
@@ -28,6 +30,16 @@ _AREA_WITHOUT_UNIT = re.compile(
 """A reader often loses ㎡: nothing else than square metres is said of an area."""
 
 
+_AREA_IN_WORDS = re.compile(
+    r"(?:服务|维保|维护|检测|合同|签约|维保)[^。;办]{0,16}面积[^,。;\d办]{0,4}?(?P<quantity>(?:突?破|超过?|逾|近|过|约)?了?"
+    r"[一二两三四五六七八九十百千]+万)(?P<more>[余多])?(?=[,。;、!]|大关|$)"
+)
+"""维保签约60家，面积破百万: in talk the unit goes without saying."""
+_PEOPLE_BY_KIND = re.compile(
+    r"(?:^|(?<=[。;,、.)]))(?:从业|公司|单位)?(?:人员|员工)(?:构成|组成|配置|结构|分布|配备)(?:情况)?:(?P<rows>(?:[一-龥]{1,8}(?:共|有)?\d+[人名]?[、,和]?){2,})(?=[。;]|$)"
+)
+_KIND = re.compile(r"(?P<number>\d+)[人名]?")
+"""人员构成：管理6人、技术28人: the heading says that each counts staff."""
 _SERIES = re.compile(
     r"(?:(?P<area>面积)(?:总和|合计)?(?:\((?P<scale>万?)(?:平方米|平米|㎡|m2|m²)\))|(?:合同|签约)[^,。;:\d]{0,6}\((?:份|家|个)\))"
     r":?(?P<rows>(?:20\d\d年度?:?\d+(?:\.\d+)?[,、;]?){2,})",
@@ -43,6 +55,24 @@ def labelled_numbers(prose: Prose) -> Iterator[Mention]:
     yield from _found(prose, _AREA, "area")
     yield from _found(prose, _AREA_WITHOUT_UNIT, "area")
     yield from _by_year(prose)
+    for heading in _PEOPLE_BY_KIND.finditer(prose.text):
+        for row in _KIND.finditer(prose.text, *heading.span("rows")):
+            start, end = prose.given(*row.span())
+            yield Mention("employees", start, end, row.group(), value=float(row["number"]))
+    for match in _AREA_IN_WORDS.finditer(prose.text):
+        amount = read_quantity(match["quantity"].replace("了", "") + (match["more"] or ""))
+        if amount is not None:
+            begin, stop = match.start("quantity"), match.end("quantity")
+            yield Mention(
+                "area",
+                *prose.given(begin, stop),
+                match["quantity"],
+                claim_polarity(prose, begin, stop),
+                value=amount.value,
+                bound=amount.bound,
+                step=amount.step,
+                year=prose.year_at(begin),
+            )
 
 
 def _by_year(prose: Prose) -> Iterator[Mention]:

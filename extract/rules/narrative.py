@@ -13,6 +13,7 @@ from extract.rules.clipped import clipped_denials
 from extract.rules.entries import entries
 from extract.rules.facts import Mention, NarrativeFacts
 from extract.rules.honours import honours
+from extract.rules.honours_told import honours_told
 from extract.rules.incidents import incidents
 from extract.rules.inspections import dues, inspections
 from extract.rules.labelled_numbers import labelled_numbers
@@ -44,6 +45,11 @@ def understand(text: str, service: tuple[str, ...] = ()) -> NarrativeFacts:
     found = [mention for mention in found if not _among(mention, worded)] + worded
     for more in (listed, list(clipped_denials(prose))):  # what was found already stands
         found += [mention for mention in more if not _among(mention, found)]
+    told = list(honours_told(prose))
+    named = [mention for mention in told if mention.issuer]
+    bare = [mention for mention in found if mention.label == "honour" and not mention.issuer]
+    found = [mention for mention in found if not (mention in bare and _among(mention, named))]
+    found += [mention for mention in told if not _among(mention, found)]
     as_given = [replace(mention, text=text[mention.start : mention.end]) for mention in found]
     return NarrativeFacts(text, tuple(sorted(as_given, key=_place)))
 

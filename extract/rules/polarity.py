@@ -11,7 +11,7 @@ REACH = 40
 
 _WHERE = re.compile(r"^在[^,]{0,20}?(?:过程中|期间|方面|检查|工作中|中|内|时|里|上)(?:均|都|也|从)?")
 _REACHES_FAR = re.compile(
-    r"^(?:对(?:我|本)|让|哪|作出|做出|下达|因|由于|升级为|演变[为成]|上升为|发生|出现|再(?!次)|任何|被|受(?![训理众益聘邀托])|给予|予以|处以|采取|实施|遭|收到|接到|接获|存在|产生|引发|导致|曾|有(?![效序力偿])|列入|纳入|涉"
+    r"^(?:对(?:我|本)|让|哪|作出|做出|下达|因|由于|升级为|演变[为成]|上升为|发生|出现|再(?!次)|任何|挨|吃过?|遇到|被|受(?![训理众益聘邀托])|给予|予以|处以|采取|实施|遭|收到|接到|接获|存在|产生|引发|导致|曾|有(?![效序力偿])|列入|纳入|涉"
     r"|一(?:起|件|例)?(?:升级|演变|上升)[为成]|一[人例起件项宗名笔任家个位]|一次(?!性)|发现.{0,8}(?:有|存在))"
 )
 """What may follow a negation that governs the rest of its clause: 未发生因…而被处罚的情况."""
@@ -41,7 +41,7 @@ _DOUBLE = re.compile(
     r"(?:并非|不是|不能说|不敢说|谈不上|说不上)[^,]{0,6}?(?:没有|没|无|未)|无不|未能避免|难以避免|没能避免|未避免|不可避免|未能幸免|(?:未能|没能|难以?|无法)(?:免于|免予|免受|免除|逃过|逃脱|躲过)"
 )
 _TRAILING = re.compile(
-    r"^(?!.{0,4}外).{0,6}?(?:(?:记录|情况|次数|事件|案件|率|数|量)?(?:为|是|均为|共|:|计)?(?:零|无(?![法效不一需论证故偿照])|没有(?=[,。;了]|$|发生|出现|记录|一)|空白|否(?!则)|〇)(?!点|\.|售)|(?:为|是|:|共)?(?<!\d)0[(]?(?:次|起|件|项|例|宗|条|人|元|%|$|,|。))"
+    r"^(?!.{0,4}外).{0,6}?(?:(?:记录|情况|次数|事件|案件|率|数|量)?(?:为|是|均为|共|:|计)?(?:零|无(?![法效不一需论证故偿照])|没有(?=[,。;了]|$|发生|出现|记录|一)|空(?:白|的?(?=[,。;]|$))|否(?!则)|〇)(?!点|\.|售)|(?:为|是|:|共)?(?<!\d)0[(]?(?:次|起|件|项|例|宗|条|人|元|%|$|,|。))"
 )
 _ANSWERED = re.compile(
     r"^[^,:]{0,8}:(?:(?:均|都|从|一律|暂|尚|并)*(?:未|没有?)(?:曾|有|被|受到?|出现|发生|列入|纳入|录入|查到|查见|查询到|收到|发现|涉及|记载)*"
@@ -53,6 +53,29 @@ _THEN_NOT = re.compile(
     r"^[^,]{0,6}?(?:也|都|均|从)?(?:没有?|未|不)(?:挨|吃|受|有|领|接|收|来|出|发生|被|缴|交|拿)"
 )
 """一张罚单没吃过, 半次处罚也没挨过: the least of a thing in front of a negated verb is a denial."""
+_NEVER_MET = re.compile(
+    r"^[^,]{0,8}?(?:(?:我们?|咱们?|公司|单位|从来|从|一次|一回|都|也|均|更|就)*)"
+    r"(?:(?:没有?|未曾?|从未)(?:见|碰|沾|收到|接到|挨|吃|领|受|摊上|遇到|干|做|参与)(?:着|上)?过"
+    r"|(?:没|不)(?:干|做|沾|碰|搞|参与)(?:[,。;]|$))"
+    r"|^(?:[^,]{0,8}?(?:我们?|咱们?|公司|自己|今年|全年|年内))?一(?:个|次|张|起|样|回|件)(?:也|都)?(?:没有?|无)(?:[,。;]|$)"
+    r"|^[^,]{0,4}名单(?:中|里|上|内)?(?:都|也|均)?(?:没有|无|不含|不见|未见|查无|查不到)(?:我|本)"
+)
+"""罚单长啥样我们没见过, 违法的事咱不干: the thing stands before its verb, which is denied."""
+_TOPIC_ENDS = re.compile(r"(?:单|款)?(?:这种|这类|那种|之类|什么)?的?(?:事儿?|东西|情况)?(?:、[^,]{1,12})?")
+
+
+def never_met_next(prose: Prose, start: int, end: int) -> bool:
+    """处罚这种事，我们没碰过: a bare topic whose verb of meeting, denied, stands in the next clause."""
+    low, high = prose.clause(start)
+    if not re.fullmatch(r"(?:[^,]{1,8}、|行政|什么|至于|像)*", prose.text[low:start]):
+        return False
+    if not _TOPIC_ENDS.fullmatch(prose.text[end:high]) or prose.text[high : high + 1] != ",":
+        return False
+    return bool(
+        _NEVER_MET.match(re.sub(r"一样(?!没有)|哪样|样样", "", prose.text[slice(*prose.clause(high + 1))]))
+    )
+
+
 _SUFFERED = re.compile(r"(?:挨|吃|受|有|领|被)(?:过|了|着)")
 _BOOK = re.compile(r"《[^》]*$")
 _NOUGHT = re.compile(r"(?<![\d.])[0零](?:行政|有效|客户|用户|质量|重大|安全)?$")
@@ -60,8 +83,8 @@ _NOUGHT = re.compile(r"(?<![\d.])[0零](?:行政|有效|客户|用户|质量|重
 _IS_NONE = re.compile(r"(?:并非|非|不是|不属于|不属|不算|不构成)(?:受到|受|一种)?(?:任何)?(?:行政|消防)?$")
 """协会约谈，非行政处罚."""
 _MODAL = re.compile(
-    r"(?:可以?|应当?|将会?|(?<![机学商协工社年都])会|须|(?<![主重需只])要|该|恐怕|险些|差一?点|再不[^,]*)"
-    r"(?:(?:依法|当场|并|就|由|处|给予|予以|被|受|遭)[^,]{0,12})?$"
+    r"(?:可以?|应当?|将会?|(?<![机学商协工社年都])会|须|(?<![主重需只])要|该|(?<!说)(?:不能|不愿|不想)|免得|省得|生怕|(?<!可)怕|恐怕|险些|差一?点|再不[^,]*)"
+    r"(?:(?:依法|当场|并|就|由|处|给予|予以|被|受|遭|再|挨)[^,]{0,12})?$"
 )
 """可处五千元以上罚款, 就要被责令停产: a rule or a danger, no event."""
 _FOR_ALL = re.compile(r"违者|一律|凡是?[^,]{1,12}者")
@@ -95,6 +118,8 @@ def is_denied(prose: Prose, start: int, end: int, *, behind: bool = True) -> boo
         return True
     for cue in reversed(prose.within(low, start, "negation")):
         word, gap = prose.text[cue.start : cue.end], prose.text[cue.end : start]
+        if word == "没" and re.match(r"收(?![到过])", gap):  # 没收违法所得
+            continue
         existing = word == "不存在" or gap.startswith(("发生", "出现", "存在"))
         if existing and _SUMS_UP.match(prose.text[end:high]):
             return True
@@ -110,7 +135,7 @@ def _denied_behind(before: str, cue: str, after: str) -> bool:
     """Whether what follows a stretch in its clause denies it."""
     if cue.endswith("没") and _SUFFERED.match(after):  # 罚没挨过: 罚 and 没, not 罚没
         return True
-    if _TRAILING.match(after) or _ANSWERED.match(after):
+    if _TRAILING.match(after) or _ANSWERED.match(after) or _NEVER_MET.match(after):
         return True
     return bool(_LEAST_FIRST.search(before) and _THEN_NOT.match(after))
 

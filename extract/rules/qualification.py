@@ -41,7 +41,7 @@ _GRADE = re.compile(
 _LEVELS = {char: 5 - place for chars in ("一二三四五", "12345") for place, char in enumerate(chars)}
 _ROMAN = {"III": "3", "IV": "4", "II": "2", "V": "5", "I": "1"}
 _NOT_HELD = re.compile(
-    r"备考|报考|报名|在考|在读|在学|正在(?:考|学|申)|准备考|拟考|未取得|未获得|尚未|没有|待考|考试中|已过期|过期|失效|注销|吊销"
+    r"备考|办理中|正在办|在办|报考|报名|在考|在读|在学|正在(?:考|学|申)|准备考|拟考|未取得|未获得|尚未|没有|待考|考试中|已过期|过期|失效|注销|吊销"
 )
 _GRADES_LISTED = re.compile(rf"(?:(?:{_GRADE.pattern})(?:\d+[人名位个])?[、和及])+$")
 _LAPSED = re.compile(
@@ -249,7 +249,7 @@ def _assign_grades(segment: str, trades: list[tuple[str, int, int]]) -> list[lis
 def _words_beside_grade(segment: str) -> bool:
     """True where a segment says more than a grade: it speaks of something else."""
     rest = _GRADE.sub("", segment.removeprefix("其中"))
-    rest = re.sub(r"[\d一二三四五六七八九十]+余?[人名位个]", "", rest)
+    rest = re.sub(r"[\d一二三四五六七八九十]+余?[人名位个](?:成为|考取|取得|晋升|升为)?", "", rest)
     return bool(re.search(r"[一-龥]", re.sub(r"[()/技能等级职业资格证书为]", "", rest)))
 
 

@@ -19,6 +19,7 @@ BEFORE: dict[str, Bound] = {
     "超": "over",
     "逾": "over",
     "突破": "over",
+    "破": "over",
     "多于": "over",
     "大于": "over",
     "高于": "over",
