@@ -6,7 +6,7 @@ A fact counts as found when label, polarity and every annotated part (value and 
 agree. A fact that a sentence repeats counts once. Sets: `dev`, `held` (single sentences), `paragraphs_dev`,
 `paragraphs_held` (as members write them), `voices_*` and `reports_*` (another hand than the rules),
 `trade_*`, `fresh_*`, `plain_*`, `terse_*`, `clerks_*`, `hands_*`,
-`phrases_dev` (each measured before its rules were changed); how blind each is stands at its head.
+`phrases_dev`, `letters_dev` (each measured before its rules were changed); how blind each is stands at its head.
 """
 
 import argparse
@@ -45,6 +45,7 @@ SETS = (
     "hands_dev",
     "phrases_dev",
     "hands_held",
+    "letters_dev",
 )
 POLARITIES = {"+": "asserted", "-": "denied", "?": "unsure"}
 BOUNDS = {

@@ -9,15 +9,10 @@ from extract.forms.folding import fold
 from extract.forms.kind import guess_kind, label_texts, title_of
 from extract.forms.lexicon import Lexicon
 from extract.forms.office_words import SURE, is_persons_paper, kinds_of_offices_words
-from extract.forms.papers import HEADING_ROWS, is_cover_letter, is_notice
+from extract.forms.papers import HEADING_ROWS, is_certificate_name, is_cover_letter, is_notice
 from extract.forms.pieces import Piece, font_height, rows_of
 from extract.season import Season
 
-_HEADING = re.compile(
-    r"(.{0,8}营业执照|.{0,24}(资格|等级|荣誉|资质|登记|毕业|学位|专利|合格|注册|获奖)证书?|"
-    r".{0,20}(?:证书|凭证|证照|许可证)|.{0,8}聘书|奖状|(中华人民共和国)?居民身份证)"
-    r"([(（]?(正本|副本|复印件|电子版|电子证照|卡|纸质版|样本)[)）]?)?"
-)
 LARGER = 1.5
 """Times the usual height of a page's characters from which words are a heading; labels and values are not."""
 
@@ -65,7 +60,7 @@ def is_copy(pieces: Sequence[Piece], lexicon: Lexicon) -> bool:
 def _is_heading(row: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     """A certificate's name on a line of its own: in no cell, or in the frame around most of the page. A
     cell with the same words is a label of the form."""
-    if not _HEADING.fullmatch(simplified(fold("".join(piece.text for piece in row)))):
+    if not is_certificate_name(simplified(fold("".join(piece.text for piece in row)))):
         return False
     homes = {piece.cell for piece in row}
     inside = sum(piece.cell in homes for piece in pieces)

@@ -10,9 +10,16 @@ from extract.forms.pieces import Piece, rows_of
 HEADING_ROWS = 12
 """Rows from the top in which a paper bears its name: emblem, issuer, number and English lines precede it."""
 
+_CERTIFICATE = (
+    r"(?:.{0,8}营业执照|.{0,24}(?:资格|等级|荣誉|资质|登记|毕业|学位|专利|合格|注册|获奖)证书?|"
+    r".{0,20}(?:证书|凭证|证照|许可证)|.{0,8}聘书|奖状|(?:中华人民共和国)?居民身份证)"
+    r"(?:[(（]?(?:正本|副本|复印件|电子版|电子证照|卡|纸质版|样本)[)）]?)?"
+)
+"""Names of what is copied in behind a form."""
+_COPIED = re.compile(_CERTIFICATE)
 _NAMED = re.compile(
-    r"(营业执照|.{0,16}资格证|.{0,16}证书|.{0,14}注册证|居民身份证|.{0,12}许可证|.{0,8}聘书|奖状|"
-    r".{0,30}(?:签到表|签到册|花名册|通讯录)|.{0,30}(?:合同|协议)书?|.{0,8}合格证|.{0,10}登记证|.{0,10}通知书|.{0,6}副本|.{0,8}发票|.{0,12}(?:承诺|委托|授权|证明|声明)书|"
+    rf"(?:{_CERTIFICATE}|.{{0,6}}副本|"
+    r".{0,30}(?:签到表|签到册|花名册|通讯录)|.{0,30}(?:合同|协议)书?|.{0,10}通知书|.{0,8}发票|.{0,12}(?:承诺|委托|授权|证明|声明)书|"
     r".{0,30}(?:评分|打分|计分|测评|考评|名额分配|指标分配)(?:明细|标准|细则|情况)?表|"
     r".{0,20}公示(?:情况|结果)?(?:的?说明|证明|报告|公告)?|.{0,6}情况说明|.{0,12}证明)"
 )
@@ -33,6 +40,11 @@ def paper_name(pieces: Sequence[Piece]) -> str:
 def is_paper_name(text: str) -> bool:
     """A folded line is the name of such a paper."""
     return _NAMED.fullmatch(text) is not None
+
+
+def is_certificate_name(text: str) -> bool:
+    """A folded line is the name of a certificate, a licence or a card, the papers that are copied in."""
+    return _COPIED.fullmatch(text) is not None
 
 
 def is_notice(pieces: Sequence[Piece]) -> bool:

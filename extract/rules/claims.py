@@ -26,8 +26,10 @@ _HANDED_IN = re.compile(
     r"(?:报|递|交|提交|送)(?:了|过|上去了?)[一二两三四五六七八九十\d]*[项件个]?(?:发明|实用新型)?$"
 )
 """报了专利: asked for, not granted."""
-_NONE_OF_IT = re.compile(r"[^,:]{0,8}:(?:暂|尚|均|都)?(?:无|没有|零|0)[项次个件场人户]?$")
-"""专利：0 and 志愿服务：无, the heading's answer."""
+_NONE_OF_IT = re.compile(
+    r"[^,:]{0,8}:(?:暂|尚|均|都)?(?:无|没有|零|0)[项次个件场人户]?|(?:倒|是|也|还|目前|暂时?)*没有"
+)
+"""专利没有, 专利：0 and 志愿服务：无, the heading's answer."""
 _BODYS_NAME = re.compile(r"总会|者?(?:服务)?(?:联合会|协会|总会|联盟)")
 """慈善总会, 志愿者联合会: a body, no deed."""
 _OWN_MERIT = ("高新技术", "专精特新")
@@ -61,15 +63,17 @@ def topics(prose: Prose) -> Iterator[Mention]:
 
 
 def _of_itself(prose: Prose, cue: Cue) -> bool:
-    """自己夸自己, 自夸: nobody else is content."""
+    """自己夸自己: nobody else is content; 讲党课: nobody outside is taught."""
     around = prose.text[max(0, cue.start - 1) : cue.end + 2]
+    if cue.label == "teaching" and "党课" in prose.text[cue.start : cue.end]:
+        return True
     return cue.label == "satisfaction" and bool(re.match(r"自?[^夸]?夸(?:自己|自家|口|海口)|自夸", around))
 
 
 def _claimed(prose: Prose, cue: Cue, label: Label, low: int) -> Polarity:
     """Polarity of a claim; 不太满意 and 表示不满 deny content, 没有人表示不满 tells of it."""
     polarity = claim_polarity(prose, cue.start, cue.end)
-    if _NONE_OF_IT.match(prose.text[cue.end : prose.clause(cue.start)[1]]):
+    if _NONE_OF_IT.fullmatch(prose.text[cue.end : prose.clause(cue.start)[1]]):
         return "denied"
     if label != "satisfaction":
         return polarity

@@ -35,6 +35,8 @@ _NO_HONOURS_NAME = re.compile(
     r"(?:[^,]{0,10}(?:政协委员|人大代表|党代表|理事|会长|副会长|监事|工会主席)|大会|会议|制度|办法|奖励办法|先进活动|[“\"]?(?:不合格|合格|良好|优良|达标|优秀等次|[ABC]级(?!信用)))"
 )
 
+_PRIZE = re.compile(r"[一二三特]等奖$|[金银铜]奖$|奖章$")
+"""技术创新成果三等奖 is an honour, whatever it was won with."""
 _RANKED = ("名列", "位列", "位居", "列第")
 _CONTEST = re.compile(r"大赛|竞赛|比赛|比武|评比|评选|排行|榜")
 _CLIENTS_PRAISE = re.compile(r"(?:客户|业主|用户|甲方|服务)(?:反馈|评价|回访|反映)(?:情况)?:[^,]{0,6}表扬$")
@@ -141,7 +143,9 @@ def _honour(prose: Prose, cue: Cue) -> tuple[Mention | None, int]:
     strong = bool(_STRONG_VERB.search(verb))
     if not nouns and not quoted and not strong:
         return None, cue.end
-    if nouns and not quoted and not strong and _NOT_HONOUR.search(after[: nouns[-1].end - cue.end]):
+    ranked = bool(nouns) and _PRIZE.search(prose.text[nouns[-1].start : nouns[-1].end])
+    plain = nouns and not quoted and not strong and not ranked
+    if plain and _NOT_HONOUR.search(after[: nouns[-1].end - cue.end]):
         return None, cue.end
     if verb in _RANKED and not _CONTEST.search(prose.text[low:high]):
         return None, cue.end
@@ -157,7 +161,9 @@ def _honour(prose: Prose, cue: Cue) -> tuple[Mention | None, int]:
     others = bool(_OTHERS_HONOUR.search(prose.text[low : cue.start])) or is_anothers_honour(prose, cue.start)
     applied = (
         verb in ("申报", "参评", "推荐为")
-        or bool(re.search(r"参评|申报|推荐|冲刺", prose.text[low:high]))
+        or bool(
+            re.search(r"参评|申报|推荐|冲刺|(?<!合理化)建议(?:贵|予以|给予|授予|协会)", prose.text[low:high])
+        )
         or others
     )
     mention = Mention(
