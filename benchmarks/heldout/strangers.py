@@ -8,6 +8,7 @@
     python -m benchmarks.heldout.strangers --out DIR --sixth     # a dozen provinces', in other shapes
     python -m benchmarks.heldout.strangers --out DIR --seventh   # other trades', mostly ordinary
     python -m benchmarks.heldout.strangers --out DIR --eighth    # opinions side by side, labels in one line
+    python -m benchmarks.heldout.strangers --out DIR --ninth     # the ordinary recommendation sheets of Word
     python -m benchmarks.heldout.strangers --out DIR --pairs     # two forms of different persons in one file
 
 Every layout is drawn for every seed, the levels dealt out in turn. One page becomes a .jpg (clean: .png),
@@ -31,6 +32,8 @@ from benchmarks.heldout.eighth_others import EIGHTH_OTHERS
 from benchmarks.heldout.fifth_forms import FIFTH_STRANGERS
 from benchmarks.heldout.fifth_others import FIFTH_OTHERS, draw_page
 from benchmarks.heldout.fourth_forms import FOURTH_STRANGERS
+from benchmarks.heldout.ninth_forms import NINTH_ROUTES, NINTH_STRANGERS, NINTH_USUAL
+from benchmarks.heldout.ninth_others import NINTH_OTHERS
 from benchmarks.heldout.render import HeldOut, browser, render
 from benchmarks.heldout.second_forms import PAIRS, SECOND_STRANGERS
 from benchmarks.heldout.seventh_forms import SEVENTH_ROUTES, SEVENTH_STRANGERS, SEVENTH_USUAL
@@ -50,9 +53,10 @@ BY_ROUTE = (
     | SIXTH_STRANGERS
     | SEVENTH_STRANGERS
     | EIGHTH_STRANGERS
+    | NINTH_STRANGERS
 )
 """Drawn along routes: PDF and Word files beside the camera's levels."""
-OTHERS = FIFTH_OTHERS | SIXTH_OTHERS | SEVENTH_OTHERS | EIGHTH_OTHERS
+OTHERS = FIFTH_OTHERS | SIXTH_OTHERS | SEVENTH_OTHERS | EIGHTH_OTHERS | NINTH_OTHERS
 """Papers that are no forms, drawn on paper only."""
 SETS: dict[str, Iterable[str]] = {
     "first": STRANGERS,
@@ -63,6 +67,7 @@ SETS: dict[str, Iterable[str]] = {
     "sixth": [*SIXTH_STRANGERS, *SIXTH_OTHERS],
     "seventh": [*SEVENTH_STRANGERS, *SEVENTH_OTHERS],
     "eighth": [*EIGHTH_STRANGERS, *EIGHTH_OTHERS],
+    "ninth": [*NINTH_STRANGERS, *NINTH_OTHERS],
 }
 ON_PAPER: tuple[Route, ...] = ("scan", "phone", "chat", "lamp", "fax")
 """Dealt out to the fifth and sixth set, of which nothing is a born-digital file."""
@@ -198,6 +203,8 @@ def _usual(name: str) -> Sequence[Route]:
         return SEVENTH_ROUTES.get(name, SEVENTH_USUAL)
     if name in SETS["eighth"]:
         return EIGHTH_ROUTES.get(name, EIGHTH_USUAL)
+    if name in SETS["ninth"]:
+        return NINTH_ROUTES.get(name, NINTH_USUAL)
     return ON_PAPER if name in PAPERS else USUAL
 
 
