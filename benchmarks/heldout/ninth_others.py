@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 
 from benchmarks.heldout import ninth_values as made
+from benchmarks.heldout.seventh_values import mobile
 from benchmarks.heldout.sixth_others import BLACK, Paper
 from benchmarks.heldout.third_cases import PERSON_AWARDS, UNIT_AWARDS
 
@@ -15,7 +16,7 @@ def summary(rng: random.Random) -> Paper:
     rows = []
     for at in range(1, rng.randrange(9, 13)):
         unit, who = made.firm(rng), made.someone(rng)
-        cells = (str(at), who.name, who.sex, who.nation.removesuffix("族"), who.id_number, f"{unit.name}{rng.choice(made.RANKS)}", rng.choice(PERSON_AWARDS), made.mobile(rng))  # fmt: skip
+        cells = (str(at), who.name, who.sex, who.nation.removesuffix("族"), who.id_number, f"{unit.name}{rng.choice(made.RANKS)}", rng.choice(PERSON_AWARDS), mobile(rng))  # fmt: skip
         rows.append(
             f"<tr style='height:52px'>{''.join(f'<td align=center>{text}</td>' for text in cells)}</tr>"
         )
