@@ -8,7 +8,7 @@ from extract.forms.folding import fold
 from extract.forms.inline import find_hits, folded, glued_cell_hit
 from extract.forms.letters import letter_kind
 from extract.forms.lexicon import Lexicon
-from extract.forms.papers import HEADING_ROWS, is_list, is_notice, is_paper_name, paper_name
+from extract.forms.papers import HEADING_ROWS, is_list, is_notice, is_paper_name, paper_name, sends_form_along
 from extract.forms.pieces import Piece, join, rows_of, set_apart
 from extract.result import Kind
 from extract.season import Season
@@ -73,11 +73,12 @@ def guess_kind(pages: Sequence[Sequence[Piece]], season: Season, lexicon: Lexico
         + (2.0 if title else 0.0)
         - (3.0 if attachment and not title else 0.0)
     )
-    told = letter_kind(_text(pages), season) if total < LEAST and not attachment else None
+    written = [pieces for pieces in pages if pieces]
+    sent_along = bool(written) and all(map(sends_form_along, written))
+    told = letter_kind(_text(pages), season) if total < LEAST and not attachment and not sent_along else None
     if told is not None:
         return KindGuess("unit" if told == "unit" else "person", LEAST, title, attachment)
-    written = [pieces for pieces in pages if pieces]
-    sent_out = not title and bool(written) and all(map(is_notice, written))
+    sent_out = sent_along or (not title and bool(written) and all(map(is_notice, written)))
     listed = bool(written) and all(map(is_list, written))
     if total < LEAST or sent_out or listed or (not title and not slots and _headed_by_paper(pages, lexicon)):
         return KindGuess("other", total, title, attachment)

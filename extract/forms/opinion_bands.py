@@ -43,8 +43,23 @@ def under_band(sheet: Sheet) -> list[OpinionBlock]:
         under = sheet.grid.below(band)
         if len(under) < 2 or sheet.grid.right_of(band) or sheet.grid.left_of(band):
             continue
-        found += _settled([_of_cell(sheet, cell) for cell in under])
+        if not _labels_and_answers(sheet, under):
+            found += _settled([_of_cell(sheet, cell) for cell in under])
     return found
+
+
+def _labels_and_answers(sheet: Sheet, row: list[Cell]) -> bool:
+    """市协会意见 in a cell with what it says in the next: under the band stand whole blocks, not columns."""
+    first, second = (
+        [b for b in sheet.blocks if b.cell == cell.index and b.chars] for cell in sorted(row, key=_left)[:2]
+    )
+    alone = len(first) == 1 and first[0].label is not None and first[0].label.category == "slot"
+    answer = bool(second) and all(b.label is None or not b.whole for b in second)
+    return alone and first[0].whole and answer
+
+
+def _left(cell: Cell) -> float:
+    return cell.rect.x0
 
 
 def _settled(columns: list[tuple[OpinionBlock, bool]]) -> list[OpinionBlock]:

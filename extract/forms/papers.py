@@ -28,6 +28,9 @@ _OFFICIAL = r".{0,30}关于.{2,50}的"
 _NOTICE = re.compile(rf"{_OFFICIAL}(通知|通报|公告|公示|决定|方案|办法|纪要)")
 """GB/T 9704 heads official papers so; these kinds go out from those who award, none comes from applicants."""
 _COVER = re.compile(rf"{_OFFICIAL}(函|报告|请示|说明|复函)")
+_ENCLOSED = re.compile(
+    r"(?:附件?:|随函|附上|附送)[^。]{0,40}(?:推荐|申报|审批|登记|呈报|申请)[^,;。]{0,8}[表书]"
+)
 COVER_LETTER = 300
 """Characters of a letter that only sends a form along; a longer one may hold the story itself."""
 
@@ -55,6 +58,13 @@ def is_notice(pieces: Sequence[Piece]) -> bool:
 def is_cover_letter(pieces: Sequence[Piece]) -> bool:
     """The page is headed 关于…的函 (报告, 请示 …) and says little more."""
     return sum(len(piece.chars) for piece in pieces) <= COVER_LETTER and _headed(pieces, _COVER)
+
+
+def sends_form_along(pieces: Sequence[Piece]) -> bool:
+    """A covering letter that names the form among its enclosures (附件：1.先进个人推荐审批表一式三份): whom
+    it puts forward stands in that form too, and with what is asked for."""
+    text = fold("".join(piece.text for row in rows_of(pieces) for piece in row))
+    return is_cover_letter(pieces) and _ENCLOSED.search(text) is not None
 
 
 def is_list(pieces: Sequence[Piece]) -> bool:

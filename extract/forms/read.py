@@ -10,6 +10,7 @@ from extract.forms.blocks import Block, Link
 from extract.forms.broken_brackets import with_whole_brackets
 from extract.forms.cell_blocks import build_sheet
 from extract.forms.cells import Grid, find_grid
+from extract.forms.chapters import overleaf
 from extract.forms.claimed import claim_proven
 from extract.forms.continued import continue_story, unfinished_story, unheaded_story
 from extract.forms.coverage import check_coverage
@@ -165,7 +166,8 @@ def outline_form(document: Document, season: Season) -> Outline:
     if guess.kind == "other":
         return Outline(guess, (), (), ())
     sheets = make_sheets(layouts, season, guess.kind)
-    return Outline(guess, sheets, [slot for sheet in sheets for slot in find_slots(sheet)], attached)
+    slots = overleaf([slot for sheet in sheets for slot in find_slots(sheet)], sheets)
+    return Outline(guess, sheets, slots, attached)
 
 
 def _part_attached(

@@ -39,6 +39,9 @@ points (100 px) is shorter. A line that grazes the text under it would go with t
 DOTTED_RUN = 44
 """Shortest row of dots or dashes: less than the height of a table row."""
 
+STUB = 8
+"""A line that goes on so little beyond a crossing line ends there: blur and skew make it stick out."""
+
 NEAR = 10
 """Working pixels beside a line that bridging and lengthening may look at."""
 
@@ -292,7 +295,7 @@ def _lengthen(lines: Mask, crossing: Mask, *, across: bool) -> Mask:
     wall = cv2.dilate(crossing, np.ones((7, 7), np.uint8))
     added = cv2.subtract(cv2.subtract(reachable, lines), wall)
     strokes = Strokes(np.asarray(added, np.uint8))
-    near = _swollen(lines, (3, 3))
+    near = _swollen(_short_of(lines, np.asarray(wall, np.uint8), across=across), (3, 3))
     grown = strokes.drawn(
         s.label for s in strokes.all if cv2.countNonZero(cv2.bitwise_and(strokes.alone(s), near[s.window]))
     )
@@ -301,3 +304,9 @@ def _lengthen(lines: Mask, crossing: Mask, *, across: bool) -> Mask:
         drawn_out = cv2.bitwise_or(drawn_out, cv2.dilate(grown, along))
     short = cv2.bitwise_and(cv2.bitwise_and(drawn_out, wall), _swollen(whole, (9, 9)))
     return np.asarray(cv2.bitwise_or(whole, short), np.uint8)
+
+
+def _short_of(lines: Mask, wall: Mask, *, across: bool) -> Mask:
+    """The lines outside of the crossing ones, without stubs beyond these: what may stop short of the next."""
+    parts = Strokes(np.asarray(cv2.subtract(lines, wall), np.uint8))
+    return parts.drawn(s.label for s in parts.all if (s.width if across else s.height) > STUB)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extract.forms.blocks import Block
 from extract.forms.cells import Cell
+from extract.forms.chapters import own_box, under_chapter
 from extract.forms.folding import fold, fold_label, without_brackets
 from extract.forms.opinion_bands import OpinionBlock, under_band
 from extract.forms.opinion_words import Role
@@ -29,6 +30,9 @@ _BODY = re.compile(BODIES)
 _ASKS_TO_SEAL = re.compile(r"请|打印|加盖|寄|上交|报送|上传")
 """How somebody is told to seal (打印盖章后寄原件): that is not where it is done."""
 
+_ANY_BODY = re.compile(r"商\(?协\)?会|协\(?商\)?会|[协学联商]会\((?:商会|协会|学会|联合会)\)")
+"""Whichever body the unit belongs to (商（协）会意见): the organiser knows what it is called itself."""
+
 _BRANCH = re.compile(r"基层(?!单位)|(?:本|所在)?(?:单位|企业|公司)(?:工会|党)")
 
 _SEAL_HINT = re.compile(r"盖章|公章|签章|\(章\)|\(印\)")
@@ -46,15 +50,18 @@ def find_slots(sheet: Sheet) -> list[OpinionBlock]:
         if block.id in claimed or _heads_slots(sheet, block, labels):
             continue
         slot = _in_cells(sheet, block) if _has_cell(sheet, block) else None
-        slot = slot or _in_text(sheet, block, labels)
+        slot = slot or _in_chapter(sheet, block) or _in_text(sheet, block, labels)
         found.append(slot)
         claimed |= slot.blocks
     return found
 
 
 def _heads_slots(sheet: Sheet, block: Block, labels: Sequence[Block]) -> bool:
-    """A band over cells that are opinion blocks themselves: the heading of a section."""
-    if not _has_cell(sheet, block) or not block.whole or block.cell is None:
+    """A section's heading: a band, or a line outside of tables, over cells that are opinion blocks."""
+    if block.cell is None:
+        under = {cell.index for cell in under_chapter(sheet, block)}
+        return any(label.cell in under and label.whole and _OPINION.search(_name(label)) for label in labels)
+    if not _has_cell(sheet, block) or not block.whole:
         return False
     band = sheet.grid.cells[block.cell]
     if band.rect.width < 0.5 * sheet.page.width or sheet.grid.right_of(band):
@@ -104,6 +111,17 @@ def _in_cells(sheet: Sheet, block: Block) -> OpinionBlock | None:
     return OpinionBlock(_name(block), _role(block), sheet.page.index, rect, ids)
 
 
+def _in_chapter(sheet: Sheet, block: Block) -> OpinionBlock | None:
+    """The box under a heading that stands outside of tables; None where there is none."""
+    if block.cell is not None or not _OPINION.search(_name(block)):
+        return None
+    box = own_box(sheet, under_chapter(sheet, block))
+    if box is None:
+        return None
+    ids = frozenset((block.id, *(b.id for b in sheet.blocks if b.cell == box.index)))
+    return OpinionBlock(_name(block), _role(block), sheet.page.index, block.rect.union(box.rect), ids)
+
+
 def _heads_a_part(block: Block) -> bool:
     """A field's label or an opinion's heading; 单位（盖章） at an opinion's foot is part of it."""
     if block.label is None:
@@ -114,6 +132,8 @@ def _heads_a_part(block: Block) -> bool:
 
 
 def _role(block: Block) -> Role:
+    if _ANY_BODY.search(fold_label(block.text)):
+        return "recommender"
     return (block.label.role if block.label else None) or "unit"
 
 

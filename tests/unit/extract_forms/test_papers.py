@@ -93,6 +93,20 @@ def test_a_cover_letter_gives_the_form_no_values(new_drawing: Any, read: Any) ->
     assert not reading.extras
 
 
+def test_a_letter_that_sends_the_form_along_is_no_form_by_itself(drawing: Any, read: Any) -> None:
+    drawing.write("关于推荐王建军同志为先进个人的函", 400, 250, size=44)
+    told = (
+        "省消防协会：",
+        "经研究，现推荐王建军同志（男，汉族，身份证号码：11010519491231002X，",
+        "现任经理）为2021年度“消防技术服务能手”候选人。",
+        "附件：1．先进个人推荐审批表一式三份",
+        "（联系人：李别人　联系电话：13911112222）",
+    )
+    reading = read(_lines(drawing, *told))
+    assert reading.kind == "other"
+    assert not reading.fields
+
+
 def test_a_long_letter_stays(new_drawing: Any, read: Any) -> None:
     letter = new_drawing()
     letter.write("关于申报先进集体的报告", 400, 250, size=44)

@@ -50,6 +50,17 @@ def test_a_merged_cell_stays_open_though_it_is_written_in() -> None:
     assert upper == lower
 
 
+def test_a_line_that_sticks_out_of_its_end_by_a_pixel_is_not_drawn_on() -> None:
+    lines, crossing = np.zeros((400, 200), np.uint8), np.zeros((400, 200), np.uint8)
+    cv2.line(crossing, (20, 200), (180, 200), (255,), 5)
+    cv2.line(lines, (100, 50), (100, 206), (255,), 5)
+    grown = _lengthen(lines, crossing, across=False)
+    assert not grown[212:].any()
+    cv2.line(lines, (100, 50), (100, 260), (255,), 5)
+    cv2.line(crossing, (20, 272), (180, 272), (255,), 5)
+    assert _lengthen(lines, crossing, across=False)[262:270, 100].all()
+
+
 @pytest.mark.parametrize("width", [1654, 1686, 1640])
 def test_cells_stand_where_they_are_drawn(width: int) -> None:
     """The scale of a page that is nearly as wide as the working width moves nothing."""
