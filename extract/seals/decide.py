@@ -11,6 +11,7 @@ from extract.seals.consensus import Consensus
 from extract.seals.endings import WHOLE
 from extract.seals.evidence import BRACKET, Difference, Evidence, mean_certainty
 from extract.seals.facing import facing
+from extract.seals.looks import doubted_by_picture, seen_otherwise
 from extract.seals.match import place_moved, relation_of
 from extract.seals.seldom import is_seldom
 
@@ -104,7 +105,7 @@ def likely(evidence: Evidence) -> float:
 def bears(evidence: Evidence) -> bool:
     """Whether the views bear a name out: hardly worse than any other text in all of them together, or little
     worse where one view reads it well in itself."""
-    if not evidence.read or any(spot.untold for spot in evidence.differences):
+    if not evidence.read or any(spot.untold for spot in evidence.differences) or doubted_by_picture(evidence):
         return False
     if _only_worn(evidence) or _left_out(evidence):
         return True
@@ -170,7 +171,7 @@ def contradicts(evidence: Evidence, free: Consensus) -> bool:
         return False  # a piece of a name, misread on the form, or no name on the seal
     if evidence.scrambled and not place_moved(evidence.read, evidence.name):
         return False
-    if _foreign(evidence):
+    if _foreign(evidence) or seen_otherwise(evidence):
         return True
     if evidence.against < STRONG * evidence.most:
         return False

@@ -34,7 +34,8 @@ class Difference:
     least probability of a character in it (1 where it has none), `torn` whether ink is worn away there,
     `untold` whether the views cannot say which of the two it is: the name's is in no reader's alphabet, or
     the second reader is likely to be right against the first; `room` whether the seal leaves room for just
-    so many characters there that were not read."""
+    so many characters there that were not read. It begins at `place` of the reading; `pictured` is by how
+    much a single character's picture is nearer to the seal's than to the name's, 0 where it tells nothing."""
 
     seal: str
     name: str
@@ -44,6 +45,8 @@ class Difference:
     torn: bool = False
     untold: bool = False
     room: bool = False
+    place: int = 0
+    pictured: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,7 @@ def _difference(scorer: TextScorer, free: Consensus, spot: _Spot, nats: float, v
     seal = BRACKET if spot.bracket else free.text[spot.start : spot.end]
     left = free.missing[spot.start] if spot.start < len(free.missing) else 0
     room = spot.start == spot.end and left == len(spot.name)
-    return Difference(seal, spot.name, nats, votes, sure, torn, untold, room)
+    return Difference(seal, spot.name, nats, votes, sure, torn, untold, room, spot.start)
 
 
 def _torn(free: Consensus, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from extract.seals.decide import decide, likely
 from extract.seals.judged import LEAST_CONFIDENCE, Judged, by_words, judge_views
 from extract.seals.mark import SealMark
 from extract.seals.match import SealReading, named_first
+from extract.seals.pictured import by_pictures
 from extract.seals.ring import find_ring, inner_ring
 from extract.seals.straight import cell_strips, other_divisions, ways_up
 from extract.seals.unwrap import SealPatch, Strip, cut_patch, flipped, refine_rim, ring_strip
@@ -98,6 +99,7 @@ def _read_ring(
             break
         views += again()
         judged = judge_views(views, expected, worn=worn)
+    judged = by_pictures(judged, views, expected)
     judged = by_words(judged, views)
     inner, code = text_beside(refined, ring, views, judged.free.text, reader)
     if mostly_latin(judged.text):
@@ -129,6 +131,7 @@ def _read_square(
     if not judged.settled:
         views += second_opinion(views, second)
         judged = judge_views(views, expected, SQUARE_TAILS)
+    judged = by_pictures(judged, views, expected)
     judged = by_words(judged, views, SQUARE_TAILS)
     parts = SealParts(inner=judged.special)
     return _conclude(judged, views, expected, parts, np.ascontiguousarray(views[0].strip.image))
