@@ -55,6 +55,10 @@ the view which likes a name best has to lose by it, for each character that diff
 like. Of 230 held-out seals the units' own names, misread, came to 6.3, strangers' to 7.9 and more, like ones
 to 8.4 (all but two of 177); rows of a square seal taken in another order lose more, and are told by the
 characters that they share."""
+FAR_DENIED, HALF_LIKE = 7.5, 0.5
+"""Nats a character that deny a name less like than that (an own one, its square cut into wrong cells, came to
+7.1; of 37 strangers all to 7.6 and more), and likeness below which a reading tells no single place of a name:
+an own one read in eleven characters of fourteen was denied by one."""
 FOREIGN, AGREED, BORNE, MOST_BORNE = 9.0, 2.0, 3.0, 0.6
 """Nats that one character loses in every view from which it is another one, by how many they have to prefer
 the same, and what the views may lose by its neighbours and by so much of the name. Of 309 seals with 3,900
@@ -177,7 +181,7 @@ def contradicts(evidence: Evidence, free: Consensus) -> bool:
         return False
     within = evidence.read in evidence.name or evidence.name in evidence.read
     far = evidence.alike < LIKE and not within
-    if evidence.loss < DENIED * (len(evidence.name) * (1.0 - evidence.alike) if far else 1.0):
+    if evidence.loss < (FAR_DENIED * len(evidence.name) * (1.0 - evidence.alike) if far else DENIED):
         return False  # a view that can nearly read the name, or none that can read anything
     if _reads_otherwise(evidence, free):
         return True
@@ -215,7 +219,7 @@ def _reads_otherwise(evidence: Evidence, free: Consensus) -> bool:
 def _foreign(evidence: Evidence) -> bool:
     """Whether every view sees another character in one place of a name that they bear elsewhere."""
     lost = [place.lost for place in evidence.places]
-    if not lost or sum(nats <= BORNE for nats in lost) < MOST_BORNE * len(lost):
+    if evidence.alike < HALF_LIKE or sum(nats <= BORNE for nats in lost) < max(1, MOST_BORNE * len(lost)):
         return False
     padded, faced = (0.0, *lost, 0.0), set(facing(evidence.read, evidence.name).values())
     return any(

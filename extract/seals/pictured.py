@@ -26,8 +26,9 @@ from models.seal_reader import STRIDE
 
 Floats = NDArray[np.float32]
 
-FITS = 200.0
-"""Squared distance up to which a character's picture fits a look. Of 641 characters that are not the seal's
+FITS, STRIP_FITS = 200.0, 260.0
+"""Squared distance up to which a character's picture fits a look, and up to which most of a strip's have to
+fit their own for one to tell anything. Of 641 characters that are not the seal's
 own 495 were told within it, three of them wrongly; of 140 own ones, misread, 47 and five (what decides is
 narrower: `looks`). Up to 250 the wrong ones are 23."""
 LIKE, MOST_ASKED = 0.6, 4
@@ -77,7 +78,7 @@ def _told(evidence: Evidence, read: str, views: Sequence[View], glyphs: Glyphs) 
     if not sized:
         return evidence
     face = int(np.sum([fits for _, fits in sized], axis=0).argmin())
-    rows = [row for row, _ in sized]
+    rows = [row for row, fits in sized if fits[face] <= STRIP_FITS]
 
     def told(spot: Difference) -> Difference:
         known = len(spot.seal) == len(spot.name) == 1 and glyphs.knows(spot.seal) and glyphs.knows(spot.name)

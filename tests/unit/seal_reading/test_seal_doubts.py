@@ -145,6 +145,14 @@ def test_a_piece_of_a_name_is_contradicted_by_nothing() -> None:
     assert not contradicts(Evidence(READ, "屯司", 12.2, 12.2, 9.0, 12.25, (spot,)), free)
 
 
+def test_a_reading_unlike_the_name_tells_no_single_place_of_it() -> None:
+    """The unit's own seal, of which eleven characters were read, some in other places."""
+    read, name = "辫聚族防麻抱抽尘戎计档", "仟档后巢癣聚旄隙麻抱抽尘戎挎"
+    lost = (1.6, 2.3, 4.2, 4.5, 0.0, 0.0, 2.6, 1.5, 0.0, 0.0, 0.0, 0.0, 0.0, 10.1)
+    said = Evidence(read, name, 10.5, 10.5, 63.5, 10.5, (), (), tuple(Place(nats, nats / 2) for nats in lost))
+    assert not contradicts(said, Consensus(read, (0.9,) * len(read), 1.0, 8.0))
+
+
 def test_what_every_view_denies_is_not_borne_however_near_it_lies() -> None:
     near = Evidence(READ, NAME, 1.8, 1.8, 3.0, 12.25, (Difference("水", "山", 10.5, 1.0, 1.0),))
     assert not bears(near)
@@ -159,8 +167,8 @@ def test_a_name_that_one_view_reads_is_borne_where_the_others_waver() -> None:
 
 @pytest.mark.parametrize(
     ("loss", "against"),
-    [(4.0, False), (40.0, False), (70.0, True)],
-    ids=["one view reads it", "nearly", "no"],
+    [(4.0, False), (40.0, False), (71.0, False), (78.0, True)],
+    ids=["one view reads it", "nearly", "as an own one cut into wrong cells", "no"],
 )
 def test_another_name_altogether_is_denied_by_every_view(loss: float, against: bool) -> None:
     read, name = "榆童球糊硕疫甲乙丙丁", "檎艟璩蝴顾疲子丑寅卯"
