@@ -188,6 +188,8 @@ def _code(key: str, value: str) -> Parsed:
         compact = _OTHER_PHONE.sub(
             "", re.sub(r"^[\u3400-\u9fff]+[:：)）]?(?=[\d+（(])", "", compact.strip("。."))
         )
+        # Between an area's code and its number stands a hyphen: a bent one is read as a tilde.
+        compact = re.sub(r"^([(（]?0\d{2,3}[)）]?)[~～](?=\d{7,8}$)", r"\1-", compact)
         alone = _SENTENCE_BEHIND.match(compact)
         if alone is not None:
             return Parsed(alone[1], None, True, ("号码后面连着别的文字，请核对。",))

@@ -17,6 +17,8 @@ REPEATED = frozenset(
 )
 """Names and numbers that a form says more than once: in the opinion, in the story, as a signature."""
 LEAST_REPEATED = 2
+EITHER = 0.5
+"""Confidence of a reading that another of the same words contradicts."""
 _NO_NAME = r"^\u3400-\u9fffA-Za-z0-9·"
 
 
@@ -37,7 +39,8 @@ def back_unit_names(
     fields: Mapping[str, FieldValue], seals: Sequence[Seal], known: Sequence[str]
 ) -> dict[str, FieldValue]:
     """The fields with the unit's name surer where its own seal was verified to bear it, and where `known`
-    names (of the member register) have it in every character."""
+    names (of the member register) have it in every character. Where the seal stays undecided and reads as
+    the name but for one character, one of the two was misread: the name is doubtful, the seal's another."""
     found = dict(fields)
     members = {fold(name) for name in known}
     borne = {
@@ -50,8 +53,20 @@ def back_unit_names(
         for names in (borne, members):
             if fold(field.value) in names and field.confidence is not None:
                 field = field.model_copy(update={"confidence": backed_up(field.confidence)})
-        found[key] = field
+        found[key] = field if fold(field.value) in borne | members else _against(field, seals)
     return found
+
+
+def _against(field: FieldValue, seals: Sequence[Seal]) -> FieldValue:
+    value = fold(field.value)
+    for seal in seals:
+        read = fold(seal.text or "")
+        undecided = seal.kind == "company" and seal.matches_unit is None and len(read) == len(value)
+        if undecided and sum(one != two for one, two in zip(read, value, strict=True)) == 1:
+            doubt = None if field.confidence is None else min(field.confidence, EITHER)
+            others = tuple(dict.fromkeys((*field.alternatives, seal.text or "")))
+            return field.model_copy(update={"confidence": doubt, "alternatives": others})
+    return field
 
 
 def _by_id_number(filled: Mapping[str, Filled]) -> set[str]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extract.forms.cells import Grid
 from ingest.document import Page, Rect, Source, TextLine
@@ -242,9 +242,9 @@ def _homes(chars: Sequence[Char], grid: Grid, usual: float) -> list[int | None]:
         if stop < len(chars) and homes[stop] == homes[start]:
             continue
         short = stop - start <= 2
-        if short and start > first and not chars[start].gap and stop == len(chars):
+        if short and start > first and not _gap_before(chars, start) and stop == len(chars):
             homes[start:stop] = [homes[start - 1]] * (stop - start)
-        elif short and start == first and stop < len(chars) and not chars[stop].gap:
+        elif short and start == first and stop < len(chars) and not _gap_before(chars, stop):
             homes[start:stop] = [homes[stop]] * (stop - start)
         start = stop
     return homes
@@ -253,6 +253,16 @@ def _homes(chars: Sequence[Char], grid: Grid, usual: float) -> list[int | None]:
 SPACED, WIDE = 1.25, 1.4
 """Pitch of two characters over that from the second to the next, and over the page's usual height of a line,
 from which they are a spaced label (性　别) and not the beginning of the word behind them."""
+
+
+def _gap_before(chars: Sequence[Char], place: int) -> bool:
+    """A gap, or a step clearly longer than those of the Chinese characters on either side: words that run
+    over a border keep their pitch."""
+    near = [*chars[max(0, place - 4) : place + 4]]
+    steps = [two.rect.centre[0] - one.rect.centre[0] for one, two in pairwise(near)]
+    over = steps.pop(place - max(0, place - 4) - 1)
+    chinese = all("\u3400" <= char.text <= "\u9fff" for char in near)
+    return chars[place].gap or (chinese and bool(steps) and over > WIDE * max(steps))
 
 
 def _spaced(chars: Sequence[Char], usual: float) -> bool:

@@ -315,3 +315,15 @@ def test_a_date_whose_words_do_not_go_together_is_doubted(text: str, doubted: bo
     assert parsed.value == text
     assert bool(parsed.reasons) is doubted
     assert parsed.valid is not doubted
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [
+        ("0996~8485817", "0996-8485817"),
+        ("（0998）～2563211", "（0998）-2563211"),
+        ("0996-8485817~8", "0996-8485817~8"),
+    ],
+)
+def test_a_bent_hyphen_behind_the_areas_code_is_one(read: str, value: str) -> None:
+    assert parse_value("联系电话", read).value == value

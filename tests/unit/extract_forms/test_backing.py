@@ -95,3 +95,25 @@ def test_the_seal_or_the_register_bears_the_unit_s_name(
     found = back_unit_names({"单位名称": field, "联系人": field}, [seal(name, matches)], members)
     assert ((found["单位名称"].confidence or 0) > 0.9) is surer
     assert found["联系人"].confidence == 0.9
+
+
+@pytest.mark.parametrize(
+    ("read", "matches", "members", "doubtful"),
+    [
+        ("新疆大安消防有限公司", None, (), True),
+        ("新疆大安消防有限公司", False, (), False),
+        ("新疆大安消防有限公司", None, ("新疆天安消防有限公司",), False),
+        ("新疆大地消防有限公司", None, (), False),
+        ("疆天安消防有限公司", None, (), False),
+        ("新疆天安消防有限公司", None, (), False),
+    ],
+)
+def test_a_name_is_doubtful_where_the_seal_reads_as_it_but_for_one_character(
+    drawing: Any, read: str, matches: bool | None, members: tuple[str, ...], doubtful: bool
+) -> None:
+    field = filled(drawing, ("单位名称", "新疆天安消防有限公司"))["单位名称"].field
+    field = field.model_copy(update={"confidence": 0.98})
+    stamp = seal("", matches).model_copy(update={"text": read})
+    found = back_unit_names({"单位名称": field}, [stamp], members)["单位名称"]
+    assert (found.confidence == 0.5) is doubtful
+    assert (read in found.alternatives) is doubtful

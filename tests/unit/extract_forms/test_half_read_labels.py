@@ -159,3 +159,24 @@ def row_of(*lines: str) -> list[Char]:
 def test_labels_read_in_one_line_with_their_answer(lines: tuple[str, ...], keys: list[Any]) -> None:
     hits = find_hits(row_of(*lines), PERSON, unknown=False)
     assert [hit.label.keys for hit in hits] == keys
+
+
+@pytest.mark.parametrize(
+    ("apart", "pieces"),
+    [(16, ["联系人姓名", "侯祥"]), (4, ["联系人姓名侯祥"])],
+    ids=["a name in its own cell", "a word over the border"],
+)
+def test_two_characters_behind_a_border_are_the_labels_only_at_its_pitch(
+    new_drawing: Any, apart: int, pieces: list[str]
+) -> None:
+    drawing = new_drawing()
+    drawing.table([(90, [("", 0.15), ("", 0.85)]), (90, [("", 0.15), ("", 0.85)])])
+    border, size = 150 + 1354 * 0.15, 32
+    starts = [border - 8 - size * (5 - place) for place in range(5)]
+    starts += [starts[-1] + size + apart + size * place for place in range(2)]
+    spans = tuple((x + 12.0, x + 20.0) for x in starts)
+    rect = Rect(starts[0], 320.0, starts[-1] + size, 360.0)
+    line = TextLine("联系人姓名侯祥", rect, 0.999, "ocr", spans, (0.999,) * 7, ("",) * 7)
+    drawing.lines.append(line)
+    page = drawing.page()
+    assert [piece.text for piece in cut_pieces(page, find_grid(page.image, []))] == pieces
