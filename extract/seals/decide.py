@@ -11,7 +11,7 @@ from extract.seals.consensus import Consensus
 from extract.seals.endings import WHOLE
 from extract.seals.evidence import BRACKET, Difference, Evidence, mean_certainty
 from extract.seals.facing import facing
-from extract.seals.looks import doubted_by_picture, seen_otherwise
+from extract.seals.looks import doubted_by_picture, own_by_picture, seen_otherwise
 from extract.seals.match import place_moved, relation_of
 from extract.seals.seldom import is_seldom
 
@@ -173,6 +173,8 @@ def contradicts(evidence: Evidence, free: Consensus) -> bool:
     certain = mean_certainty(free)
     if len(evidence.read) < 4 or len(evidence.name) < LEAST_NAME or evidence.nameless:
         return False  # a piece of a name, misread on the form, or no name on the seal
+    if own_by_picture(evidence):
+        return False
     if evidence.scrambled and not place_moved(evidence.read, evidence.name):
         return False
     if _foreign(evidence) or seen_otherwise(evidence):

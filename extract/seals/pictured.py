@@ -31,6 +31,9 @@ FITS, STRIP_FITS = 200.0, 260.0
 fit their own for one to tell anything. Of 641 characters that are not the seal's
 own 495 were told within it, three of them wrongly; of 140 own ones, misread, 47 and five (what decides is
 narrower: `looks`). Up to 250 the wrong ones are 23."""
+LEANS = 300.0
+"""Squared distance up to which a picture that is nearer to the name's character is told too: it can only keep
+the name from being denied."""
 LIKE, MOST_ASKED = 0.6, 4
 """Likeness of reading and name from which it is worth asking, and places asked about at most."""
 FEWEST, SAMPLE = 4, 8
@@ -69,7 +72,9 @@ def by_pictures(judged: Judged, views: Sequence[View], expected: Sequence[str]) 
 
 
 def _worth_asking(evidence: Evidence, matches: bool | None) -> bool:
-    return matches is not False and evidence.alike >= LIKE and 0 < len(evidence.single) <= MOST_ASKED
+    if matches is False:
+        return evidence.single == evidence.differences and len(evidence.single) == 1
+    return evidence.alike >= LIKE and 0 < len(evidence.single) <= MOST_ASKED
 
 
 def _told(evidence: Evidence, read: str, views: Sequence[View], glyphs: Glyphs) -> Evidence:
@@ -100,7 +105,7 @@ def _lead(rows: Sequence[_Row], spot: Difference, face: int, glyphs: Glyphs) -> 
     if not apart:
         return 0.0
     seal, name = min(apart, key=lambda one: float(one.min())).tolist()
-    return float(name - seal) if min(seal, name) <= FITS else 0.0
+    return float(name - seal) if min(seal, name) <= (FITS if seal < name else LEANS) else 0.0
 
 
 def _row(view: View, read: str, glyphs: Glyphs) -> tuple[_Row, Floats] | None:

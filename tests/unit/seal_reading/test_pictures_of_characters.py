@@ -1,5 +1,6 @@
 """Pictures of single characters beside a seal's reading: what they tell, and what they may decide."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -74,13 +75,33 @@ def test_a_picture_against_the_name_takes_the_seal_from_it() -> None:
         (OTHER, 60.0, 0.7, False, False),
         (OTHER, 60.0, 1.0, True, False),
         (OTHER, 0.0, 1.0, False, False),
+        (OWN, -90.0, 1.0, False, False),
     ],
-    ids=["picture and views", "a seldom one", "a view holds with it", "worn", "the picture tells nothing"],
+    ids=[
+        "picture and views",
+        "a seldom one",
+        "a view holds with it",
+        "worn",
+        "the picture tells nothing",
+        "own",
+    ],
 )
 def test_another_character_by_its_picture_and_every_view(
     name: str, pictured: float, votes: float, torn: bool, against: bool
 ) -> None:
     assert contradicts(evidence(name, pictured, votes=votes, torn=torn), free()) is against
+
+
+def test_a_name_that_every_view_denies_in_one_character_is_asked_about_where_its_picture_is_the_names() -> (
+    None
+):
+    spot = Difference("二", "重", 15.0, 1.0, 0.99)
+    for pictured, against in ((0.0, True), (-190.0, False)):
+        one = replace(spot, pictured=pictured)
+        said = Evidence(
+            "二庆指浚电力集团有限公司", "重庆指浚电力集团有限公司", 15, 15, 9.5, 15, (one,), (one,)
+        )
+        assert contradicts(said, Consensus(said.read, (0.99,) * 12, 1.0, 8.0)) is against
 
 
 @pytest.mark.parametrize(("shown", "sign"), [("铜", 1), ("锏", -1)])
