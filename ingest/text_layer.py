@@ -103,15 +103,28 @@ def similarity(first: str, second: str) -> float:
 
 
 def unknown(quads: Sequence[Quad], known: Sequence[Rect], image: Image) -> list[Quad]:
-    """Quads that known text does not cover: their text is only in the picture. Empty paper between the
-    characters of a spaced label (邮　编) is covered with them."""
+    """Quads that known text does not cover: their text is only in the picture. Empty paper around a single
+    character and between those of a spaced label (邮　编) is covered with them."""
     rest: list[Quad] = []
     for quad in quads:
         box = Rect(*(float(v) for v in (*quad.min(axis=0), *quad.max(axis=0))))
         covered = sum(box.intersection(rect) for rect in known)
-        if covered < COVERED * box.area and not _spaced(box, known, image):
+        if covered < COVERED * box.area and not (_alone(box, known, image) or _spaced(box, known, image)):
             rest.append(quad)
     return rest
+
+
+def _alone(box: Rect, known: Sequence[Rect], image: Image) -> bool:
+    """Nothing but one known character is printed in the box, which detectors draw wide around a 女."""
+    inside = [rect for rect in known if box.contains(*rect.centre)]
+    if len(inside) != 1:
+        return False
+    (rect,), top, left = inside, max(0, int(box.y0)), max(0, int(box.x0))
+    part = image[top : int(box.y1) + 1, left : int(box.x1) + 1].min(axis=2)
+    paper = part.max()
+    rows = slice(max(0, int(rect.y0) - top - 2), int(rect.y1) - top + 3)
+    part[rows, max(0, int(rect.x0) - left - 2) : int(rect.x1) - left + 3] = paper
+    return int(paper) - int(part.min()) < CONTRAST
 
 
 def _spaced(box: Rect, known: Sequence[Rect], image: Image) -> bool:

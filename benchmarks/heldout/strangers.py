@@ -9,6 +9,7 @@
     python -m benchmarks.heldout.strangers --out DIR --seventh   # other trades', mostly ordinary
     python -m benchmarks.heldout.strangers --out DIR --eighth    # opinions side by side, labels in one line
     python -m benchmarks.heldout.strangers --out DIR --ninth     # the ordinary recommendation sheets of Word
+    python -m benchmarks.heldout.strangers --out DIR --published # labels that bodies have really published
     python -m benchmarks.heldout.strangers --out DIR --pairs     # two forms of different persons in one file
 
 Every layout is drawn for every seed, the levels dealt out in turn. One page becomes a .jpg (clean: .png),
@@ -34,6 +35,7 @@ from benchmarks.heldout.fifth_others import FIFTH_OTHERS, draw_page
 from benchmarks.heldout.fourth_forms import FOURTH_STRANGERS
 from benchmarks.heldout.ninth_forms import NINTH_ROUTES, NINTH_STRANGERS, NINTH_USUAL
 from benchmarks.heldout.ninth_others import NINTH_OTHERS
+from benchmarks.heldout.published_forms import PUBLISHED, PUBLISHED_USUAL
 from benchmarks.heldout.render import HeldOut, browser, render
 from benchmarks.heldout.second_forms import PAIRS, SECOND_STRANGERS
 from benchmarks.heldout.seventh_forms import SEVENTH_ROUTES, SEVENTH_STRANGERS, SEVENTH_USUAL
@@ -54,6 +56,7 @@ BY_ROUTE = (
     | SEVENTH_STRANGERS
     | EIGHTH_STRANGERS
     | NINTH_STRANGERS
+    | PUBLISHED
 )
 """Drawn along routes: PDF and Word files beside the camera's levels."""
 OTHERS = FIFTH_OTHERS | SIXTH_OTHERS | SEVENTH_OTHERS | EIGHTH_OTHERS | NINTH_OTHERS
@@ -68,6 +71,7 @@ SETS: dict[str, Iterable[str]] = {
     "seventh": [*SEVENTH_STRANGERS, *SEVENTH_OTHERS],
     "eighth": [*EIGHTH_STRANGERS, *EIGHTH_OTHERS],
     "ninth": [*NINTH_STRANGERS, *NINTH_OTHERS],
+    "published": PUBLISHED,
 }
 ON_PAPER: tuple[Route, ...] = ("scan", "phone", "chat", "lamp", "fax")
 """Dealt out to the fifth and sixth set, of which nothing is a born-digital file."""
@@ -205,6 +209,8 @@ def _usual(name: str) -> Sequence[Route]:
         return EIGHTH_ROUTES.get(name, EIGHTH_USUAL)
     if name in SETS["ninth"]:
         return NINTH_ROUTES.get(name, NINTH_USUAL)
+    if name in SETS["published"]:
+        return PUBLISHED_USUAL
     return ON_PAPER if name in PAPERS else USUAL
 
 

@@ -121,8 +121,13 @@ _NO_MONTH = re.compile(r"年[\d一二三四五六七八九十]{1,3}日|[月日]\
 """Words of a date that no one writes: 1998年7日 is a misread 月."""
 
 
+_SPELT_YEAR = re.compile(r"[〇○O零一二三四五六七八九]{4}(?=年)")
+
+
 def _date(key: str, value: str) -> Parsed:
     compact = re.sub(r"\s+", "", value)
+    # The numeral, a geometric ring and a letter look alike; the first is meant.
+    compact = _SPELT_YEAR.sub(lambda year: re.sub("[○O]", "〇", year[0]), compact)
     if is_blank_date(compact):
         return Parsed("")
     found = find_dates(compact)

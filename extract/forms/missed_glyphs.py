@@ -31,6 +31,15 @@ RAISED = frozenset("²³")
 DOUBTED = 0.9
 """Probability below which what is usual in such a place decides."""
 
+LOWER = 0.2
+"""Heights of a line by which a stop may hang below the detector's box."""
+
+LOW = 0.6 / (1 + LOWER)
+"""Share of that height below which the middle of a comma or stop lies."""
+
+SLIVER = 0.25
+"""Widest end of a neighbour's stroke in the hole, in heights of the line."""
+
 GUESSED = 0.6
 """Probability given to a character that was seen but not read."""
 
@@ -53,6 +62,8 @@ def with_missed(key: str, chars: Sequence[Char], page: Page) -> tuple[Char, ...]
         found.append(_as_dot(key, _as_area(key, char, found), found, after))
         beside = after if after is not None and after.line == char.line else None
         hole = _hole(char, beside, pitch)
+        if hole is not None and key in PROSE_KEYS:
+            hole = Rect(hole.x0, hole.y0, hole.x1, hole.y1 + LOWER * hole.height)
         ink = _ink(page, hole) if hole is not None else None
         if hole is None or ink is None:
             continue
@@ -129,15 +140,18 @@ def _seen(
         clear = after is not None or columns[-1] < ink.shape[1] - 2
         return "㎡" if height > 0.35 * pitch and width > 0.5 * pitch and clear else None
     small = 0.1 * pitch < height < 0.45 * pitch and width < 0.5 * pitch
-    if ends and key in PROSE_KEYS and small and middle > 0.6 and last in CLOSES:
+    if ends and key in PROSE_KEYS and small and middle > LOW and last in CLOSES:
         return "。"
-    if not small or not is_han(last) or (after is not None and not is_han(after.text)):
+    closed = is_han(last) or (after is None and last in CLOSES and not last.isdigit())
+    if not small or not closed or (after is not None and not is_han(after.text)):
         return None
     dotted = any(char.text in "·・•" for char in before)
     if key in NAME_KEYS and 0.3 < middle < 0.7 and not ends and not dotted:
         return "·"
-    if key in PROSE_KEYS and middle > 0.6:
-        return "。" if ends else "，"
+    if key in PROSE_KEYS and middle > LOW:
+        # The stop's ring is as wide as it is high; a comma has its tail.
+        ring = after is None and width >= max(0.8 * height, 0.22 * pitch)
+        return "。" if ends or ring else "，"
     return None
 
 
@@ -151,11 +165,25 @@ def _ink(page: Page, rect: Rect) -> NDArray[np.bool_] | None:
     offset = x0 - max(0, x0 - (y1 - y0))
     ink = dark(np.ascontiguousarray(wide), 0.45)[:, offset : offset + x1 - x0]
     # A sliver of the neighbours at both sides and of other lines above and below is none of it.
+    for _ in range(4):  # from the left, the top, the right and the foot
+        ink = np.rot90(_without_sliver(ink))
     ink = ink.copy()
     edge = max(1, ink.shape[0] // 12)
     ink[:edge] = False
     ink[-edge:] = False
     return ink if ink.sum() >= 4 else None
+
+
+def _without_sliver(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Without the ink that begins at the left edge, where it is a stroke's end and other ink stands apart."""
+    inked = ink.any(axis=0)
+    free = np.flatnonzero(~inked)
+    end = int(free[0]) if len(free) else len(inked)
+    if not end or end > SLIVER * ink.shape[0] or not inked[end:].any():
+        return ink
+    rest = ink.copy()
+    rest[:, :end] = False
+    return rest
 
 
 def is_han(text: str) -> bool:

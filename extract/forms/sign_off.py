@@ -39,6 +39,10 @@ than the copy of a seal's ink, and no colour tells them apart."""
 LEAST_GAP = -9.0
 """A date less probable than the freest reading by more than this (natural logarithm) is no reading."""
 
+_BROKEN = re.compile(r"\d{4}\s*年\s*(\d{1,2}\s*(月\s*\d{0,2}\s*)?)?$")
+_REST = re.compile(r"\s*(\d{0,2}\s*月\s*)?\d{0,2}\s*日")
+"""A date at the end of a line that lacks its day or more, and the rest of one at the head of the next."""
+
 AGREEING_VIEWS = 0.5
 """Share of the views that read the same day in Chinese figures."""
 
@@ -212,10 +216,16 @@ def _chars_of(lines: Sequence[TextLine], rect: Rect) -> list[Char]:
 
 
 def _last_date(chars: Sequence[Char]) -> tuple[Char, ...]:
-    """The last date: opinions may mention others, the signature comes last. A whole one comes first."""
+    """The last date: opinions may mention others, the signature comes last. A whole one comes first; one that
+    breaks off at the end of its line goes on in the next."""
     found: list[tuple[bool, int, tuple[Char, ...]]] = []
-    for number, row in enumerate(char_rows(chars)):
+    rows = char_rows(chars)
+    for number, row in enumerate(rows):
         text = "".join(char.text for char in row)
+        if number + 1 < len(rows) and _BROKEN.search(text):
+            below = "".join(char.text for char in rows[number + 1])
+            if _REST.match(below):
+                row, text = row + rows[number + 1], text + below
         for date in find_dates(text):
             if text[date.stop : date.stop + 2].startswith(("前", "之前", "以前", "止")):
                 continue  # a closing day in a footnote

@@ -60,6 +60,12 @@ def test_date_keeps_what_is_written_and_gains_iso() -> None:
     assert (parsed.value, parsed.normalised) == ("2022年1月5日", "2022-01-05")
 
 
+@pytest.mark.parametrize("nought", "〇○O")
+def test_the_nought_of_a_spelt_year_has_one_form(nought: str) -> None:
+    parsed = parse_value("推荐日期", f"二{nought}二二年一月六日")
+    assert (parsed.value, parsed.normalised) == ("二〇二二年一月六日", "2022-01-06")
+
+
 def _scores(text: str, weak: int) -> list[float | None]:
     return [0.6 if place == weak else 0.999 for place in range(len(text))]
 

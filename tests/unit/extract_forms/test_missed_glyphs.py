@@ -136,6 +136,30 @@ def test_the_stop_that_ends_a_story(drawing: Any, before: str) -> None:
     assert value(drawing, [(before, 0)], stop, "主要事迹") == before + "。"
 
 
+@pytest.mark.parametrize(
+    ("stop", "said"), [((8, 36, 18, 46), "。"), ((8, 36, 13, 49), "，"), ((8, 60, 18, 70), "")]
+)
+def test_a_mark_at_the_end_of_a_line_that_hangs_below_its_box(
+    drawing: Any, stop: tuple[int, int, int, int], said: str
+) -> None:
+    text = "被公司全面推广"
+    end = X + len(text) * FONT
+    x0, y0, x1, y1 = stop
+    cv2.rectangle(drawing.image, (end - 8, Y + 10), (end + 1, Y + 12), (0, 0, 0), -1)  # a stroke's end
+    cv2.rectangle(drawing.image, (end + x0, Y + y0), (end + x1, Y + y1), (0, 0, 0), -1)
+    below = "四是自费购买器材"
+    drawing.write(below, X, Y + 90, size=FONT)
+    second = drawing.lines.pop()
+    spans = tuple((X + k * FONT + 2.0, X + (k + 1) * FONT - 2.0) for k in range(len(text)))
+    first = type(second)(
+        text, type(second.rect)(X, Y, end, Y + 40), 0.99, "ocr", spans, (0.99,) * len(text), ("",) * len(text)
+    )
+    drawing.lines += [first, second]
+    page = drawing.page()
+    chars = [char for number, line in enumerate(page.lines) for char in chars_of(line, number)]
+    assert join(with_missed("主要事迹", chars, page)) == text + said + below
+
+
 def test_given_text_is_left_as_it_is(drawing: Any) -> None:
     drawing.write("120000m", X, Y, size=FONT)
     line = drawing.lines.pop()

@@ -103,6 +103,16 @@ def test_a_spaced_label_is_known_and_what_is_written_between_is_not() -> None:
     assert len(text_layer.unknown([label], known, written)) == 1
 
 
+def test_one_character_in_a_wide_box_is_known_and_what_is_printed_beside_it_is_not() -> None:
+    known = [placed("女", 40, 40)[0].rect]
+    wide = quad(20, 20, 90, 90)
+    paper = np.full((400, 800, 3), 255, np.uint8)
+    paper[42:66, 42:66:3] = 0
+    assert text_layer.unknown([wide], known, paper) == []
+    paper[42:66, 78:84] = 0
+    assert len(text_layer.unknown([wide], known, paper)) == 1
+
+
 def test_similarity_ignores_spaces_and_widths() -> None:
     assert text_layer.similarity("电话：０９９１", "电话: 0991") == 1.0
     assert text_layer.similarity("", "电话") == 0.0
