@@ -28,9 +28,9 @@ Floats = NDArray[np.float32]
 
 FITS, STRIP_FITS = 200.0, 260.0
 """Squared distance up to which a character's picture fits a look, and up to which most of a strip's have to
-fit their own for one to tell anything. Of 641 characters that are not the seal's
-own 495 were told within it, three of them wrongly; of 140 own ones, misread, 47 and five (what decides is
-narrower: `looks`). Up to 250 the wrong ones are 23."""
+fit their own for one to tell anything. By looks from an earlier run of the same recipe, of 641 characters
+that are not the seal's own 495 were told within it, three of them wrongly; of 140 own ones, misread, 47 and
+five (what decides is narrower: `looks`). Up to 250 the wrong ones are 23."""
 LEANS = 300.0
 """Squared distance up to which a picture that is nearer to the name's character is told too: it can only keep
 the name from being denied."""
