@@ -176,7 +176,7 @@ def _ink(page: Page, rect: Rect) -> NDArray[np.bool_] | None:
 
 def _without_sliver(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Without the ink that begins at the left edge, where it is a stroke's end and other ink stands apart."""
-    inked = ink.any(axis=0)
+    inked: NDArray[np.bool_] = np.asarray(ink.any(axis=0), np.bool_)
     free = np.flatnonzero(~inked)
     end = int(free[0]) if len(free) else len(inked)
     if not end or end > SLIVER * ink.shape[0] or not inked[end:].any():
