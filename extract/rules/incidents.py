@@ -255,12 +255,11 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
     told = before[-20:] + prose.text[cue.start : cue.end] + after[:8]
     if label == "complaint" and re.match(r"(?:总量|总数|数量|量)", after):
         told += prose.text[high : prose.sentence(cue.start)[1]]  # 投诉总量下降，全年仅2起
-    if label == "penalty" and (
+    imposed = label == "penalty" and (
         _PAID_NEXT.match(prose.text[cue.end : prose.sentence(cue.start)[1]])
         or (_FINED.match(prose.text[cue.start :]) and _AUTHORITY.search(told_before + before))
-    ):
-        told += "罚款已缴了"
-    if not _HAPPENED[label].search(told):
+    )
+    if not imposed and not _HAPPENED[label].search(told):
         return None if label != "penalty" else "unsure"
     sequel = after + prose.text[high : prose.sentence(cue.start)[1]]
     lifted = label == "penalty" and (_ANNULLED_BEFORE.search(before) or _ANNULLED_AFTER.match(sequel))

@@ -86,11 +86,15 @@ def _told(evidence: Evidence, read: str, views: Sequence[View], glyphs: Glyphs) 
     rows = [row for row, fits in sized if fits[face] <= STRIP_FITS]
 
     def told(spot: Difference) -> Difference:
-        known = len(spot.seal) == len(spot.name) == 1 and glyphs.knows(spot.seal) and glyphs.knows(spot.name)
-        return replace(spot, pictured=_lead(rows, spot, face, glyphs)) if known else spot
+        asked = len(spot.seal) == len(spot.name) == 1 and glyphs.knows(spot.seal) and glyphs.knows(spot.name)
+        return replace(spot, pictured=_lead(rows, spot, face, glyphs)) if asked else spot
 
+    # Most single characters are among the differences as well: each is cut out once.
+    known = {spot: told(spot) for spot in {*evidence.differences, *evidence.single}}
     return replace(
-        evidence, differences=tuple(map(told, evidence.differences)), single=tuple(map(told, evidence.single))
+        evidence,
+        differences=tuple(known[spot] for spot in evidence.differences),
+        single=tuple(known[spot] for spot in evidence.single),
     )
 
 

@@ -2,7 +2,6 @@
 
 import random
 import re
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,12 +21,6 @@ from benchmarks.heldout.third_forms import runs_of
 from benchmarks.heldout.third_values import credit_check, identity_check, organisation_check
 
 MOBILES = ("entry_person", "columns_unit", "small_person", "broad_person", "register_unit", "virtue_person")
-
-
-def drawn_apart(work: Any) -> Any:
-    """In a thread of its own: where browser tests ran before, this one's event loop is taken."""
-    with ThreadPoolExecutor(1) as apart:
-        return apart.submit(work).result()
 
 
 def test_six_forms_for_units_six_for_persons_and_three_papers_that_are_none() -> None:
@@ -107,7 +100,7 @@ def test_a_label_with_the_unit_of_measure_gets_the_number_alone() -> None:
 
 
 @pytest.mark.parametrize("layout", ["virtue_person", "register_unit"])
-def test_a_drawn_form_has_the_boxes_of_its_values(layout: str, tmp_path: Path) -> None:
+def test_a_drawn_form_has_the_boxes_of_its_values(drawn_apart: Any, layout: str, tmp_path: Path) -> None:
     def work() -> dict[str, Any]:
         with browser() as page:
             return draw(page, 3, layout, EIGHTH_STRANGERS[layout], "clean", tmp_path)
@@ -124,7 +117,7 @@ def test_a_drawn_form_has_the_boxes_of_its_values(layout: str, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("name", EIGHTH_OTHERS)
-def test_a_paper_that_is_no_form_has_no_field(name: str, tmp_path: Path) -> None:
+def test_a_paper_that_is_no_form_has_no_field(drawn_apart: Any, name: str, tmp_path: Path) -> None:
     def work() -> dict[str, Any]:
         with browser() as page:
             return draw_page(page, 1, name, "clean", tmp_path, EIGHTH_OTHERS)

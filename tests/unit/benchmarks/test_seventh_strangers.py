@@ -3,7 +3,6 @@
 import random
 import re
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +24,6 @@ from benchmarks.heldout.third_forms import runs_of
 from benchmarks.heldout.third_values import credit_check, identity_check, organisation_check
 
 MOBILES = ("ledger_unit", "back_unit", "faxed_person", "medal_person")
-
-
-def drawn_apart(work: Any) -> Any:
-    """In a thread of its own: where browser tests ran before, this one's event loop is taken."""
-    with ThreadPoolExecutor(1) as apart:
-        return apart.submit(work).result()
 
 
 def test_six_forms_for_units_six_for_persons_and_three_papers_that_are_none() -> None:
@@ -137,7 +130,7 @@ def test_answers_of_the_word_template_stand_in_controls(seed: int, tmp_path: Pat
 
 
 @pytest.mark.parametrize("layout", ["collective_unit", "folio_person"])
-def test_a_drawn_form_has_the_boxes_of_its_values(layout: str, tmp_path: Path) -> None:
+def test_a_drawn_form_has_the_boxes_of_its_values(drawn_apart: Any, layout: str, tmp_path: Path) -> None:
     def work() -> dict[str, Any]:
         with browser() as page:
             return draw(page, 3, layout, SEVENTH_STRANGERS[layout], "clean", tmp_path)
@@ -156,7 +149,7 @@ def test_a_drawn_form_has_the_boxes_of_its_values(layout: str, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("name", SEVENTH_OTHERS)
-def test_a_paper_that_is_no_form_has_no_field(name: str, tmp_path: Path) -> None:
+def test_a_paper_that_is_no_form_has_no_field(drawn_apart: Any, name: str, tmp_path: Path) -> None:
     def work() -> dict[str, Any]:
         with browser() as page:
             return draw_page(page, 1, name, "clean", tmp_path, SEVENTH_OTHERS)

@@ -2,7 +2,6 @@
 
 import random
 import re
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +24,6 @@ from benchmarks.heldout.third_values import credit_check, identity_check, organi
 
 BOTH_NUMBERS = ("merged_unit", "continued_unit", "nominator_person")
 LITTLE_BLANKS = ("ring_unit", "tinted_person", "continued_unit")
-
-
-def drawn_apart(work: Any) -> Any:
-    """In a thread of its own: where browser tests ran before, this one's event loop is taken."""
-    with ThreadPoolExecutor(1) as apart:
-        return apart.submit(work).result()
 
 
 def test_seven_forms_for_units_seven_for_persons_and_four_papers_that_are_none() -> None:
@@ -120,7 +113,7 @@ def test_about_a_third_is_filled_in_by_hand() -> None:
 
 
 @pytest.mark.parametrize("layout", ["leader_person", "continued_unit"])
-def test_a_drawn_form_has_the_boxes_of_its_values(layout: str, tmp_path: Path) -> None:
+def test_a_drawn_form_has_the_boxes_of_its_values(drawn_apart: Any, layout: str, tmp_path: Path) -> None:
     def work() -> dict[str, Any]:
         with browser() as page:
             return draw(page, 3, layout, SIXTH_STRANGERS[layout], "clean", tmp_path)
@@ -137,7 +130,7 @@ def test_a_drawn_form_has_the_boxes_of_its_values(layout: str, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("name", SIXTH_OTHERS)
-def test_a_paper_that_is_no_form_has_no_field(name: str, tmp_path: Path) -> None:
+def test_a_paper_that_is_no_form_has_no_field(drawn_apart: Any, name: str, tmp_path: Path) -> None:
     def work() -> tuple[dict[str, Any], bytes, dict[str, Any]]:
         with browser() as page:
             line = draw_page(page, 1, name, "clean", tmp_path, SIXTH_OTHERS)
