@@ -92,9 +92,23 @@ def complete_columns(image: Image, quads: Sequence[Quad]) -> list[Quad]:
 
 def dark(picture: Image, depth: float = 0.35) -> NDArray[np.bool_]:
     """Pixels darker than the paper by more than `depth` of the ink's own darkness."""
-    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    paper = float(np.percentile(grey, 80))
-    return np.asarray(grey < paper - depth * max(40.0, paper - float(grey.min())))
+    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    counts = np.asarray(cv2.calcHist([grey], [0], None, [256], [0, 256]), np.float32).ravel()
+    darkest = float(np.flatnonzero(counts)[0])
+    paper = byte_percentile(counts, 80)
+    # Whole numbers lie below a bound where they lie below the next whole one: the picture stays in bytes.
+    return np.asarray(
+        grey < np.ceil(paper - depth * max(40.0, paper - darkest)).clip(0, 255).astype(np.uint8)
+    )
+
+
+def byte_percentile(counts: NDArray[np.float32], share: float) -> float:
+    """The percentile that `numpy.percentile` finds, of values 0 to 255 of which `counts` (256,) says how many
+    there are of each: sorting a crop takes ten times as long. `share` is 0 to 100."""
+    reached = np.cumsum(counts, dtype=np.float64)
+    place = share / 100 * (reached[-1] - 1)
+    low, high = np.searchsorted(reached, (np.floor(place), np.ceil(place)), side="right")
+    return float(low + (place - np.floor(place)) * (high - low))
 
 
 def runs_of(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:

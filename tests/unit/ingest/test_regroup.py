@@ -2,13 +2,17 @@
 
 import itertools
 
+import cv2
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 from PIL import Image as Pillow
 from PIL import ImageDraw
 
 from ingest.document import Image
-from ingest.regroup import complete_columns, part_of, rows_within
+from ingest.regroup import byte_percentile, complete_columns, dark, part_of, rows_within
 from samples.fonts import font
 
 SIZE = 40
@@ -115,3 +119,16 @@ def test_rows_of_text_are_left_alone() -> None:
     page, _, _ = _column("主要事迹")
     quads = [_quad(20, 20, 300, 60), _quad(20, 90, 60, 130)]
     assert complete_columns(page, quads) == quads
+
+
+@given(arrays(np.uint8, st.tuples(st.integers(1, 20), st.integers(1, 20))), st.floats(0, 100))
+def test_a_percentile_of_bytes_is_numpys(values: np.ndarray, share: float) -> None:
+    counts = np.bincount(values.ravel(), minlength=256).astype(np.float32)
+    assert byte_percentile(counts, share) == pytest.approx(float(np.percentile(values, share)))
+
+
+@given(arrays(np.uint8, st.tuples(st.integers(1, 9), st.integers(1, 9), st.just(3))), st.floats(0.1, 0.9))
+def test_dark_pixels_lie_below_the_bound_of_the_papers_own_percentile(picture: Image, depth: float) -> None:
+    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(float)
+    paper = byte_percentile(np.bincount(grey.astype(int).ravel(), minlength=256).astype(np.float32), 80)
+    assert (dark(picture, depth) == (grey < paper - depth * max(40.0, paper - grey.min()))).all()

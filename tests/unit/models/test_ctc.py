@@ -46,3 +46,14 @@ def test_everything_is_as_long_as_the_text(path: list[int]) -> None:
     ]
     assert decoded.text == "".join(expected)
     assert all(first < last for first, last in decoded.steps)
+
+
+@given(st.lists(st.floats(0.0, 1.0), min_size=4, max_size=4), st.floats(0.6, 0.9999))
+def test_a_runner_up_is_looked_for_wherever_one_may_be(rest: list[float], peak: float) -> None:
+    row = np.array([rest[0], peak, *rest[1:]], np.float32)
+    row[[0, 2, 3, 4]] *= (1 - peak) / max(1e-9, sum(rest))
+    if sum(rest) < 1e-6:
+        row[1] = 1.0
+    others = row[2:]
+    expected = ["", "A", "b", "c", "d"][2 + int(others.argmax())] if others.max() >= 0.01 else ""
+    assert decode(row[None], ["", "A", "b", "c", "d"]).runners_up == (expected,)
