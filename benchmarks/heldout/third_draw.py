@@ -15,6 +15,7 @@ from PIL import Image as Pillow
 from benchmarks.heldout.camera import Level, Shot, shoot
 from benchmarks.heldout.render import FIT_SCRIPT, PLACES_SCRIPT, SCALE, HeldOut
 from benchmarks.heldout.stranger_marks import Impression, Placed
+from benchmarks.heldout.tenth_camera import TENTH_LEVELS, tenth_shoot
 from benchmarks.heldout.third_camera import THIRD_LEVELS, third_shoot
 from benchmarks.heldout.third_cases import Story
 from benchmarks.heldout.third_decoys import chop, fingerprint, red_writing
@@ -27,16 +28,19 @@ from benchmarks.heldout.third_word import to_word
 from samples.cases import SealPlan
 
 Route = Literal[
-    "scan", "phone", "chat", "fax", "clean", "phone_bad", "wechat", "lamp", "app", "digital", "word"
-]
+    "scan", "phone", "chat", "fax", "clean", "phone_bad", "wechat", "lamp", "app", "digital", "word",
+    "screenshot", "monitor", "bilevel", "copier", "glass", "night", "creased", "sleeve",
+]  # fmt: skip
 ROUTES: tuple[Route, ...] = get_args(Route)
 USUAL: tuple[Route, ...] = (
     "scan", "wechat", "word", "lamp", "digital", "scan", "phone", "app", "chat", "fax",
 )  # fmt: skip
 """Dealt out in turn."""
 FILES: tuple[Route, ...] = ("digital", "word")
-WHITENED: tuple[Route, ...] = ("fax", "app")
+COLOURLESS: tuple[Route, ...] = ("fax", "bilevel")
+WHITENED: tuple[Route, ...] = (*COLOURLESS, "app")
 """Pale ink does not survive these; a seal that nobody could read is no question to ask."""
+LOSSLESS: tuple[Route, ...] = ("clean", "bilevel", "screenshot")
 FLAT = ("grey_seal", "partial_seal")
 """Scenarios of paper alone."""
 
@@ -91,6 +95,9 @@ def capture_page(page: Image, route: Route, seed: int) -> Shot:
     for level in THIRD_LEVELS:
         if level == route:
             return third_shoot(page, level, seed)
+    for tenth in TENTH_LEVELS:
+        if tenth == route:
+            return tenth_shoot(page, tenth, seed)
     return shoot(page, cast(Level, route), seed)
 
 
@@ -102,7 +109,7 @@ def _save(shots: Sequence[Shot], pages: Sequence[Image], route: Route, stem: Pat
             f"{stem}.pdf", save_all=True, append_images=pictures[1:], resolution=dots, quality=88
         )
         return ".pdf"
-    if route == "clean":
+    if route in LOSSLESS:
         pictures[0].save(f"{stem}.png")
         return ".png"
     pictures[0].save(f"{stem}.jpg", quality=90)
@@ -128,7 +135,7 @@ def stamps(story: Story, rng: random.Random, route: Route) -> dict[str, Stamp]:
     made: dict[str, Stamp] = {}
     for plan in story.case.seals:
         cut = cut_for(rng, plan.text, company=plan.role == "unit")
-        if route == "fax":  # two scripts in one ring run together
+        if route in COLOURLESS:  # two scripts in one ring run together
             cut = replace(cut, uyghur="")
         worn = _worn(cut, plan, story, rng, route)
         state = "partial" if story.case.scenario == "partial_seal" and plan.role == "unit" else plan.state
@@ -203,7 +210,7 @@ def _press(
     tuple[Impression, ...], tuple[tuple[str, int, tuple[float, float, float, float]], ...], list[Card]
 ]:
     """Press seals, chop and decoys at their spots; the first spot of a role takes its seal."""
-    paper, grey = route != "digital", story.case.scenario == "grey_seal" or route == "fax"
+    paper, grey = route != "digital", story.case.scenario == "grey_seal" or route in COLOURLESS
     ready = stamps(story, rng, route)
     pressed: list[Impression] = []
     cards: list[Card] = []

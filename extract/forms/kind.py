@@ -8,7 +8,15 @@ from extract.forms.folding import fold
 from extract.forms.inline import find_hits, folded, glued_cell_hit
 from extract.forms.letters import letter_kind
 from extract.forms.lexicon import Lexicon
-from extract.forms.papers import HEADING_ROWS, is_list, is_notice, is_paper_name, paper_name, sends_form_along
+from extract.forms.papers import (
+    HEADING_ROWS,
+    is_list,
+    is_notice,
+    is_paper_name,
+    is_summary_name,
+    paper_name,
+    sends_form_along,
+)
 from extract.forms.pieces import Piece, join, rows_of, set_apart
 from extract.result import Kind
 from extract.season import Season
@@ -79,7 +87,8 @@ def guess_kind(pages: Sequence[Sequence[Piece]], season: Season, lexicon: Lexico
     if told is not None:
         return KindGuess("unit" if told == "unit" else "person", LEAST, title, attachment)
     sent_out = sent_along or (not title and bool(written) and all(map(is_notice, written)))
-    listed = bool(written) and all(map(is_list, written))
+    # A form may have a list of projects (主要项目汇总表) within.
+    listed = bool(written) and all(map(is_list, written)) and (not title or is_summary_name(title))
     if total < LEAST or sent_out or listed or (not title and not slots and _headed_by_paper(pages, lexicon)):
         return KindGuess("other", total, title, attachment)
     return KindGuess("unit" if votes["unit"] >= votes["person"] else "person", total, title, attachment)

@@ -18,7 +18,6 @@ from extract.forms.lexicon import NO_KEY, LabelMatch
 from extract.forms.matrix import crossed_links
 from extract.forms.pieces import bounds, font_height
 from extract.forms.sheet import Sheet
-from ingest.document import Rect
 
 RIGHT, BELOW, FREE_RIGHT, FREE_BELOW = 0.9, 0.55, 0.7, 0.4
 """How far geometry alone speaks for a pair; a value left of or above its label is not considered."""
@@ -28,12 +27,6 @@ LIST_HEAD = 0.15
 
 TYPE_SHARE = 0.5
 """Weight of the value's looks beside geometry."""
-
-TABLE_LABELS = 5
-LOOSE_WEIGHT = 0.7
-_WRITER = re.compile("填[表报写]|经办|制表|报送")
-_SIGNATURE = re.compile("签[名字章]|手签|盖章")
-"""Labels in cells that make a table a form, and what a label beside such a table counts for."""
 
 BLANK_COST = 0.2
 LABEL_COST = {"field": 0.85, "slot": 0.85, "other": 0.6}
@@ -180,59 +173,6 @@ def _framed_below(sheet: Sheet, label: Block, taken: set[int]) -> list[Link]:
         and block.rect.x0 - height < label.rect.x0 < block.rect.x0 + 0.25 * block.rect.width
         and not sheet.grid.above(sheet.grid.cells[block.cell])
     ]
-
-
-def beside_tables(sheets: Sequence[Sheet]) -> dict[int, float]:
-    """Weights of labels that stand outside a table which asks for most things itself: in a line over or under
-    it speaks whoever filled it in, and 联系电话 there is that person's. And of those that ask for a signature
-    (申报人（签名）：), beside which a name may be anybody's writing."""
-    weights: dict[int, float] = {}
-    for sheet in sheets:
-        fields = [b for b in sheet.blocks if b.label is not None and b.label.category == "field"]
-        loose = [b for b in fields if b.cell is None]
-        if len(fields) - len(loose) >= TABLE_LABELS:
-            weights |= {block.id: LOOSE_WEIGHT for block in loose}
-        weights |= {block.id: LOOSE_WEIGHT for block in fields if _SIGNATURE.search(block.text)}
-    return weights
-
-
-def contacts_own(sheets: Sequence[Sheet]) -> dict[int, float]:
-    """Weights of telephones in the row of the unit's head (法定代表人) where another stands in the row of its
-    contact: 联系电话 is the contact's."""
-    heads: list[int] = []
-    of_contact = False
-    for sheet in sheets:
-        fields = [b for b in sheet.blocks if b.label is not None and b.label.category == "field"]
-        for block in fields:
-            if block.label is None or block.label.keys != ("联系电话",):
-                continue
-            beside = {
-                key
-                for other in fields
-                if other.label is not None and _level(block.rect, other.rect)
-                for key in other.label.keys
-            }
-            if "联系人" in beside:
-                of_contact = True
-            elif "法定代表人" in beside:
-                heads.append(block.id)
-    return dict.fromkeys(heads, LOOSE_WEIGHT) if of_contact else {}
-
-
-def contact_before_writer(sheets: Sequence[Sheet]) -> dict[int, float]:
-    """Weights of labels of whoever filled in the form (填表人, 经办人) where another asks for its contact."""
-    named = [
-        (block.id, _WRITER.search(fold(block.text)) is not None)
-        for sheet in sheets
-        for block in sheet.blocks
-        if block.label is not None and block.label.keys == ("联系人",)
-    ]
-    writers = [number for number, writer in named if writer]
-    return dict.fromkeys(writers, LOOSE_WEIGHT) if len(writers) < len(named) else {}
-
-
-def _level(one: Rect, other: Rect) -> bool:
-    return min(one.y1, other.y1) - max(one.y0, other.y0) > 0.5 * min(one.height, other.height)
 
 
 def label_of(block: Block) -> LabelMatch | None:

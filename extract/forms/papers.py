@@ -67,10 +67,15 @@ def sends_form_along(pieces: Sequence[Piece]) -> bool:
     return is_cover_letter(pieces) and _ENCLOSED.search(text) is not None
 
 
+def is_summary_name(text: str) -> bool:
+    """A folded line names a list (…汇总表, …名册)."""
+    return _SUMMARY.fullmatch(text.split("(")[0]) is not None
+
+
 def is_list(pieces: Sequence[Piece]) -> bool:
     """The page is headed …汇总表 (名册, 一览表 …) and its rows numbered: 1 and 2 stand beneath each other.
     A list of one is the form of that one."""
-    if not any(_SUMMARY.fullmatch(text.split("(")[0]) for text in _rows(pieces)):
+    if not any(map(is_summary_name, _rows(pieces))):
         return False
     numbers = [(fold(piece.text), piece.rect) for piece in pieces]
     first = [rect for text, rect in numbers if text == "1"]

@@ -22,14 +22,7 @@ from extract.forms.lexicon import Lexicon, lexicon_for
 from extract.forms.nominators import disown_nominators
 from extract.forms.opinion_bands import OpinionBlock
 from extract.forms.opinion_words import waits
-from extract.forms.pairing import (
-    Pair,
-    beside_tables,
-    choose_pairs,
-    contact_before_writer,
-    contacts_own,
-    geometric_links,
-)
+from extract.forms.pairing import Pair, choose_pairs, geometric_links
 from extract.forms.pieces import Piece, cut_pieces, glyph_rects
 from extract.forms.proven import prove_fields
 from extract.forms.reading import FormReading
@@ -44,6 +37,7 @@ from extract.forms.sign_off import recommendation_date
 from extract.forms.slots import find_slots, settle_roles
 from extract.forms.ticks import settle_ticks
 from extract.forms.unread import read_unread
+from extract.forms.weights import label_weights
 from extract.result import Evidence, Flag, Slot
 from extract.seals.mark import SealMark
 from extract.season import Season
@@ -217,12 +211,7 @@ def pair_up(sheets: Sequence[Sheet], slots: Sequence[OpinionBlock], season: Seas
         inline = [link for link in sheet.links if link.label not in taken and link.value not in taken]
         links += inline + geometric_links(sheet, taken)
     awards = [award.name for award in season.awards]
-    pairs = choose_pairs(
-        blocks,
-        links,
-        awards,
-        {**beside_tables(sheets), **contacts_own(sheets), **contact_before_writer(sheets)},
-    )
+    pairs = choose_pairs(blocks, links, awards, label_weights(sheets))
     return name_numbers(share_labels(pairs, sheets, taken), sheets)
 
 

@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.forms.bands import band_edges
+from extract.forms.folds import without_folds
+from extract.forms.page_ink import darkest_of, ink_of, working_scale
 from extract.forms.ruling_repairs import (
     REACH,
     SURE_LENGTH,
@@ -20,9 +22,6 @@ from extract.forms.ruling_repairs import (
 )
 from extract.forms.strokes import Mask, Stroke, Strokes, long_runs
 from ingest.document import Image, Rect
-
-WORKING_WIDTH = 1654
-"""Pages are brought to the width of A4 at 200 dpi, so that the lengths below mean the same everywhere."""
 
 RUN = 38
 """Shortest unbroken run that may belong to a line: longer than a stroke of body text (29 px at 10.5 pt)."""
@@ -64,11 +63,9 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     `text` are the places of characters (page pixels): strokes within them are no dashes, and they tell
     an open-sided table, which has no text beside it, from a column of underlined blanks.
     """
-    scale = min(1.5, WORKING_WIDTH / max(1, image.shape[1]))
-    if abs(scale - 1.0) <= 0.02:
-        scale = 1.0  # so near to the working width the page is taken as it is
-    darkest = _darkest(image, scale)
-    ink = _ink(darkest)
+    scale = working_scale(image.shape[1], text)
+    darkest = darkest_of(image, scale)
+    ink = ink_of(darkest)
     horizontal = _runs(ink, across=True)
     vertical = _runs(ink, across=False)
     unbroken = long_runs(horizontal, UNBROKEN, across=True), long_runs(vertical, UNBROKEN, across=False)
@@ -85,6 +82,7 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
         _off_glyphs(horizontal, glyphs) | unbroken[0], _off_glyphs(vertical, glyphs) | unbroken[1]
     )
     vertical = drawn_between(vertical, ink, glyphs)
+    horizontal, vertical = without_folds(horizontal, vertical, darkest, glyphs)
     horizontal = without_streaks(horizontal, vertical)
     vertical = without_streaks(vertical.T, horizontal.T).T
     horizontal, vertical = _close(horizontal, vertical)
@@ -135,25 +133,6 @@ def _without_glyph_pieces(horizontal: Mask, vertical: Mask, ink: Mask, glyphs: S
     pieces = cv2.bitwise_and(vertical, cv2.bitwise_not(joints))
     kept = drawn_between(np.asarray(pieces, np.uint8), ink, glyphs)
     return np.asarray(cv2.bitwise_or(kept, cv2.bitwise_and(vertical, joints)), np.uint8)
-
-
-def _darkest(image: Image, scale: float) -> Mask:
-    """The darkest of the three colours at working width: a blue or a red line counts as a black one."""
-    red, green, blue = cv2.split(image)
-    darkest = cv2.min(cv2.min(red, green), blue)
-    if scale != 1.0:
-        interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-        darkest = cv2.resize(darkest, None, fx=scale, fy=scale, interpolation=interpolation)
-    return np.asarray(darkest, np.uint8)
-
-
-def _ink(darkest: Mask) -> Mask:
-    """What is darker than its surroundings."""
-    smooth = cv2.GaussianBlur(darkest, (3, 3), 0)
-    return np.asarray(
-        cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 35, 9),
-        dtype=np.uint8,
-    )
 
 
 def _runs(ink: Mask, *, across: bool) -> Mask:

@@ -1,9 +1,10 @@
-"""The second camera keeps its promise that truth boxes land on what they name."""
+"""The second and the tenth camera keep their promise that truth boxes land on what they name."""
 
 import numpy as np
 import pytest
 
-from benchmarks.heldout.camera import LEVELS, Level, shoot
+from benchmarks.heldout.camera import LEVELS, Level, Shot, shoot
+from benchmarks.heldout.tenth_camera import TENTH_LEVELS, TenthLevel, tenth_shoot
 
 AREA = (300, 420, 420, 500)
 
@@ -24,7 +25,15 @@ def _page() -> np.ndarray:
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_mark_lies_in_its_box(level: Level, seed: int) -> None:
-    shot = shoot(_page(), level, seed)
+    _lies_in_its_box(shoot(_page(), level, seed))
+
+
+@pytest.mark.parametrize("level", TENTH_LEVELS)
+def test_a_mark_lies_in_its_box_before_the_tenth_camera(level: TenthLevel) -> None:
+    _lies_in_its_box(tenth_shoot(_page(), level, 5))
+
+
+def _lies_in_its_box(shot: Shot) -> None:
     height, width = shot.image.shape[:2]
     x0, y0, x1, y1 = shot.box(AREA)
     inside = shot.image[round(y0 * height) : round(y1 * height), round(x0 * width) : round(x1 * width)]

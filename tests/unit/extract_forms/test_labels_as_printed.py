@@ -201,3 +201,20 @@ def test_the_star_of_what_must_be_filled_in_is_no_answer_and_a_masked_number_kee
 ) -> None:
     line = TextLine(printed, Rect(100, 100, 100 + 30 * len(printed), 130), 0.99, "ocr")
     assert "".join(char.text for char in chars_of(line, 0)) == kept
+
+
+def test_who_recommends_on_the_cover_is_not_the_unit(drawing: Any, read: Any) -> None:
+    drawing.write("先进集体推荐审批表", 560, 150, size=48)
+    drawing.write("集体名称", 400, 300)
+    drawing.write("新疆天山消防技术服务有限公司", 600, 300)
+    drawing.write("推荐单位", 400, 380)
+    drawing.write("乌鲁木齐市物业管理协会", 600, 380)
+    drawing.table(
+        [
+            (70, [("法定代表人", 0.2), ("王建军", 0.3), ("联系电话", 0.2), ("13899912345", 0.3)]),
+            (70, [("单位地址", 0.2), ("乌鲁木齐市新华北路165号", 0.8)]),
+            (300, [("单位意见", 0.2), (OPINION, 0.8)]),
+        ],
+        top=480,
+    )
+    assert values(read(drawing))["单位名称"] == "新疆天山消防技术服务有限公司"

@@ -164,6 +164,24 @@ def test_a_list_of_one_is_that_ones_form(drawing: Any, read: Any) -> None:
     assert reading.fields["姓名"].value == "王建军"
 
 
+def test_a_list_of_projects_within_makes_no_form_a_list(drawing: Any, read: Any) -> None:
+    drawing.write("先进单位申报表", 560, 150, size=48)
+    drawing.table(
+        [
+            (70, [("单位名称", 0.2), (UNIT, 0.8)]),
+            (70, [("法定代表人", 0.2), ("王建军", 0.3), ("联系电话", 0.2), ("13900000001", 0.3)]),
+            (60, [("参评年度完成的主要项目汇总表", 1.0)]),
+            (60, [("序号", 0.1), ("项目名称", 0.5), ("业务类别", 0.4)]),
+            (60, [("1", 0.1), ("某某商场项目", 0.5), ("维保", 0.4)]),
+            (60, [("2", 0.1), ("某某医院项目", 0.5), ("检测", 0.4)]),
+            (300, [("申报单位意见", 0.2), ("同意申报。", 0.8)]),
+        ]
+    )
+    reading = read(drawing)
+    assert reading.kind == "unit"
+    assert reading.fields["单位名称"].value == UNIT
+
+
 @pytest.mark.parametrize("title", ["公示情况说明", "推荐对象公示报告", "情况说明", "在职证明"])
 def test_what_is_certified_about_a_candidate_is_no_application(drawing: Any, read: Any, title: str) -> None:
     drawing.write(title, 640, 200, size=48)
