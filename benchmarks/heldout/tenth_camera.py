@@ -179,8 +179,8 @@ def _sleeve(page: Image, rng: Rng) -> Shot:
 
 def _on_desk(page: Image, rng: Rng, long: int, *, lean: float) -> tuple[Field, Field]:
     """The sheet seen from above on a desk: floats, and the matrix from page to picture."""
-    scale = long * rng.uniform(0.82, 0.93) / page.shape[0]
-    size = (round(long * 0.75), long)
+    scale = long * rng.uniform(0.82, 0.93) / max(page.shape[:2])
+    size = (round(long * 0.75), long) if page.shape[0] > page.shape[1] else (long, round(long * 0.75))
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     big = cv2.resize(page, None, fx=scale, fy=scale, interpolation=how)
     corners = np.array([[0, 0], [big.shape[1], 0], [*big.shape[1::-1]], [0, big.shape[0]]], np.float32)

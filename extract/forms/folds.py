@@ -34,41 +34,47 @@ def without_folds(
     and pass through words. Nothing is taken where there is no text or nothing to compare with."""
     if not glyphs:
         return horizontal, vertical
-    level, upright = Strokes(horizontal), Strokes(vertical)
-    long_level = [s for s in level.all if s.width >= SURE_LENGTH]
-    long_upright = [s for s in upright.all if s.height >= SURE_LENGTH]
-    depths = {id(s): _depth(level, s, darkest, across=True) for s in long_level}
-    depths |= {id(s): _depth(upright, s, darkest, across=False) for s in long_upright}
-    lengths = {id(s): max(s.width, s.height) for s in (*long_level, *long_upright)}
-    usual = _usual(depths, lengths)
-    pale_level = [s for s in long_level if depths[id(s)] < PALE * usual]
-    pale_upright = [s for s in long_upright if depths[id(s)] < PALE * usual]
-    # Text that a fold runs through has taken its pieces: what is in line is one fold.
-    words = _words(glyphs) if pale_upright else []
-    struck = _in_line(pale_level, across=True, through=lambda y, a, b: _struck(y, a, b, glyphs))
-    parted = _in_line(pale_upright, across=False, through=lambda x, a, b: _parted(x, a, b, words))
-    return _without(horizontal, level, struck), _without(vertical, upright, parted)
+    level, upright = _Lines(horizontal, darkest, across=True), _Lines(vertical, darkest, across=False)
+    usual = _usual({**level.depths, **upright.depths})
+    words = _words(glyphs)
+    struck = level.in_line(PALE * usual, lambda y, a, b: _struck(y, a, b, glyphs))
+    parted = upright.in_line(PALE * usual, lambda x, a, b: _parted(x, a, b, words))
+    return level.without(struck), upright.without(parted)
 
 
-def _in_line(
-    pale: Sequence[Stroke], *, across: bool, through: Callable[[float, float, float], bool]
-) -> list[int]:
-    """Labels of the strokes of every group in line with each other for which `through` holds, which is given
-    where the group lies athwart and from where to where along it."""
-    found: list[int] = []
-    rest = sorted(pale, key=lambda s: _athwart(s, across))
-    while rest:
-        group = [s for s in rest if _athwart(s, across) - _athwart(rest[0], across) <= BESIDE]
-        rest = rest[len(group) :]
-        ends = [(s.x, s.x + s.width) if across else (s.y, s.y + s.height) for s in group]
-        first, last = min(a for a, _ in ends) - 2 * ROW, max(b for _, b in ends) + 2 * ROW
-        if through(float(np.mean([_athwart(s, across) for s in group])), first, last):
-            found += [s.label for s in group]
-    return found
+class _Lines:
+    """The strokes of one direction with their depths in grey levels."""
 
+    def __init__(self, mask: Mask, darkest: Mask, *, across: bool) -> None:
+        self._mask, self._across, self._strokes = mask, across, Strokes(mask)
+        lines = [s for s in self._strokes.all if (s.width if across else s.height) >= ROW]
+        self.depths = {s: _depth(self._strokes, s, darkest, across=across) for s in lines}
 
-def _athwart(stroke: Stroke, across: bool) -> float:
-    return stroke.y + stroke.height / 2 if across else stroke.x + stroke.width / 2
+    def in_line(self, pale: float, through: Callable[[float, float, float], bool]) -> list[Stroke]:
+        """Strokes paler than `pale` that lie in line with each other, a long one among them, where `through`
+        holds, which is given where they lie athwart and from where to where along. Text that a fold runs
+        through has taken its pieces: what is in line is one fold."""
+        found: list[Stroke] = []
+        rest = sorted((s for s, depth in self.depths.items() if depth < pale), key=self._athwart)
+        while rest:
+            group = [s for s in rest if self._athwart(s) - self._athwart(rest[0]) <= BESIDE]
+            rest = rest[len(group) :]
+            ends = [(s.x, s.x + s.width) if self._across else (s.y, s.y + s.height) for s in group]
+            first, last = min(a for a, _ in ends) - 2 * ROW, max(b for _, b in ends) + 2 * ROW
+            middle = float(np.mean([self._athwart(s) for s in group]))
+            if max(b - a for a, b in ends) >= SURE_LENGTH and through(middle, first, last):
+                found += group
+        return found
+
+    def _athwart(self, stroke: Stroke) -> float:
+        return stroke.y + stroke.height / 2 if self._across else stroke.x + stroke.width / 2
+
+    def without(self, strokes: Sequence[Stroke]) -> Mask:
+        """The mask without these."""
+        if not strokes:
+            return self._mask
+        drawn = self._strokes.drawn(stroke.label for stroke in strokes)
+        return np.asarray(cv2.bitwise_and(self._mask, cv2.bitwise_not(drawn)), np.uint8)
 
 
 def _depth(strokes: Strokes, stroke: Stroke, darkest: Mask, *, across: bool) -> float:
@@ -85,15 +91,11 @@ def _depth(strokes: Strokes, stroke: Stroke, darkest: Mask, *, across: bool) -> 
     return float(np.median(inside.max(axis=0 if across else 1)))
 
 
-def _usual(depths: dict[int, float], lengths: dict[int, int]) -> float:
+def _usual(depths: dict[Stroke, float]) -> float:
     """The depth that half of all drawn length reaches."""
-    order = sorted(depths, key=lambda k: depths[k])
-    total, reached = sum(lengths[k] for k in order), 0
-    for k in order:
-        reached += lengths[k]
-        if 2 * reached >= total:
-            return depths[k]
-    return 0.0
+    order = sorted(depths, key=lambda stroke: depths[stroke])
+    lengths = np.cumsum([max(stroke.width, stroke.height) for stroke in order])
+    return depths[order[int(np.searchsorted(lengths, lengths[-1] / 2))]] if order else 0.0
 
 
 def _struck(y: float, first: float, last: float, glyphs: Sequence[Rect]) -> bool:
@@ -126,9 +128,3 @@ def _parted(x: float, first: float, last: float, words: Sequence[Rect]) -> bool:
         rows += level - below > BESIDE
         below = level
     return rows >= THROUGH_ROWS
-
-
-def _without(lines: Mask, strokes: Strokes, labels: Sequence[int]) -> Mask:
-    if not labels:
-        return lines
-    return np.asarray(cv2.bitwise_and(lines, cv2.bitwise_not(strokes.drawn(labels))), np.uint8)
