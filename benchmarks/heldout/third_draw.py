@@ -3,7 +3,7 @@
 import base64
 import random
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import Any, Literal, cast, get_args
 import numpy as np
 from PIL import Image as Pillow
 
-from benchmarks.heldout.camera import Level, Shot, shoot
+from benchmarks.heldout.camera import Shot, shoot
+from benchmarks.heldout.eleventh_camera import ELEVENTH_LEVELS, eleventh_shoot
 from benchmarks.heldout.render import FIT_SCRIPT, PLACES_SCRIPT, SCALE, HeldOut
 from benchmarks.heldout.stranger_marks import Impression, Placed
 from benchmarks.heldout.tenth_camera import TENTH_LEVELS, tenth_shoot
@@ -30,6 +31,7 @@ from samples.cases import SealPlan
 Route = Literal[
     "scan", "phone", "chat", "fax", "clean", "phone_bad", "wechat", "lamp", "app", "digital", "word",
     "screenshot", "monitor", "bilevel", "copier", "glass", "night", "creased", "sleeve",
+    "desk", "forwarded", "held", "enhanced", "app_bw", "mfp", "feeder", "stack",
 ]  # fmt: skip
 ROUTES: tuple[Route, ...] = get_args(Route)
 USUAL: tuple[Route, ...] = (
@@ -37,10 +39,10 @@ USUAL: tuple[Route, ...] = (
 )  # fmt: skip
 """Dealt out in turn."""
 FILES: tuple[Route, ...] = ("digital", "word")
-COLOURLESS: tuple[Route, ...] = ("fax", "bilevel")
-WHITENED: tuple[Route, ...] = (*COLOURLESS, "app")
+COLOURLESS: tuple[Route, ...] = ("fax", "bilevel", "app_bw", "feeder")
+WHITENED: tuple[Route, ...] = (*COLOURLESS, "app", "enhanced")
 """Pale ink does not survive these; a seal that nobody could read is no question to ask."""
-LOSSLESS: tuple[Route, ...] = ("clean", "bilevel", "screenshot")
+LOSSLESS: tuple[Route, ...] = ("clean", "bilevel", "screenshot", "app_bw")
 FLAT = ("grey_seal", "partial_seal")
 """Scenarios of paper alone."""
 
@@ -92,13 +94,11 @@ def draw(
 
 def capture_page(page: Image, route: Route, seed: int) -> Shot:
     """Capture a flat RGB page (200 dpi) along a route that is a camera's."""
-    for level in THIRD_LEVELS:
-        if level == route:
-            return third_shoot(page, level, seed)
-    for tenth in TENTH_LEVELS:
-        if tenth == route:
-            return tenth_shoot(page, tenth, seed)
-    return shoot(page, cast(Level, route), seed)
+    cameras: dict[Sequence[str], Callable[..., Shot]] = {
+        THIRD_LEVELS: third_shoot, TENTH_LEVELS: tenth_shoot, ELEVENTH_LEVELS: eleventh_shoot,
+    }  # fmt: skip
+    camera = next((taken for levels, taken in cameras.items() if route in levels), cast(Any, shoot))
+    return camera(page, route, seed)
 
 
 def _save(shots: Sequence[Shot], pages: Sequence[Image], route: Route, stem: Path) -> str:

@@ -1,9 +1,10 @@
-"""The second and the tenth camera keep their promise that truth boxes land on what they name."""
+"""The second, tenth and eleventh camera keep their promise that truth boxes land on what they name."""
 
 import numpy as np
 import pytest
 
 from benchmarks.heldout.camera import LEVELS, Level, Shot, shoot
+from benchmarks.heldout.eleventh_camera import ELEVENTH_LEVELS, EleventhLevel, eleventh_shoot
 from benchmarks.heldout.tenth_camera import TENTH_LEVELS, TenthLevel, tenth_shoot
 
 AREA = (300, 420, 420, 500)
@@ -31,6 +32,14 @@ def test_a_mark_lies_in_its_box(level: Level, seed: int) -> None:
 @pytest.mark.parametrize("level", TENTH_LEVELS)
 def test_a_mark_lies_in_its_box_before_the_tenth_camera(level: TenthLevel) -> None:
     _lies_in_its_box(tenth_shoot(_page(), level, 5))
+
+
+@pytest.mark.parametrize("level", ELEVENTH_LEVELS)
+def test_a_mark_lies_in_its_box_before_the_eleventh_camera(level: EleventhLevel) -> None:
+    page = _page()
+    page[:, AREA[0] : AREA[2] : 8] = 255  # Thresholds of a neighbourhood hollow out what is solid.
+    page[:, AREA[0] + 1 : AREA[2] : 8] = 255
+    _lies_in_its_box(eleventh_shoot(page, level, 5))
 
 
 def _lies_in_its_box(shot: Shot) -> None:
