@@ -9,6 +9,7 @@
     python -m benchmarks.heldout.strangers --out DIR --seventh   # other trades', mostly ordinary
     python -m benchmarks.heldout.strangers --out DIR --eighth    # opinions side by side, labels in one line
     python -m benchmarks.heldout.strangers --out DIR --ninth     # the ordinary recommendation sheets of Word
+    python -m benchmarks.heldout.strangers --out DIR --tenth     # what members make of a template
     python -m benchmarks.heldout.strangers --out DIR --published # labels that bodies have really published
     python -m benchmarks.heldout.strangers --out DIR --pairs     # two forms of different persons in one file
 
@@ -43,6 +44,8 @@ from benchmarks.heldout.seventh_others import SEVENTH_OTHERS
 from benchmarks.heldout.sixth_forms import SIXTH_STRANGERS
 from benchmarks.heldout.sixth_others import SIXTH_OTHERS
 from benchmarks.heldout.stranger_forms import STRANGERS
+from benchmarks.heldout.tenth_forms import TENTH_STRANGERS, TENTH_USUAL
+from benchmarks.heldout.tenth_others import TENTH_OTHERS
 from benchmarks.heldout.third_draw import ROUTES, USUAL, Route, draw
 from benchmarks.heldout.third_forms import THIRD_STRANGERS
 
@@ -56,10 +59,11 @@ BY_ROUTE = (
     | SEVENTH_STRANGERS
     | EIGHTH_STRANGERS
     | NINTH_STRANGERS
+    | TENTH_STRANGERS
     | PUBLISHED
 )
 """Drawn along routes: PDF and Word files beside the camera's levels."""
-OTHERS = FIFTH_OTHERS | SIXTH_OTHERS | SEVENTH_OTHERS | EIGHTH_OTHERS | NINTH_OTHERS
+OTHERS = FIFTH_OTHERS | SIXTH_OTHERS | SEVENTH_OTHERS | EIGHTH_OTHERS | NINTH_OTHERS | TENTH_OTHERS
 """Papers that are no forms, drawn on paper only."""
 SETS: dict[str, Iterable[str]] = {
     "first": STRANGERS,
@@ -71,6 +75,7 @@ SETS: dict[str, Iterable[str]] = {
     "seventh": [*SEVENTH_STRANGERS, *SEVENTH_OTHERS],
     "eighth": [*EIGHTH_STRANGERS, *EIGHTH_OTHERS],
     "ninth": [*NINTH_STRANGERS, *NINTH_OTHERS],
+    "tenth": [*TENTH_STRANGERS, *TENTH_OTHERS],
     "published": PUBLISHED,
 }
 ON_PAPER: tuple[Route, ...] = ("scan", "phone", "chat", "lamp", "fax")
@@ -209,6 +214,8 @@ def _usual(name: str) -> Sequence[Route]:
         return EIGHTH_ROUTES.get(name, EIGHTH_USUAL)
     if name in SETS["ninth"]:
         return NINTH_ROUTES.get(name, NINTH_USUAL)
+    if name in SETS["tenth"]:
+        return TENTH_USUAL
     if name in SETS["published"]:
         return PUBLISHED_USUAL
     return ON_PAPER if name in PAPERS else USUAL
