@@ -93,9 +93,9 @@ TENTH = Makers(firm, someone, phone, address, credit_code, sister, story)
 _case = partial(seventh_case, makers=TENTH)
 
 
-def tenth_case(rng: random.Random, wanted: Wanted) -> Story:
-    """A case of theirs."""
-    told = _case(rng, wanted, bodies=BODIES, mobiles=False, strange=0.1)
+def tenth_case(rng: random.Random, wanted: Wanted, *, strange: float = 0.1) -> Story:
+    """A case of theirs; `strange`: the share of faultless forms that name another body's award."""
+    told = _case(rng, wanted, bodies=BODIES, mobiles=False, strange=strange)
     case, values = told.case, dict(told.case.values)
     values |= {key: rng.choice(pool) for key, pool in (("职务", RANKS), ("职称", TITLES)) if key in values}
     return replace(told, case=replace(case, values=values))
