@@ -43,6 +43,9 @@ _BROKEN = re.compile(r"\d{4}\s*年\s*(\d{1,2}\s*(月\s*\d{0,2}\s*)?)?$")
 _REST = re.compile(r"\s*(\d{0,2}\s*月\s*)?\d{0,2}\s*日")
 """A date at the end of a line that lacks its day or more, and the rest of one at the head of the next."""
 
+_CLOCK = re.compile(r"\s*\d{1,2}[:：]\d{2}")
+"""The time of day behind a day: a program's stamp (提交时间：2021-12-03 10:42:17), not written at a seal."""
+
 AGREEING_VIEWS = 0.5
 """Share of the views that read the same day in Chinese figures."""
 
@@ -229,6 +232,8 @@ def _last_date(chars: Sequence[Char]) -> tuple[Char, ...]:
         for date in find_dates(text):
             if text[date.stop : date.stop + 2].startswith(("前", "之前", "以前", "止")):
                 continue  # a closing day in a footnote
+            if _CLOCK.match(text, date.stop):
+                continue
             found.append((len(date.iso or "") == 10, number, _cut(row, date)))
     return max(found, key=lambda item: item[:2])[2] if found else ()
 

@@ -35,7 +35,10 @@ _ANY_BODY = re.compile(r"商\(?协\)?会|协\(?商\)?会|[协学联商]会\((?:�
 
 _BRANCH = re.compile(r"基层(?!单位)|(?:本|所在)?(?:单位|企业|公司)(?:工会|党)")
 
-_SEAL_HINT = re.compile(r"盖章|公章|签章|\(章\)|\(印\)")
+_SEAL_HINT = re.compile(
+    r"盖章|公章(?![的上]{0,2}(?:单位)?(?:名称|全称)?(?:保持|完全)?(?:一致|相符|相同))|签章|\(章\)|\(印\)"
+)
+"""Where a seal belongs; that a name must be as the seal bears it (与公章一致) says nothing of where."""
 
 
 def find_slots(sheet: Sheet) -> list[OpinionBlock]:

@@ -65,6 +65,7 @@ def test_a_notice_is_no_form(drawing: Any, read: Any, kind: str) -> None:
         "法人授权委托书",
         "消防设施维护保养合同",
         "评优推荐工作会议签到表",
+        "收款通知单",
     ],
 )
 def test_a_certificate_of_membership_is_no_form(drawing: Any, read: Any, title: str) -> None:

@@ -12,6 +12,7 @@ from extract.fields.shaped_reading import Shaped
 from extract.fields.shapes import SPELT_DATE, WHOLE_DATE, Shape
 from extract.forms.read import read_form
 from extract.forms.sign_off import _is_read
+from extract.forms.slots import _SEAL_HINT
 from extract.result import SealColour
 from extract.seals.mark import Ellipse, SealMark
 from extract.season import Season
@@ -107,3 +108,30 @@ def test_a_day_in_chinese_figures_is_seen_by_half_of_the_views(
     shape: Shape, gap: float, votes: float, read: bool
 ) -> None:
     assert _is_read(Shaped("", gap, 1.0, votes, ""), shape) is read
+
+
+@pytest.mark.parametrize(
+    ("text", "sealed_there"),
+    [
+        ("1.单位名称(与公章一致)", False),
+        ("单位名称(须与公章名称相符)", False),
+        ("单位名称(同单位公章完全一致)", False),
+        ("(公章)", True),
+        ("单位公章：", True),
+        ("单位名称(与公章一致)(盖章)", True),
+    ],
+)
+def test_a_name_as_on_the_seal_is_no_place_for_one(text: str, sealed_there: bool) -> None:
+    assert bool(_SEAL_HINT.search(text)) is sealed_there
+
+
+def test_a_day_with_the_time_of_day_is_nobodys_in_the_units_block(drawing: Any, read: Any) -> None:
+    drawing.write("先进单位推荐表", 560, 150, size=48)
+    said = "同意推荐。\n（盖章）\n2022年1月10日\n打印时间2022-01-11 10:42"
+    drawing.table(
+        [
+            (80, [("单位名称", 0.2), ("新疆天山消防技术服务有限公司", 0.8)]),
+            (400, [("单位意见", 0.2), (said, 0.8)]),
+        ]
+    )
+    assert read(drawing).fields["推荐日期"].normalised == "2022-01-10"
