@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ OMITTED = 6.0
 that they cannot make out, and seldom see one where none is; what a view can lose in all is bounded, and so
 several left out would cost no more than one misread."""
 MOST_EDITS, MOST_LEFT_OUT = 40, 6
-BRACKETS = "（）()"
+BRACKETS, OPENING = "（）()", "（("
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,14 +57,30 @@ def bare(reading: str) -> str:
 
 
 def brackets_in(reading: str) -> frozenset[int]:
-    """Before which characters of `bare(reading)` a bracket stands, those within it alone."""
+    """Before which characters of `bare(reading)` a bracket stands, those within it alone. Of an odd number
+    those without a partner are none: a worn character was read so (瑞盛河资产（普通合伙） with 河 as one)."""
     key, places, at = bare(reading), [], 0
-    for char in reading[reading.find(key[:1]) :] if key else "":
-        if char in BRACKETS and 0 < at < len(key):
+    shown = reading[reading.find(key[:1]) :] if key else ""
+    partnered = _partnered(shown)
+    for place, char in enumerate(shown):
+        if char in BRACKETS and 0 < at < len(key) and place in partnered:
             places.append(at)
         elif char not in " 【】[]" and char not in BRACKETS:
             at += 1
     return frozenset(places)
+
+
+def _partnered(reading: str) -> frozenset[int]:
+    """Where the brackets of a reading are, of an odd number only those that open and close."""
+    every = [place for place, char in enumerate(reading) if char in BRACKETS]
+    if len(every) % 2 == 0:
+        return frozenset(every)
+    return frozenset(
+        place
+        for pair in pairwise(every)
+        if reading[pair[0]] in OPENING and reading[pair[1]] not in OPENING
+        for place in pair
+    )
 
 
 def consensus(scorer: TextScorer, readings: Sequence[str]) -> Consensus:

@@ -162,6 +162,20 @@ def test_a_bracket_is_no_character_that_was_left_out(shown: str, unit: str, matc
     assert judge(shown, unit) is matches
 
 
+@pytest.mark.parametrize(
+    ("reading", "places"),
+    [
+        ("新疆（天山）科技", {2, 4}),
+        ("瑞盛（资产事务所（普通合伙）办", {7, 11}),
+        ("瑞盛（资产事务所", set()),
+        ("瑞盛）资产（天山）所", {4, 6}),
+        ("瑞（盛（资产", {1, 2}),
+    ],
+)
+def test_a_bracket_without_a_partner_is_none(reading: str, places: set[int]) -> None:
+    assert brackets_in(reading) == places
+
+
 @given(st.text(alphabet="（）新疆天(山) ", max_size=12))
 def test_brackets_stand_within_the_bare_reading(reading: str) -> None:
     assert all(0 < place < len(bare(reading)) for place in brackets_in(reading))
