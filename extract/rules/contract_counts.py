@@ -72,6 +72,8 @@ _OF_THEM = re.compile(r"其中(?!.*(?:工程|产品|销售|采购|施工|劳动|
 _WHERE = re.compile(r"(?:^|公司|我们|我司|单位|并|还|先后|累计|全年|共)(?:在|向|到)$|深入$|走进$|走遍$")
 """在36个小区张贴公示牌: where something was done, not what is looked after."""
 _DONE_THERE = re.compile(r"(?:提供|开展|实施|承担|负责|进行)[^,]{0,8}(?:维保|维护|保养|检测|服务)")
+_FOR_NOTHING = re.compile(r"免费|义务(?!兵)|无偿|公益")
+_BY_CONTRACT = re.compile(r"合同|协议|签[约订了下]|维保|维护保养")
 _NO_ONE = re.compile(r"^(?:单位|客户|企业|业主)?(?:也|都|均)?(?:没|未|不|无)")
 _A_COMPANY = re.compile(r"^[^,、]{0,8}(?:机构|公司|企业|单位)(?:因[^,]*)?(?:被|受到|遭)")
 """一家检测机构被吊销执照: the word is an article."""
@@ -123,6 +125,8 @@ def counts_contracts(prose: Prose, cue: Cue) -> bool:
         return True
     if _NOT_CONTRACTS.search(right[:14]):
         return False
+    if _FOR_NOTHING.search(right) and not _BY_CONTRACT.search(left + right):
+        return False  # 对75个老旧小区的消火栓系统进行了免费检测
     if re.search(r"合同总数|各类合同|各种合同|合同共", left) and _OF_WHICH.match(
         prose.text[end : prose.sentence(cue.start)[1]]
     ):
