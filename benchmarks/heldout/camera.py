@@ -66,7 +66,7 @@ def _scan(page: Image, rng: np.random.Generator) -> Shot:
         edge = np.exp(-np.arange(width) / rng.uniform(15, 60)) * rng.uniform(30, 90)
         field -= (edge if rng.random() < 0.5 else edge[::-1])[None, :, None]
     field = cv2.GaussianBlur(field, (0, 0), float(rng.uniform(0.4, 0.8)))
-    return Shot(_jpeg(_bytes(field), int(rng.integers(60, 90))), matrix)
+    return Shot(through_jpeg(to_bytes(field), int(rng.integers(60, 90))), matrix)
 
 
 def _fax(page: Image, rng: np.random.Generator) -> Shot:
@@ -82,8 +82,8 @@ def _fax(page: Image, rng: np.random.Generator) -> Shot:
         field[row : row + int(rng.integers(1, 3))] = rng.choice((250.0, 60.0))
     specks = np.asarray(rng.random(grey.shape) < rng.uniform(0, 1.2e-4), dtype=np.uint8)
     field[cv2.dilate(specks, np.ones((2, 2), np.uint8)) > 0] = 30
-    flat = np.repeat(_bytes(field)[:, :, None], 3, axis=2)
-    return Shot(_jpeg(flat, int(rng.integers(55, 80))), matrix)
+    flat = np.repeat(to_bytes(field)[:, :, None], 3, axis=2)
+    return Shot(through_jpeg(flat, int(rng.integers(55, 80))), matrix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _chat(page: Image, rng: np.random.Generator) -> Shot:
     small: Field = cv2.resize(shot.image, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     soft = cv2.GaussianBlur(small, (0, 0), 1.0)
     small = small + rng.uniform(0.0, 0.6) * (small - soft)
-    image = _jpeg(_bytes(small), int(rng.integers(60, 82)))
+    image = through_jpeg(to_bytes(small), int(rng.integers(60, 82)))
     return Shot(image, np.diag([size[0] / width, size[1] / height, 1.0]) @ shot.matrix)
 
 
@@ -146,7 +146,7 @@ def _photo(page: Image, rng: np.random.Generator, hands: Hands) -> Shot:
     field = _blurred(field, rng, hands)
     grain = rng.normal(0, rng.uniform(*hands.noise), (size[1] // 2, size[0] // 2, 3)).astype(np.float32)
     field += cv2.resize(grain, size, interpolation=cv2.INTER_LINEAR) * 1.3
-    return Shot(_jpeg(_bytes(_developed(field, rng)), int(rng.integers(*hands.quality))), matrix)
+    return Shot(through_jpeg(to_bytes(_developed(field, rng)), int(rng.integers(*hands.quality))), matrix)
 
 
 def _with_body(page: Image, rng: np.random.Generator) -> Image:
@@ -161,7 +161,7 @@ def _with_body(page: Image, rng: np.random.Generator) -> Image:
         middle = height * rng.uniform(0.3, 0.7) + np.arange(width) * rng.normal(0, 0.003)
         away = (np.arange(height)[:, None] - middle[None, :]) / rng.uniform(5, 14)
         waves = waves * (1 - 0.10 * away * np.exp(-0.5 * away**2)) - 0.03 * np.exp(-0.5 * (away * 3) ** 2)
-    body = _bytes(page.astype(np.float32) * (tint / 255) * waves[:, :, None])
+    body = to_bytes(page.astype(np.float32) * (tint / 255) * waves[:, :, None])
     rows, cols = np.mgrid[0:height, 0:width].astype(np.float32)
     bend, phase = float(rng.normal(0, 0.0015)) * width, float(rng.uniform(0, np.pi))
     curl = np.float32(bend) * np.sin(cols / width * np.float32(np.pi) + np.float32(phase))
@@ -269,12 +269,13 @@ def _along(length: int, rng: np.random.Generator) -> Field:
     return np.asarray(cv2.resize(knots, (1, length), interpolation=cv2.INTER_LINEAR))[:, 0]
 
 
-def _bytes(field: Field) -> Image:
+def to_bytes(field: Field) -> Image:
+    """Grey levels clipped to 0..255."""
     return np.clip(field, 0, 255).astype(np.uint8)
 
 
-def _jpeg(picture: Image, quality: int) -> Image:
-    """Through a JPEG and back."""
+def through_jpeg(picture: Image, quality: int) -> Image:
+    """An RGB picture written as JPEG of a quality (1..100) and read again."""
     _, data = cv2.imencode(
         ".jpg", np.ascontiguousarray(picture[:, :, ::-1]), [cv2.IMWRITE_JPEG_QUALITY, quality]
     )

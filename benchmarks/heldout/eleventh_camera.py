@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.heldout.camera import Shot
+from benchmarks.heldout.camera import Shot, through_jpeg
 
 Image = NDArray[np.uint8]
 Field = NDArray[Any]
@@ -43,7 +43,8 @@ def _forwarded(page: Image, rng: Rng) -> Shot:
     scale = width / picture.shape[1]
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     return Shot(
-        _jpeg(np.asarray(small, np.uint8), int(rng.integers(60, 76))), np.diag([scale, scale, 1.0]) @ matrix
+        through_jpeg(np.asarray(small, np.uint8), int(rng.integers(60, 76))),
+        np.diag([scale, scale, 1.0]) @ matrix,
     )
 
 
@@ -67,7 +68,7 @@ def _held(page: Image, rng: Rng) -> Shot:
     )
     picture, matrix = _laid(lit, np.asarray(room, np.uint8), rng, lean=0.05, turn=4)
     soft = _shaken(picture, rng)
-    return Shot(_jpeg(_grain(soft, rng, 4.0), int(rng.integers(80, 90))), matrix)
+    return Shot(through_jpeg(_grain(soft, rng, 4.0), int(rng.integers(80, 90))), matrix)
 
 
 def _enhanced(page: Image, rng: Rng) -> Shot:
@@ -85,7 +86,7 @@ def _enhanced(page: Image, rng: Rng) -> Shot:
     cv2.putText(
         strong, "CamScanner", place, cv2.FONT_HERSHEY_SIMPLEX, unit, (150, 190, 180), max(1, int(2 * unit))
     )
-    return Shot(_jpeg(strong, int(rng.integers(72, 86))), matrix)
+    return Shot(through_jpeg(strong, int(rng.integers(72, 86))), matrix)
 
 
 def _app_bw(page: Image, rng: Rng) -> Shot:
@@ -111,7 +112,7 @@ def _mfp(page: Image, rng: Rng) -> Shot:
         page, matrix, ground.shape[1::-1], dst=ground, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_TRANSPARENT
     )
     soft = cv2.GaussianBlur(picture, (0, 0), 0.5)
-    return Shot(_jpeg(_grain(np.asarray(soft, np.uint8), rng, 2.0), int(rng.integers(34, 50))), matrix)
+    return Shot(through_jpeg(_grain(np.asarray(soft, np.uint8), rng, 2.0), int(rng.integers(34, 50))), matrix)
 
 
 def _feeder(page: Image, rng: Rng) -> Shot:
@@ -128,7 +129,7 @@ def _feeder(page: Image, rng: Rng) -> Shot:
     matrix = _turned(size, size, 1.0, float(rng.uniform(-1.2, 1.2)))
     askew = cv2.warpPerspective(grey, matrix, size[::-1], borderValue=(244.0,))
     noisy = _grain(np.repeat(np.clip(askew, 0, 255).astype(np.uint8)[:, :, None], 3, 2), rng, 2.5)
-    return Shot(_jpeg(noisy, int(rng.integers(68, 84))), matrix)
+    return Shot(through_jpeg(noisy, int(rng.integers(68, 84))), matrix)
 
 
 def _stack(page: Image, rng: Rng) -> Shot:
@@ -146,7 +147,7 @@ def _stack(page: Image, rng: Rng) -> Shot:
         2: np.array([[-1, 0, wide], [0, -1, high], [0, 0, 1.0]]),
         3: np.array([[0, 1, 0], [-1, 0, wide], [0, 0, 1.0]]),
     }[quarter]
-    return Shot(_jpeg(_grain(lying, rng, 2.0), int(rng.integers(74, 88))), turn)
+    return Shot(through_jpeg(_grain(lying, rng, 2.0), int(rng.integers(74, 88))), turn)
 
 
 def _photographed(page: Image, rng: Rng, width: int, quality: int) -> tuple[Image, Field]:
@@ -163,7 +164,7 @@ def _photographed(page: Image, rng: Rng, width: int, quality: int) -> tuple[Imag
     soft = _shaken(scene, rng)
     grainy = _grain(soft, rng, float(rng.uniform(3, 6)))
     sharp = cv2.addWeighted(grainy, 1.6, cv2.GaussianBlur(grainy, (0, 0), 1.5), -0.6, 0)
-    return _jpeg(np.asarray(sharp, np.uint8), quality), matrix
+    return through_jpeg(np.asarray(sharp, np.uint8), quality), matrix
 
 
 def _surface(high: int, wide: int, rng: Rng) -> Image:
@@ -248,15 +249,6 @@ def _grain(picture: Image, rng: Rng, strength: float) -> Image:
         0, strength / 2, picture.shape
     )
     return np.clip(picture + noise, 0, 255).astype(np.uint8)
-
-
-def _jpeg(picture: Image, quality: int) -> Image:
-    written = cv2.imencode(
-        ".jpg", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality]
-    )[1]
-    return np.asarray(
-        cv2.cvtColor(cv2.imdecode(written, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB), dtype=np.uint8
-    )
 
 
 _MAKERS: dict[EleventhLevel, Callable[[Image, Rng], Shot]] = {

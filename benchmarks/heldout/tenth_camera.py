@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.heldout.camera import Shot
+from benchmarks.heldout.camera import Shot, through_jpeg, to_bytes
 from benchmarks.heldout.desk import fractal, make_desk
 
 Image = NDArray[np.uint8]
@@ -51,7 +51,7 @@ def _screenshot(page: Image, rng: Rng) -> Shot:
     for k in range(4):
         cv2.circle(ground, (int((150 + 260 * k) * unit), int(height - 130 * unit)), int(26 * unit), pen, 2)
     matrix = np.array([[scale, 0, left], [0, scale, top], [0, 0, 1.0]])
-    return Shot(_jpeg(ground, int(rng.integers(72, 90))), matrix)
+    return Shot(through_jpeg(ground, int(rng.integers(72, 90))), matrix)
 
 
 def _monitor(page: Image, rng: Rng) -> Shot:
@@ -76,7 +76,7 @@ def _monitor(page: Image, rng: Rng) -> Shot:
     base = np.diag([grow, grow, 1.0]) @ np.array([[fit, 0, margin], [0, fit, 70], [0, 0, 1.0]])
     shown_at, matrix = _seen(scene, base, rng, lean=0.02, turn=1.5, room=0.04, ground=(20, 20, 22))
     soft = cv2.GaussianBlur(shown_at, (0, 0), float(rng.uniform(0.7, 1.1)))
-    return Shot(_jpeg(_noisy(soft, rng, 2.5), int(rng.integers(70, 88))), matrix)
+    return Shot(through_jpeg(_noisy(soft, rng, 2.5), int(rng.integers(70, 88))), matrix)
 
 
 def _bilevel(page: Image, rng: Rng) -> Shot:
@@ -96,7 +96,7 @@ def _copier(page: Image, rng: Rng) -> Shot:
     back = cv2.GaussianBlur(page[:, ::-1], (0, 0), 2.2).astype(np.float32)
     through = page.astype(np.float32) - rng.uniform(0.02, 0.07) * (255 - np.roll(back, 37, 0))
     rim = int(rng.integers(20, 90))
-    turned, matrix = _laid(_bytes(through), rng.uniform(-2.8, 2.8), scale, rim, room=0.035)
+    turned, matrix = _laid(to_bytes(through), rng.uniform(-2.8, 2.8), scale, rim, room=0.035)
     scene = turned.astype(np.float32)
     for _ in range(int(rng.integers(1, 5))):
         at, wide = int(rng.integers(0, scene.shape[1] - 4)), int(rng.integers(1, 3))
@@ -104,7 +104,7 @@ def _copier(page: Image, rng: Rng) -> Shot:
     if rng.random() < 0.4:  # a drum that has run out of toner in bands
         weak = 1 - 0.45 * fractal((scene.shape[0], 8), rng, cells=3)
         scene = 255 - (255 - scene) * cv2.resize(weak, scene.shape[1::-1])[:, :, None]
-    return Shot(_jpeg(_noisy(scene, rng, 3), int(rng.integers(38, 62))), matrix)
+    return Shot(through_jpeg(_noisy(scene, rng, 3), int(rng.integers(38, 62))), matrix)
 
 
 def _glass(page: Image, rng: Rng) -> Shot:
@@ -125,7 +125,7 @@ def _glass(page: Image, rng: Rng) -> Shot:
     y, x = (int(rng.integers(0, max(1, room))) for room in free)
     ground[y : y + side.shape[0], x : x + side.shape[1]] = np.clip(side.astype(np.int16) - 4, 0, 255)
     matrix = np.array([[1, 0, x], [0, 1, y], [0, 0, 1.0]]) @ turn
-    return Shot(_jpeg(_noisy(ground.astype(np.float32), rng, 2), 80), matrix)
+    return Shot(through_jpeg(_noisy(ground.astype(np.float32), rng, 2), 80), matrix)
 
 
 def _night(page: Image, rng: Rng) -> Shot:
@@ -136,7 +136,7 @@ def _night(page: Image, rng: Rng) -> Shot:
     small = rng.normal(0, 14, (scene.shape[0] // 2, scene.shape[1] // 2, 3)).astype(np.float32)
     grain = cv2.resize(small, scene.shape[1::-1])
     scene = cv2.bilateralFilter(np.clip(scene + grain, 0, 255).astype(np.float32), 5, 28, 3)
-    return Shot(_jpeg(_bytes(scene), int(rng.integers(60, 80))), matrix)
+    return Shot(through_jpeg(to_bytes(scene), int(rng.integers(60, 80))), matrix)
 
 
 def _creased(page: Image, rng: Rng) -> Shot:
@@ -152,13 +152,13 @@ def _creased(page: Image, rng: Rng) -> Shot:
     cv2.fillPoly(sheet, [np.array([[width - ear, 0], [width, 0], [width, ear]], np.int32)], (150, 140, 128))
     turned_in = np.array([[width - ear, 0], [width - ear, ear], [width, ear]], np.int32)
     cv2.fillPoly(sheet, [turned_in], (232, 230, 222))
-    scene, matrix = _on_desk(_bytes(sheet), rng, 2600, lean=0.035)
+    scene, matrix = _on_desk(to_bytes(sheet), rng, 2600, lean=0.035)
     held = np.array([[[width * rng.uniform(0.1, 0.9), height - 6.0]]])
     x, y = (int(v) for v in cv2.perspectiveTransform(held, matrix)[0, 0])
     cv2.ellipse(scene, (x, y + 95), (62, 120), 0, 0, 360, (168, 118, 92), -1, cv2.LINE_AA)
     scale = 1440 / max(scene.shape[:2]) * rng.uniform(1.0, 1.3)
     small = cv2.resize(scene, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    shown = _jpeg(_noisy(small, rng, 2), int(rng.integers(55, 75)))
+    shown = through_jpeg(_noisy(small, rng, 2), int(rng.integers(55, 75)))
     return Shot(shown, np.diag([scale, scale, 1.0]) @ matrix)
 
 
@@ -173,8 +173,8 @@ def _sleeve(page: Image, rng: Rng) -> Shot:
         broken = 0.5 + 0.5 * np.sin(y / rng.uniform(150, 400))
         veil = rng.uniform(0.25, 0.5) * np.exp(-((away / wide) ** 2)) * broken
         padded += (255 - padded) * veil[:, :, None]
-    scene, matrix = _on_desk(_bytes(padded), rng, 3264, lean=0.03)
-    return Shot(_jpeg(_noisy(scene, rng, 3), int(rng.integers(72, 90))), matrix)
+    scene, matrix = _on_desk(to_bytes(padded), rng, 3264, lean=0.03)
+    return Shot(through_jpeg(_noisy(scene, rng, 3), int(rng.integers(72, 90))), matrix)
 
 
 def _on_desk(page: Image, rng: Rng, long: int, *, lean: float) -> tuple[Field, Field]:
@@ -236,16 +236,7 @@ def _written(
 
 
 def _noisy(scene: Field, rng: Rng, strength: float) -> Image:
-    return _bytes(scene + rng.normal(0, strength, scene.shape))
-
-
-def _bytes(scene: Field) -> Image:
-    return np.clip(scene, 0, 255).astype(np.uint8)
-
-
-def _jpeg(picture: Image, quality: int) -> Image:
-    _, data = cv2.imencode(".jpg", picture[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])
-    return np.ascontiguousarray(cv2.imdecode(data, cv2.IMREAD_COLOR)[:, :, ::-1]).astype(np.uint8)
+    return to_bytes(scene + rng.normal(0, strength, scene.shape))
 
 
 _MAKERS: dict[TenthLevel, Callable[[Image, Rng], Shot]] = {

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.heldout.camera import Shot
+from benchmarks.heldout.camera import Shot, through_jpeg, to_bytes
 from benchmarks.heldout.third_ink import noise
 
 Image = NDArray[np.uint8]
@@ -33,7 +33,9 @@ def _wechat(page: Image, rng: np.random.Generator) -> Shot:
     size = (round(scene.shape[1] * scale), round(scene.shape[0] * scale))
     small = cv2.resize(scene, size, interpolation=cv2.INTER_AREA)
     small = _sharpened(_exposed(small, rng), 0.5)
-    return Shot(_jpeg(_bytes(small), int(rng.integers(50, 72))), np.diag([scale, scale, 1.0]) @ matrix)
+    return Shot(
+        through_jpeg(to_bytes(small), int(rng.integers(50, 72))), np.diag([scale, scale, 1.0]) @ matrix
+    )
 
 
 def _lamp(page: Image, rng: np.random.Generator) -> Shot:
@@ -45,7 +47,7 @@ def _lamp(page: Image, rng: np.random.Generator) -> Shot:
     scene = _moved(scene, rng, float(rng.uniform(0, 3.0)))
     scene = cv2.GaussianBlur(scene, (0, 0), float(rng.uniform(0.7, 1.4)))
     scene = _exposed(scene, rng) + _grain(scene.shape, rng, 3.0)
-    return Shot(_jpeg(_bytes(_sharpened(scene, 0.35)), int(rng.integers(78, 92))), matrix)
+    return Shot(through_jpeg(to_bytes(_sharpened(scene, 0.35)), int(rng.integers(78, 92))), matrix)
 
 
 def _app(page: Image, rng: np.random.Generator) -> Shot:
@@ -67,7 +69,9 @@ def _app(page: Image, rng: np.random.Generator) -> Shot:
     even = np.clip((even - rng.uniform(0.12, 0.28)) / rng.uniform(0.58, 0.68), 0, 1)
     grey = even.mean(axis=2, keepdims=True)
     pushed = np.clip(grey + (even - grey) * rng.uniform(1.1, 1.6), 0, 1)
-    return Shot(_jpeg(_bytes(_sharpened(pushed * 255, 0.8)), int(rng.integers(70, 88))), back @ matrix)
+    return Shot(
+        through_jpeg(to_bytes(_sharpened(pushed * 255, 0.8)), int(rng.integers(70, 88))), back @ matrix
+    )
 
 
 def _photographed(
@@ -113,7 +117,7 @@ def _folded(page: Image, rng: np.random.Generator, folds: int) -> Image:
         light = light + (step * np.tanh(away / 260) * np.exp(-np.abs(away) / 500)).astype(np.float32)
         light = light - (rng.uniform(0.05, 0.14) * np.exp(-((away / 1.8) ** 2))).astype(np.float32)
         light = light + (0.05 * np.exp(-(((away - 4) / 2.5) ** 2))).astype(np.float32)
-    return _bytes(page.astype(np.float32) * (tint / 255) * light[:, :, None])
+    return to_bytes(page.astype(np.float32) * (tint / 255) * light[:, :, None])
 
 
 def _desk(size: tuple[int, int], rng: np.random.Generator, sheet: Field) -> Field:
@@ -197,14 +201,3 @@ def _grain(shape: tuple[int, ...], rng: np.random.Generator, strength: float) ->
 def _sharpened(scene: Field, amount: float) -> Field:
     scene = scene.astype(np.float32)
     return np.asarray(scene + amount * (scene - cv2.GaussianBlur(scene, (0, 0), 1.2)))
-
-
-def _bytes(field: Field) -> Image:
-    return np.clip(field, 0, 255).astype(np.uint8)
-
-
-def _jpeg(picture: Image, quality: int) -> Image:
-    _, data = cv2.imencode(
-        ".jpg", np.ascontiguousarray(picture[:, :, ::-1]), [cv2.IMWRITE_JPEG_QUALITY, quality]
-    )
-    return np.ascontiguousarray(np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), dtype=np.uint8)[:, :, ::-1])

@@ -12,7 +12,7 @@ from typing import Any, Literal, cast, get_args
 import numpy as np
 from PIL import Image as Pillow
 
-from benchmarks.heldout.camera import Shot, shoot
+from benchmarks.heldout.camera import Level, Shot, shoot
 from benchmarks.heldout.eleventh_camera import ELEVENTH_LEVELS, eleventh_shoot
 from benchmarks.heldout.render import FIT_SCRIPT, PLACES_SCRIPT, SCALE, HeldOut
 from benchmarks.heldout.stranger_marks import Impression, Placed
@@ -43,6 +43,12 @@ COLOURLESS: tuple[Route, ...] = ("fax", "bilevel", "app_bw", "feeder")
 WHITENED: tuple[Route, ...] = (*COLOURLESS, "app", "enhanced")
 """Pale ink does not survive these; a seal that nobody could read is no question to ask."""
 LOSSLESS: tuple[Route, ...] = ("clean", "bilevel", "screenshot", "app_bw")
+CAMERAS: tuple[tuple[Sequence[str], Callable[..., Shot]], ...] = (
+    (THIRD_LEVELS, third_shoot),
+    (TENTH_LEVELS, tenth_shoot),
+    (ELEVENTH_LEVELS, eleventh_shoot),
+)
+"""Routes that are another camera's than the second's."""
 FLAT = ("grey_seal", "partial_seal")
 """Scenarios of paper alone."""
 
@@ -94,11 +100,10 @@ def draw(
 
 def capture_page(page: Image, route: Route, seed: int) -> Shot:
     """Capture a flat RGB page (200 dpi) along a route that is a camera's."""
-    cameras: dict[Sequence[str], Callable[..., Shot]] = {
-        THIRD_LEVELS: third_shoot, TENTH_LEVELS: tenth_shoot, ELEVENTH_LEVELS: eleventh_shoot,
-    }  # fmt: skip
-    camera = next((taken for levels, taken in cameras.items() if route in levels), cast(Any, shoot))
-    return camera(page, route, seed)
+    for levels, camera in CAMERAS:
+        if route in levels:
+            return camera(page, route, seed)
+    return shoot(page, cast(Level, route), seed)
 
 
 def _save(shots: Sequence[Shot], pages: Sequence[Image], route: Route, stem: Path) -> str:

@@ -1,4 +1,4 @@
-"""Folds of the sheet and dust on the glass: straight, pale, and drawn through words as no border is."""
+"""Folds of the sheet: straight, pale, and drawn through words as no border is."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -24,7 +24,7 @@ BESIDE = 7
 """Working pixels to each side within which the paper beside a line is seen, and pieces are in line."""
 
 ROW = 30
-"""Height of a row of text in working pixels."""
+"""Height of a row of text in working pixels; a shorter stroke is no piece of a fold."""
 
 
 def without_folds(
@@ -35,10 +35,9 @@ def without_folds(
     if not glyphs:
         return horizontal, vertical
     level, upright = _Lines(horizontal, darkest, across=True), _Lines(vertical, darkest, across=False)
-    usual = _usual({**level.depths, **upright.depths})
-    words = _words(glyphs)
-    struck = level.in_line(PALE * usual, lambda y, a, b: _struck(y, a, b, glyphs))
-    parted = upright.in_line(PALE * usual, lambda x, a, b: _parted(x, a, b, words))
+    pale = PALE * _usual([*level.depths.items(), *upright.depths.items()])
+    struck = level.in_line(pale, lambda y, a, b: _struck(y, a, b, glyphs))
+    parted = upright.in_line(pale, lambda x, a, b: _parted(x, a, b, glyphs))
     return level.without(struck), upright.without(parted)
 
 
@@ -91,11 +90,11 @@ def _depth(strokes: Strokes, stroke: Stroke, darkest: Mask, *, across: bool) -> 
     return float(np.median(inside.max(axis=0 if across else 1)))
 
 
-def _usual(depths: dict[Stroke, float]) -> float:
-    """The depth that half of all drawn length reaches."""
-    order = sorted(depths, key=lambda stroke: depths[stroke])
-    lengths = np.cumsum([max(stroke.width, stroke.height) for stroke in order])
-    return depths[order[int(np.searchsorted(lengths, lengths[-1] / 2))]] if order else 0.0
+def _usual(depths: Sequence[tuple[Stroke, float]]) -> float:
+    """The depth that half of all drawn length reaches, 0.0 for no stroke."""
+    order = sorted(depths, key=lambda found: found[1])
+    lengths = np.cumsum([max(stroke.width, stroke.height) for stroke, _ in order])
+    return order[int(np.searchsorted(lengths, lengths[-1] / 2))][1] if order else 0.0
 
 
 def _struck(y: float, first: float, last: float, glyphs: Sequence[Rect]) -> bool:
@@ -118,10 +117,10 @@ def _words(glyphs: Sequence[Rect]) -> list[Rect]:
     ]
 
 
-def _parted(x: float, first: float, last: float, words: Sequence[Rect]) -> bool:
+def _parted(x: float, first: float, last: float, glyphs: Sequence[Rect]) -> bool:
     """Whether an upright line passes through words in several rows of text."""
     levels = sorted(
-        rect.centre[1] for rect in words if rect.x0 < x < rect.x1 and first < rect.centre[1] < last
+        rect.centre[1] for rect in _words(glyphs) if rect.x0 < x < rect.x1 and first < rect.centre[1] < last
     )
     rows, below = 0, -np.inf
     for level in levels:

@@ -43,7 +43,7 @@ def darkest_of(image: Image, scale: float) -> Mask:
 
 def grain_of(darkest: Mask) -> float:
     """How much blank paper differs from pixel to pixel, as a standard deviation in grey levels."""
-    steps = cv2.absdiff(darkest[::3, 2::4], darkest[::3, :-2:4][:, : darkest[::3, 2::4].shape[1]])
+    steps = cv2.absdiff(darkest[::3, 2::4], darkest[::3, :-2:4])
     return float(np.median(steps)) / 0.6745 / 2**0.5
 
 

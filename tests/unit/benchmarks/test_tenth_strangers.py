@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 from benchmarks.heldout import tenth_values as made
 from benchmarks.heldout.fifth_others import draw_page
 from benchmarks.heldout.render import browser
-from benchmarks.heldout.strangers import BY_ROUTE, SETS
+from benchmarks.heldout.strangers import SETS
 from benchmarks.heldout.tenth_forms import TENTH_STRANGERS
 from benchmarks.heldout.tenth_others import TENTH_OTHERS
-from benchmarks.heldout.third_draw import told
-from benchmarks.heldout.third_forms import runs_of
 from benchmarks.heldout.third_values import credit_check, identity_check
 
 
@@ -23,12 +21,6 @@ def test_five_forms_for_units_four_for_persons_and_three_papers_that_are_none() 
     kinds = [layout.kind for layout in TENTH_STRANGERS.values()]
     assert (kinds.count("unit"), kinds.count("person"), len(TENTH_OTHERS)) == (5, 4, 3)
     assert list(SETS["tenth"]) == [*TENTH_STRANGERS, *TENTH_OTHERS]
-
-
-def test_no_layout_hides_an_older_one_of_its_name() -> None:
-    names = [name for layouts in SETS.values() for name in layouts]
-    assert sorted(names) == sorted(set(names))
-    assert set(TENTH_STRANGERS) <= set(BY_ROUTE)
 
 
 @given(st.integers(0, 10**9))
@@ -39,22 +31,6 @@ def test_numbers_carry_right_check_characters(seed: int) -> None:
     assert identity_check(who.id_number[:17]) == who.id_number[17]
     assert credit_check(code[:17]) == code[17]
     assert made.sister(rng, unit.name) != unit.name
-
-
-@pytest.mark.parametrize("layout", TENTH_STRANGERS)
-def test_a_seed_always_tells_the_same(layout: str) -> None:
-    one, two = (told(11, layout, TENTH_STRANGERS[layout], paper=True)[:2] for _ in range(2))
-    assert one == two
-    assert told(12, layout, TENTH_STRANGERS[layout], paper=True)[0] != one[0]
-
-
-@pytest.mark.parametrize("layout", TENTH_STRANGERS)
-def test_every_value_stands_on_the_form_once_and_a_blank_nowhere(layout: str) -> None:
-    for seed in range(12):
-        story, form, _ = told(seed, layout, TENTH_STRANGERS[layout], paper=True)
-        keys = sorted(run.key for run in runs_of(form) if run.key)
-        assert keys == sorted(story.case.values)
-        assert not {run.blank for run in runs_of(form)} & set(keys)
 
 
 @pytest.mark.parametrize("name", TENTH_OTHERS)
