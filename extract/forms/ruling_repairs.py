@@ -21,14 +21,6 @@ HIDDEN = 220
 HIDING_INK = 0.12
 """Share of ink in such a gap: a line that merely ends has paper behind it."""
 
-
-PAGE_EDGE, STICKS_OUT = 0.08, 0.03
-"""Shares of the page: how near to its edges a streak begins and ends, and how far it leaves the table."""
-ENDING_LINES = 3
-"""Lines of a table that end at a border (its sides and one between), so that one beyond is not its own."""
-STRAIGHT = 5
-"""How far (working pixels) a streak's ink may lie from one straight line."""
-
 BETWEEN = 0.35
 """Widest gap between two characters of a word over their height: with usual spacing it is 0.16, between
 digits in boxes of their own 0.4 and more, and there a dashed border stands in it."""
@@ -72,62 +64,6 @@ def _within_words(glyphs: Sequence[Rect]) -> list[Rect]:
         if one.x1 < two.x0 < one.x1 + BETWEEN * one.height
         and min(one.y1, two.y1) - max(one.y0, two.y0) > 0.8 * one.height
     ]
-
-
-def without_streaks(lines: Mask, crossing: Mask) -> Mask:
-    """Level lines without those that stick out of the table: over the whole page on both sides, or alone
-    among the lines of the table on one: a copier's streak, a fold. A table's own lines end at its borders."""
-    found = Strokes(closed(lines, (3, REACH)))
-    size = lines.shape[1]
-    long = [stroke for stroke in found.all if stroke.width > SURE_LENGTH]
-    streaks: set[int] = set()
-    for stroke in long:
-        left, right = stroke.x, stroke.x + stroke.width
-        band = crossing[max(0, stroke.y - REACH) : stroke.y + stroke.height + REACH]
-        crossed = np.flatnonzero(band[:, left:right].any(axis=0)) + left
-        if not len(crossed) or np.ptp(crossed) <= SURE_LENGTH:
-            continue  # two borders or more are within
-        out = crossed[0] - left > STICKS_OUT * size, right - crossed[-1] > STICKS_OUT * size
-        over = left <= PAGE_EDGE * size and right >= (1 - PAGE_EDGE) * size
-        if over:
-            # Nothing is crossed near the edges.
-            sticks_out = all(out) and not band[:, :left].any() and not band[:, right:].any()
-        else:
-            sticks_out = (out[0] and _is_alone(stroke, long, crossing, int(crossed[0]), first=True)) or (
-                out[1] and _is_alone(stroke, long, crossing, int(crossed[-1]), first=False)
-            )
-        if sticks_out and _is_one_line(found, stroke):
-            streaks.add(stroke.label)
-    if not streaks:
-        return lines
-    return np.asarray(cv2.bitwise_and(lines, cv2.bitwise_not(found.drawn(streaks))), np.uint8)
-
-
-def _is_alone(stroke: Stroke, long: Sequence[Stroke], crossing: Mask, border: int, *, first: bool) -> bool:
-    """Three other lines or more end at the border beyond which the stroke goes, and none goes over it too. A
-    stroke that ends with the table's lines at its other side is one of them, run together with a fold."""
-    slack = STICKS_OUT / 2 * crossing.shape[1]
-    foot = stroke.x + stroke.width if first else stroke.x
-    ending = footed = 0
-    for other in long:
-        if other is stroke:
-            continue
-        end, far = (other.x, other.x + other.width) if first else (other.x + other.width, other.x)
-        beyond = border - end if first else end - border
-        ending += abs(beyond) <= 2 * REACH
-        footed += abs(far - foot) <= 2 * REACH
-        rows = slice(max(0, other.y - REACH), other.y + other.height + REACH)
-        reaches = other.x < border + REACH and other.x + other.width > border - REACH
-        crosses = reaches and crossing[rows, max(0, border - REACH) : border + REACH].any()
-        if beyond > slack and crosses:
-            return False
-    return ending >= ENDING_LINES > footed
-
-
-def _is_one_line(strokes: Strokes, stroke: Stroke) -> bool:
-    """The stroke is straight from end to end, and no line of the table runs into it."""
-    ys, xs = np.nonzero(strokes.alone(stroke))
-    return float(np.mean(np.abs(np.polyval(np.polyfit(xs, ys, 1), xs) - ys) < STRAIGHT)) > 0.97
 
 
 def open_sides(horizontal: Mask, vertical: Mask, text: Sequence[Rect]) -> Mask:

@@ -18,8 +18,8 @@ from extract.forms.ruling_repairs import (
     closed,
     drawn_between,
     open_sides,
-    without_streaks,
 )
+from extract.forms.streaks import without_streaks
 from extract.forms.strokes import Mask, Stroke, Strokes, long_runs
 from ingest.document import Image, Rect
 

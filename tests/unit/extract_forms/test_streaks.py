@@ -26,6 +26,21 @@ def test_a_streak_cuts_no_cell(drawing: Any, read: Any, slope: int) -> None:
     assert read(drawing).fields["单位地址"].value == "乌鲁木齐市北京南路210号"
 
 
+@pytest.mark.parametrize("hidden", [(), (330, 350), (590, 700)])
+def test_several_streaks_cut_no_answer(drawing: Any, read: Any, hidden: tuple[int, ...]) -> None:
+    """A feeder's: each goes on where the others do, and one is broken, as by characters."""
+    _form(drawing)
+    ends = [20, *hidden, 2320]
+    for top, foot in zip(ends[::2], ends[1::2], strict=True):
+        drawing.rule(640, top, 640, foot)
+    for x in (230, 1460, 1484):
+        drawing.rule(x, 20, x, 2320)
+    values = {key: field.value for key, field in read(drawing).fields.items()}
+    assert values["单位名称"] == UNIT
+    assert values["单位地址"] == "乌鲁木齐市北京南路210号"
+    assert values["联系人"] == "李红"
+
+
 def test_the_lines_of_a_table_without_sides_stay(drawing: Any, read: Any) -> None:
     """They stick out beyond the upright lines as well, and end well within the page."""
     drawing.write("先进企业申报推荐登记表", 500, 150, size=48)
