@@ -32,6 +32,11 @@ BELOW_SCORE = 0.8
 SIGNED = re.compile(r"[^。，]{0,8}(?:签字|签名|签章|盖章)[)）]?[:：]")
 """How the line of a signature below a story begins."""
 
+SEAL_LINE = re.compile(
+    r"请?(?:打印|下载|填写|填好)?后?,?请?(?:加盖|盖)(?:本?单位)?(?:的)?(?:公章|印章|章)(?:处)?[:：]?"
+)
+"""A whole line that says where, or when, the unit seals: a heading over the place (打印后加盖公章)."""
+
 TELLS_HOW = re.compile(r"本表|一式[两二三四\d]份|如实填写|请填写|应填写|报送|涂改|字以内|附页|另附|填表")
 _PART = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:部分|章|节)")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．](?!\d)")
@@ -242,7 +247,7 @@ def _goes_on(
         if _cells_between(sheet, here, below) or below.y0 - here.y1 > (4.0 if prose else 0.9) * height:
             break
         text = _row_text(rows[current + 1])
-        if story and (DECLARES.match(text) or SIGNED.match(text)):
+        if story and (DECLARES.match(text) or SIGNED.match(text) or SEAL_LINE.fullmatch(text)):
             break
         if story and _PART.match(text) and _PART.match(_row_text(rows[number])):
             break  # the next part's heading, though a seal made its words unreadable

@@ -12,6 +12,7 @@ from extract.forms.folding import BARE_NUMBER, fold_label
 from extract.forms.glued import glued_label
 from extract.forms.lexicon import LabelMatch, Lexicon
 from extract.forms.pieces import LOPSIDED, Char, Piece, join
+from extract.rules.award_name import BODIES
 
 COLONS = ":：∶︰|｜"
 _BREAKS = "。；;！？!?，,、"
@@ -78,7 +79,8 @@ def _hit_at(row: Sequence[Char], start: int, lexicon: Lexicon, *, unknown: bool)
         if known is not None:
             return known
         after_colon = start > 0 and row[start - 1].text in COLONS
-        if unknown and not after_colon and _may_be_label(row[first:colon]):
+        addressed = colon + 1 == len(row) and _ADDRESSED.search(folded(row[first:colon]))
+        if unknown and not after_colon and not addressed and _may_be_label(row[first:colon]):
             text = join(row[first:colon])
             return Hit(start, colon + 1, LabelMatch((), 0.4, "other", text), True)
     parted = _parted_hit(row, start, first, lexicon)
@@ -90,6 +92,9 @@ def _hit_at(row: Sequence[Char], start: int, lexicon: Lexicon, *, unknown: bool)
         return answered or _half_hit(row, start, lexicon)
     return None
 
+
+_ADDRESSED = re.compile(rf"(?:{BODIES}|秘书处|委员会|办公室|领导小组|[总支]队|局)$")
+"""Whom a letter is written to (自治区消防协会：), alone on its line: no label of what stands below."""
 
 _FRAMES = {"【": "】", "[": "]", "〔": "〕", "［": "］", "〖": "〗"}
 

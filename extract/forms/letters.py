@@ -23,7 +23,7 @@ _STOP = rf"，,。；;（）()、：:{_Q}"
 _ASKS = re.compile(r"申报|推荐|自荐|申请|参评|评选")
 _LIKE_BRACKETS = ("1", "l", "I", "|", "丨", "J")
 """What readers take a bracket for that closes an answer."""
-_GOES_ON = re.compile(r"(?<=.)(?:参加|参评|申报|自愿|特此|现予|拟)(?=.)")
+_GOES_ON = re.compile(r"(?<=.)(?:参加|参评|申报|现?自愿|特此|现予|拟)(?=.)")
 """Where a sentence goes on behind a value without a stop."""
 
 _ORGANISATION = rf"[^{_STOP}]{{4,40}}?(?:公司|中心|学校|协会|支队|大队|医院|集团|厂|所|站|院|社)"
@@ -32,7 +32,7 @@ _PHRASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "单位名称": (
             r"(?:我单位|我公司|我司|我校|本单位|本公司|兹有|推荐|申报单位)(?:会员单位|会员企业|单位|企业)?(?:[（(](?:单位)?(?:全称|名称)[）)]|全称|名称)?(?:系|为|是)?"
             r"(?!函|书|表|信|人|意见|理由)"
-            rf"[{_Q}:：]?(?P<v>[^{_STOP}]{{4,40}})(?=[{_STOP}]|单位|企业)",
+            rf"[{_Q}:：]?(?P<v>(?:[^{_STOP}]{{1,12}}[（(][^{_STOP}]{{2,8}}[）)])?[^{_STOP}]{{4,40}})(?=[{_STOP}]|单位|企业)",
         ),
         "成立时间": (rf"(?:成立|创建|组建|设立|创立)于[{_Q}]?(?P<v>[^{_STOP}]{{4,16}})",),
         "单位地址": (
@@ -66,6 +66,7 @@ _PHRASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 _AWARD = (
     rf"(?:申报|参评|推荐|申请|评选)(?:参加)?(?:\d{{4}}年度?)?(?:的)?[{_Q}](?P<v>[^{_STOP}]{{4,24}})[{_Q}]",
     rf"(?:申报|参评|申请)(?:\d{{4}}年度?)?(?P<v>[^{_STOP}]{{4,24}}?)(?:荣誉)?(?:称号|奖项|一项)",
+    rf"(?:申报|参评|申请)\d{{4}}年度?(?P<v>[^{_STOP}]{{4,24}})(?=[{_STOP}])",
 )
 _POST = re.compile(rf"^(?:的|任|担任)?[{_Q}]?(?P<v>[^{_STOP}\d]{{2,12}})")
 
@@ -95,7 +96,7 @@ def values_in(text: str, season: Season, kind: str) -> dict[str, Span]:
 def _behind_label(aliases: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(alias) for alias in sorted(aliases, key=len, reverse=True) if len(alias) > 1)
     return re.compile(
-        rf"(?:^|(?<=[{_STOP}])|现有|拟|为|(?<=\s))(?:{names})(?:全称|名称)?(?:为|是)?[:：]?[{_Q}]{{0,2}}(?P<v>[^{_STOP}]{{1,48}})"
+        rf"(?:^|(?<=[{_STOP}])|现有|拟|为|(?<=\s))(?:{names})(?:全称|名称|人数|总数)?(?:为|是)?[:：]?[{_Q}]{{0,2}}(?P<v>[^{_STOP}]{{1,48}})"
     )
 
 

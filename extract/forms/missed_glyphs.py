@@ -1,6 +1,7 @@
 """Characters that the recogniser leaves out, put back where their ink stands between the others.
 
-Its alphabet has no ㎡, and a small dot in a name or a comma in close print is easily passed over.
+Its alphabet has no ㎡, and a small dot in a name, a comma in close print or a 一 at a line's end is easily
+passed over.
 """
 
 import itertools
@@ -46,7 +47,7 @@ GUESSED = 0.6
 
 def with_missed(key: str, chars: Sequence[Char], page: Page) -> tuple[Char, ...]:
     """The characters of a value with those put back whose ink shows and whose place tells what they are:
-    ㎡ behind a number, · within a name, bullets, a comma or stop in prose."""
+    ㎡ behind a number, · within a name, bullets, a comma, stop or 一 in prose."""
     if key not in AREA_KEYS | NAME_KEYS or not chars or any(char.source != "ocr" for char in chars):
         return tuple(chars)
     pitch = _pitch(chars)
@@ -139,6 +140,8 @@ def _seen(
     if _digit_like(last) and _is_area(key, before) and (after is None or not _digit_like(after.text)):
         clear = after is not None or columns[-1] < ink.shape[1] - 2
         return "㎡" if height > 0.35 * pitch and width > 0.5 * pitch and clear else None
+    if key in PROSE_KEYS and not ends and _is_bar(height / pitch, width / pitch, middle):
+        return "一" if after is None or is_han(after.text) else None
     small = 0.1 * pitch < height < 0.45 * pitch and width < 0.5 * pitch
     if ends and key in PROSE_KEYS and small and middle > LOW and last in CLOSES:
         return "。"
@@ -153,6 +156,12 @@ def _seen(
         ring = after is None and width >= max(0.8 * height, 0.22 * pitch)
         return "。" if ends or ring else "，"
     return None
+
+
+def _is_bar(height: float, width: float, middle: float) -> bool:
+    """A lone level stroke at half height, as wide as a character: the detector takes it for a rule at the end
+    of a line. Sizes in characters, the middle as a share of the hole."""
+    return height < 0.28 and 0.6 < width < 1.05 and 0.25 < middle < 0.6
 
 
 def _ink(page: Page, rect: Rect) -> NDArray[np.bool_] | None:

@@ -33,14 +33,14 @@ COARSER = 2 / 3
 rim breaks up a line in the detector's eyes, less so where it is finer than the line's strokes."""
 
 DARK_PRINT = (0.75, 0.6)
-"""Shares of the paper's grey above which a block under a photocopied seal is turned to paper: print is darker
-than the copy of a seal's ink, and no colour tells them apart."""
+"""Shares of the paper's grey above which a block under a seal is turned to paper: print is darker than the
+copy of a seal's ink, where no colour tells them apart, and than what washing leaves of a dark red one."""
 
 LEAST_GAP = -9.0
 """A date less probable than the freest reading by more than this (natural logarithm) is no reading."""
 
-_BROKEN = re.compile(r"\d{4}\s*年\s*(\d{1,2}\s*(月\s*\d{0,2}\s*)?)?$")
-_REST = re.compile(r"\s*(\d{0,2}\s*月\s*)?\d{0,2}\s*日")
+_BROKEN = re.compile(r"(?<!\d)\d{4}\s*(年\s*(\d{1,2}\s*(月\s*\d{0,2}\s*)?)?)?$")
+_REST = re.compile(r"\s*(年\s*)?(\d{0,2}\s*月\s*)?\d{0,2}\s*日")
 """A date at the end of a line that lacks its day or more, and the rest of one at the head of the next."""
 
 _CLOCK = re.compile(r"\s*\d{1,2}[:：]\d{2}")
@@ -112,7 +112,7 @@ def _date_in(
     place: Rect | None = None
     washings = _washings(region.image)
     tries = [*((clean, 1.0) for clean in washings), (washings[0], COARSER)]
-    if any(mark.colour == "grey" for mark in sealed):
+    if sealed:
         tries += [(lightened(washings[0], share), 1.0) for share in DARK_PRINT]
     for clean, share in tries:
         lines = read_block(replace(region, image=clean), engines, share)

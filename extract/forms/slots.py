@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.forms.blocking import SEAL_LINE
 from extract.forms.blocks import Block
 from extract.forms.cells import Cell
 from extract.forms.chapters import own_box, under_chapter
@@ -270,4 +271,9 @@ def _hinted_slot(slots: Sequence[OpinionBlock], sheets: Sequence[Sheet]) -> Opin
                     min(rect.y1, sheet.page.height),
                 )
             return OpinionBlock("单位盖章", "unit", sheet.page.index, rect, frozenset())
-    return None
+    headed = [(sheet, b) for sheet in sheets for b in sheet.blocks if b.id not in taken and _heads_a_seal(b)]
+    return replace(_in_text(*headed[-1], []), name="单位盖章", role="unit") if headed else None
+
+
+def _heads_a_seal(block: Block) -> bool:
+    return block.cell is None and SEAL_LINE.fullmatch(fold(block.text)) is not None

@@ -137,9 +137,17 @@ def test_the_stop_that_ends_a_story(drawing: Any, before: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stop", "said"), [((8, 36, 18, 46), "。"), ((8, 36, 13, 49), "，"), ((8, 60, 18, 70), "")]
+    ("stop", "said"),
+    [
+        ((8, 36, 18, 46), "。"),
+        ((8, 36, 13, 49), "，"),
+        ((8, 60, 18, 70), ""),
+        ((7, 18, 39, 21), "一"),
+        ((7, 2, 39, 5), ""),
+        ((7, 18, 20, 21), ""),
+    ],
 )
-def test_a_mark_at_the_end_of_a_line_that_hangs_below_its_box(
+def test_a_mark_at_the_end_of_a_line_that_hangs_beyond_its_box(
     drawing: Any, stop: tuple[int, int, int, int], said: str
 ) -> None:
     text = "被公司全面推广"

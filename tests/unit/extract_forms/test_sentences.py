@@ -59,6 +59,31 @@ def test_answers_in_brackets_and_quotes() -> None:
     }
 
 
+def test_a_letter_with_blanks() -> None:
+    said = _said(
+        "我单位（全称）赛里木（伊宁）安全评估咨询有限公司，统一社会信用代码为916540022494712700，"
+        "现有职工人数82名现自愿申报2021年度科技创新企业，并保证所填内容真实。",
+        "unit",
+    )
+    assert said["单位名称"] == "赛里木（伊宁）安全评估咨询有限公司"
+    assert said["职工人数"] == "82名"
+    assert said["申报奖项"] == "科技创新企业"
+    assert "申报奖项" not in _said("我单位自愿申报，并保证申报2021年度材料真实，绝无虚假。", "unit")
+
+
+def test_whom_a_letter_is_written_to_is_no_label(drawing: Any, read: Any) -> None:
+    drawing.write("自荐书", 700, 150, size=48)
+    drawing.write("自治区消防协会：", 150, 300)
+    drawing.write("我单位（全称）", 200, 360)
+    for row, text in enumerate(
+        ("单位名称：新疆天山消防技术服务有限公司", "联系人：李红", "联系电话：13912345678")
+    ):
+        drawing.write(text, 150, 500 + 60 * row)
+    reading = read(drawing)
+    assert reading.fields["联系人"].value == "李红"
+    assert not reading.extras
+
+
 def test_a_declaration_tells_its_values() -> None:
     text = (
         "本单位四川安泰建筑安装工程有限公司（以下简称“本单位”），统一社会信用代码为916540037WE036487L，"

@@ -81,17 +81,52 @@ class _WithoutGrey(_FromAfar):
         return [] if grey.mean() > 0.01 else super().read(image, side)
 
 
-@pytest.mark.parametrize(("colour", "found"), [("grey", True), ("red", False)])
-def test_a_day_under_a_photocopied_seal_is_read_without_what_is_lighter_than_print(
-    drawing: Any, season: Season, colour: SealColour, found: bool
+@pytest.mark.parametrize(("colour", "found"), [("grey", True), ("red", True), (None, False)])
+def test_a_day_under_a_seal_is_read_without_what_is_lighter_than_print(
+    drawing: Any, season: Season, colour: SealColour | None, found: bool
 ) -> None:
+    """Of a dark red one washing leaves a grey."""
     document = _form(drawing)
     cv2.ellipse(drawing.image, (1200, 690), (110, 110), 0, 0, 360, (150, 150, 150), 14)
     cv2.rectangle(drawing.image, (1120, 700), (1280, 712), (20, 20, 20), -1)
     rect = Rect(1080, 570, 1320, 810)
-    mark = SealMark(0, rect, Ellipse(1200, 690, 120, 120, 0), "company", "round", colour, 0.99, 0.99)
+    rim = Ellipse(1200, 690, 120, 120, 0)
+    marks = (SealMark(0, rect, rim, "company", "round", colour, 0.99, 0.99),) if colour else ()
     engines: Any = SimpleNamespace(ocr=_WithoutGrey(DETECTION_SIDE))
-    assert ("推荐日期" in read_form(document, season, engines, (mark,)).fields) == found
+    assert ("推荐日期" in read_form(document, season, engines, marks).fields) == found
+
+
+def test_a_day_broken_before_its_first_word(drawing: Any, read: Any) -> None:
+    drawing.write("先进集体推荐表", 560, 150, size=48)
+    drawing.table(
+        [
+            (80, [("单位名称", 0.2), ("新疆天山消防技术服务有限公司", 0.8)]),
+            (300, [("单位意见", 0.2), ("", 0.8)]),
+        ]
+    )
+    drawing.write("（公章）", 1000, 500)
+    drawing.write("2022", 1380, 500)
+    drawing.write("年1月14日", 1000, 560)
+    assert read(drawing).fields["推荐日期"].value == "2022年1月14日"
+
+
+@pytest.mark.parametrize(
+    ("head", "ends"),
+    [("打印后加盖公章", True), ("请加盖单位公章处：", True), ("公章由专人保管，打印登记", False)],
+)
+def test_a_line_that_says_where_to_seal_heads_the_units_place(
+    drawing: Any, read: Any, head: str, ends: bool
+) -> None:
+    drawing.write("先进集体自荐表", 560, 150, size=48)
+    for row, text in enumerate(("单位名称：新疆天山消防技术服务有限公司", "联系人：李红", "主要事迹：")):
+        drawing.write(text, 150, 300 + 60 * row)
+    drawing.write("全年实现零事故、零伤亡的目标，单位上下齐心。", 200, 480)
+    drawing.write(head, 150, 560)
+    drawing.write("2022年1月14日", 700, 700)
+    fields = read(drawing).fields
+    assert (fields["主要事迹"].value == "全年实现零事故、零伤亡的目标，单位上下齐心。") == ends
+    if ends:
+        assert fields["推荐日期"].value == "2022年1月14日"
 
 
 @pytest.mark.parametrize(
