@@ -95,6 +95,33 @@ def open_sides(horizontal: Mask, vertical: Mask, text: Sequence[Rect]) -> Mask:
     return drawn
 
 
+def open_foot(horizontal: Mask, vertical: Mask) -> tuple[Mask, Mask]:
+    """A closing line, and sides, for a last row that has none: two or more upright lines that go on below the
+    table's last line and end alike."""
+    level, upright = np.zeros_like(horizontal), np.zeros_like(vertical)
+    wide = [s for s in Strokes(closed(horizontal, (5, 5))).all if s.width > 0.35 * horizontal.shape[1]]
+    if not wide:
+        return level, upright
+    last = max(wide, key=lambda s: s.y + s.height)
+    bottom = last.y + last.height
+    hanging = [
+        (s.x + s.width // 2, s.y + s.height)
+        for s in Strokes(closed(vertical, (5, 5))).all
+        if s.y < bottom + REACH
+        and s.y + s.height > bottom + SURE_LENGTH
+        and last.x - REACH < s.x < last.x + last.width + REACH
+    ]
+    feet = [foot for _, foot in hanging]
+    if len(feet) < 2 or max(feet) - min(feet) > 2 * REACH:
+        return level, upright
+    left, right, foot = last.x, last.x + last.width - 1, max(feet)
+    cv2.line(level, (left, foot), (right, foot), (255,), 3)
+    for side in (left, right):
+        if all(abs(x - side) > 2 * REACH for x, _ in hanging):
+            cv2.line(upright, (side, last.y), (side, foot), (255,), 3)
+    return level, upright
+
+
 def beneath(lines: Mask, crossing: Mask, ink: Mask) -> Mask:
     """Pieces of horizontal lines that a seal or a stain hides: between two long pieces in line with each
     other, with `ink` in the gap (that of text left out). Gaps between crossing lines stay open: the cells

@@ -17,6 +17,7 @@ from extract.forms.ruling_repairs import (
     beneath,
     closed,
     drawn_between,
+    open_foot,
     open_sides,
 )
 from extract.forms.streaks import without_streaks
@@ -91,6 +92,8 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     vertical |= beneath(vertical.T, horizontal.T, strange.T).T
     vertical = _without_glyph_pieces(horizontal, vertical, ink, glyphs)
     vertical |= open_sides(horizontal, vertical, glyphs)
+    level, upright = open_foot(horizontal, vertical)
+    horizontal, vertical = horizontal | level, vertical | upright
     return Rulings(horizontal, vertical, scale)
 
 

@@ -61,17 +61,39 @@ def find_slots(sheet: Sheet) -> list[OpinionBlock]:
 
 
 def _heads_slots(sheet: Sheet, block: Block, labels: Sequence[Block]) -> bool:
-    """A section's heading: a band, or a line outside of tables, over cells that are opinion blocks."""
+    """A section's heading: a band, a line outside of tables, or a label upright beside them, over cells that
+    are opinion blocks."""
     if block.cell is None:
         under = {cell.index for cell in under_chapter(sheet, block)}
         return any(label.cell in under and label.whole and _OPINION.search(_name(label)) for label in labels)
     if not _has_cell(sheet, block) or not block.whole:
         return False
+    if _headed_beside(sheet, block, labels):
+        return True
     band = sheet.grid.cells[block.cell]
     if band.rect.width < 0.5 * sheet.page.width or sheet.grid.right_of(band):
         return False
     under = {cell.index for cell in sheet.grid.below(band)}
     return sum(label.cell in under and _OPINION.search(_name(label)) is not None for label in labels) >= 1
+
+
+def _headed_beside(sheet: Sheet, block: Block, labels: Sequence[Block]) -> bool:
+    """Two cells or more beside the label begin with headings of opinions themselves."""
+    assert block.cell is not None
+    beside = {cell.index for cell in sheet.grid.right_of(sheet.grid.cells[block.cell])}
+    heads = {
+        b.cell
+        for b in labels
+        if b.cell in beside and not b.whole and _OPINION.search(_name(b)) and _tops(sheet, b)
+    }
+    return len(heads) > 1
+
+
+def _tops(sheet: Sheet, block: Block) -> bool:
+    """Nothing of its cell stands above the block."""
+    return not any(
+        b.cell == block.cell and b.chars and b.rect.centre[1] < block.rect.y0 for b in sheet.blocks
+    )
 
 
 def _has_cell(sheet: Sheet, block: Block) -> bool:
@@ -172,7 +194,11 @@ def _in_text(sheet: Sheet, block: Block, labels: Sequence[Block]) -> OpinionBloc
     stops += [
         b.rect.y0
         for b in loose
-        if b.rect.y0 > block.rect.y1 and b.colon and b.label and set(b.label.keys) & HEADING_KEYS
+        if b.rect.y0 > block.rect.y1
+        and b.colon
+        and b.label
+        and set(b.label.keys) & HEADING_KEYS
+        and not _SEAL_HINT.search(fold(b.text))  # 申报企业（盖章）： signs the block
     ]
     bottom = min(stops, default=float(page.height))
     text = [b for b in loose if block.rect.y0 - 0.5 * height <= b.rect.centre[1] < bottom]

@@ -1,0 +1,65 @@
+"""Opinions of several bodies in one group: upright heading beside them, columns without a lower border."""
+
+from typing import Any
+
+from ingest.document import Rect
+
+UNIT = "新疆天山消防技术服务有限公司"
+
+
+def _head(drawing: Any) -> int:
+    drawing.write("先进集体推荐表", 560, 150, size=48)
+    return int(
+        drawing.table(
+            [(80, [("推荐对象", 0.2), (UNIT, 0.8)]), (80, [("联系人", 0.2), ("李红", 0.8)])], top=300
+        )
+    )
+
+
+def test_cells_with_headings_of_their_own_are_blocks_of_their_own(drawing: Any, read: Any) -> None:
+    top = _head(drawing)
+    drawing.frame(Rect(150, top, 285, top + 600))
+    for row, char in enumerate("推荐意见"):
+        drawing.write(char, 200, top + 200 + 50 * row)
+    for row, (name, day) in enumerate((("二级单位意见", "2022.1.10"), ("集团公司意见", "2022.1.12"))):
+        drawing.frame(Rect(285, top + 300 * row, 1504, top + 300 * row + 300))
+        drawing.write(name, 310, top + 300 * row + 10)
+        drawing.write("同意推荐。", 350, top + 300 * row + 70)
+        drawing.write(day, 1200, top + 300 * row + 220)
+    reading = read(drawing)
+    assert [(slot.name, slot.role) for slot in reading.slots] == [
+        ("二级单位意见", "unit"),
+        ("集团公司意见", "recommender"),
+    ]
+    assert reading.fields["推荐日期"].value == "2022.1.10"
+    assert reading.fields["单位名称"].value == UNIT
+
+
+def test_columns_without_a_lower_border_are_closed(drawing: Any, read: Any) -> None:
+    """Nor have they an outer one; each opinion lies between lines that end alike."""
+    top = _head(drawing)
+    names = ("申报企业意见", "所属片区意见", "评审委员会意见")
+    head = drawing.table([(60, [(name, 1 / 3) for name in names])], top=top)
+    for x in (602, 1053):
+        drawing.rule(x, head, x, head + 400)
+    for x, day in ((300, "2022年1月8日"), (760, "2022年1月15日")):
+        drawing.write("情况属实。", x - 60, head + 80)
+        drawing.write(day, x, head + 260)
+    reading = read(drawing)
+    assert [(slot.name, slot.role) for slot in reading.slots] == [
+        ("申报企业意见", "unit"),
+        ("所属片区意见", "recommender"),
+        ("评审委员会意见", "association"),
+    ]
+    assert reading.fields["推荐日期"].value == "2022年1月8日"
+    assert all(slot.box.y1 < 0.6 for slot in reading.slots)
+
+
+def test_a_promise_goes_on_to_its_signature(drawing: Any, read: Any) -> None:
+    drawing.write("先进单位申报书", 560, 150, size=48)
+    for row, text in enumerate((f"企业名称：{UNIT}", "法定代表人：李红", "联系电话：13912345678")):
+        drawing.write(text, 150, 300 + 60 * row)
+    drawing.write("本企业承诺：以上填报内容真实、合法、有效。", 200, 600)
+    drawing.write(f"申报企业（盖章）：{UNIT}", 600, 760)
+    drawing.write("2022年1月3日", 900, 830)
+    assert read(drawing).fields["推荐日期"].value == "2022年1月3日"
