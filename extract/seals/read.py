@@ -77,12 +77,13 @@ def _read_ring(
     views = first_look(refined, ring, reader, expected)
     worn = worn_directions(refined)
     judged = judge_views(views, expected, worn=worn)
-    within = inner_ring(refined) if judged.confidence < UNREAD or is_code(judged.text) else None
+    within = None
+    if not judged.settled:
+        within = inner_ring(refined, deep=judged.confidence >= UNREAD and not is_code(judged.text))
     if within is not None:
         deeper = first_look(refined, within, reader, expected)
         better = judge_views(deeper, expected, worn=worn)
-        clearer = better.confidence > judged.confidence or is_code(judged.text)
-        if clearer and len(better.text) >= LEAST_RING and not is_code(better.text):
+        if _reads_more(better, judged):
             ring, views, judged = within, deeper, better
     arcs = None
     if not judged.settled and (len(ring.gaps) > 1 or judged.confidence < UNREAD):
@@ -116,6 +117,14 @@ def _read_ring(
     return _conclude(
         judged, views, expected, SealParts(inner=inner or judged.special, code=code), shown.image
     )
+
+
+def _reads_more(better: Judged, judged: Judged) -> bool:
+    """The ring within is the name's: it reads clearer, or the outer one, another script's, hardly reads."""
+    if len(better.text) < LEAST_RING or is_code(better.text):
+        return False
+    hardly = len(judged.text) < LEAST_RING or is_code(judged.text)
+    return hardly or better.confidence > judged.confidence
 
 
 def _read_square(

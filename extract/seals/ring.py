@@ -10,7 +10,8 @@ from extract.seals.unwrap import USUAL_BAND, SealPatch, sample_polar
 ANGLES = 360
 _RADII = np.linspace(0.40, 1.0, 61, dtype=np.float32)
 _PARTED = 0.6
-"""Ink between two rings of text over that of the weaker one, at most."""
+_FAR_PARTED = 0.3
+"""Ink between two rings of text over that of the weaker one, at most, and where they lie clearly apart."""
 
 _LEAST_GAP = 14
 """Degrees without ink that count as a gap; between neighbouring characters it is rarely above 12."""
@@ -33,12 +34,12 @@ def find_ring(patch: SealPatch) -> Ring:
     return Ring(band, _gaps(ink, band))
 
 
-def inner_ring(patch: SealPatch) -> Ring | None:
+def inner_ring(patch: SealPatch, *, deep: bool = False) -> Ring | None:
     """A second ring of text within the first, as where another script runs along the rim; None where the
-    ink does not fall off between two rings."""
+    ink does not fall off between two rings, or, with `deep`, not nearly to nothing."""
     ink = _ring_ink(patch)
     profile = np.convolve(ink.mean(axis=1), np.ones(3) / 3, mode="same")
-    best, depth = 0, _PARTED
+    best, depth = 0, _FAR_PARTED if deep else _PARTED
     for place in range(_index(0.62), _index(0.84)):
         beside = min(float(profile[_index(0.46) : place].max()), float(profile[place : _index(0.94)].max()))
         if beside > 0.02 and profile[place] < depth * beside:

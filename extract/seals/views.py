@@ -27,6 +27,9 @@ TURNED_LIKE, GAINED = 0.55, 0.15
 """Likeness to an expected name from which a reading is that name from its middle, and what is gained by
 turning it."""
 
+CLEAR_ROOM = 1.6
+"""Room where a strip was cut over the space behind an ending within it, from which the cut was right."""
+
 _PART = re.compile(
     r"办公室|工会(委员会)?|党支部|(人事|人力资源|行政|财务|工程|质量管理|技术|市场|第?\w?项目)部"
     r"|\w{0,4}(分公司|办事处|支行|分行)"
@@ -176,7 +179,10 @@ def _wider_gap(views: list[View], expected: list[str]) -> float | None:
     around = 2 * np.pi - spaces.sum()
     widest = int(np.argmax(spaces))
     if spaces[widest] < 1.25 * around:
-        return _after_ending(view, angles)
+        cut = _after_ending(view.decoded.text)
+        # A name that has a branch behind its ending is spaced evenly there; where it begins there is room.
+        evenly = cut and CLEAR_ROOM * spaces[cut - 1] < around and not _torn_ending(view.decoded.text)
+        return float(angles[cut - 1] + angles[cut]) / 2 if cut and not evenly else None
     return float(angles[widest] + angles[widest + 1]) / 2
 
 
@@ -201,12 +207,10 @@ def _of_expected(text: str, expected: list[str]) -> int:
     return begins
 
 
-def _after_ending(view: View, angles: NDArray[np.float64]) -> float | None:
-    """Where a name's ending stands inside the reading (…有限公司新疆天…) the name begins after it."""
-    text = view.decoded.text
+def _after_ending(text: str) -> int:
+    """Where a name's ending stands inside the reading (…有限公司新疆天…) the name begins after it; else 0."""
     if tail := _torn_ending(text):
-        cut = _behind_part(text, tail)
-        return float(angles[cut - 1] + angles[cut]) / 2
+        return _behind_part(text, tail)
     for ending in ENDINGS:
         place = text.find(ending)
         cut = _behind_part(text, place + len(ending))
@@ -215,8 +219,8 @@ def _after_ending(view: View, angles: NDArray[np.float64]) -> float | None:
             continue
         if rest.endswith(("部", "室", "处", "章", "会", "社", "所", "司", "院")):
             continue
-        return float(angles[cut - 1] + angles[cut]) / 2
-    return None
+        return cut
+    return 0
 
 
 def _torn_ending(text: str) -> int:

@@ -167,3 +167,23 @@ def test_trained_file_is_the_one_described() -> None:
     figures = MODEL_PATH.parents[2] / "benchmarks" / "results" / "seals.json"
     if figures.is_file():
         assert json.loads(figures.read_text(encoding="utf-8"))["trained"] is True
+
+
+def test_a_name_within_another_script_s_ring_is_read(ocr: OcrEngine, reader: StripReader) -> None:
+    """As Xinjiang's seals in two languages: the other script along the rim, the Chinese name within."""
+    name = "乌鲁木齐天山消防工程有限公司"
+    rng = np.random.default_rng(3)
+    outer = SealSpec("ЖИЛДЕФУГАЩШЯЮ ЭЛПЧНДИМ", font="hei", gap=150.0, char_height=3.0, star=False)
+    inner = SealSpec(name, font="hei", gap=70.0, char_height=4.6, diameter=30.0, rim=0.1, star=False)
+    picture = np.full((460, 460, 3), 250, np.uint8)
+    for spec in (outer, inner):
+        stamp(picture, draw_seal(spec, rng, 200.0), 230, 230, rng)
+    radius = outer.diameter / 2 * 200 / 25.4
+    rim = Ellipse(230, 230, radius, radius, 0.0)
+    rect = Rect(230 - radius, 230 - radius, 230 + radius, 230 + radius)
+    mark = SealMark(0, rect, rim, "company", "round", "red", 0.99, 0.99)
+    reading = read_seal(
+        Page(0, picture, (), np.eye(3), (460, 460)), mark, Engines(ocr, None, None, reader), [name]
+    )  # type: ignore[arg-type]
+    assert reading.text == name
+    assert reading.matches is True

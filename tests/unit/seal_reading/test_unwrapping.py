@@ -49,6 +49,7 @@ def test_a_second_ring_of_text_is_found_within_the_first() -> None:
     np.minimum(window, within, out=window)
     ring = inner_ring(cut_patch(page, rim, "round", "red"))
     assert ring is not None
+    assert ring == inner_ring(cut_patch(page, rim, "round", "red"), deep=True)
     assert 0.4 <= ring.band[0] < 0.58
     assert 0.66 < ring.band[1] < 0.85
     plain, rim = stamped(replace(SPEC, inner=""))

@@ -8,17 +8,17 @@ from extract.seals.views import View, _wider_gap, char_angles
 from models.ctc import Decoded
 
 
-def view(text: str) -> View:
-    """Characters evenly spaced around the whole ring."""
-    strip = Strip(np.zeros((48, 640, 3), np.uint8), "ring", 0.5, 2 * np.pi)
+def view(text: str, room: float = 0.0) -> View:
+    """Characters evenly spaced around the ring, but for `room` (degrees) where it was cut."""
+    strip = Strip(np.zeros((48, 640, 3), np.uint8), "ring", 0.5, 2 * np.pi - np.deg2rad(room))
     steps = tuple((3 * k + 1, 3 * k + 2) for k in range(len(text)))
     decoded = Decoded(text, 0.9, (0.9,) * len(text), steps, ("",) * len(text))
     return View(strip, np.zeros((3 * len(text) + 1, 2), np.float32), decoded, {})
 
 
-def begins(text: str, expected: list[str]) -> str | None:
+def begins(text: str, expected: list[str], room: float = 0.0) -> str | None:
     """The reading from where the cut is put."""
-    seen = view(text)
+    seen = view(text, room)
     turn = _wider_gap([seen], expected)
     if turn is None:
         return None
@@ -56,3 +56,10 @@ def test_an_expected_name_is_known_from_its_middle(text: str, expected: list[str
 )
 def test_a_department_or_branch_stays_with_its_name(text: str, whole: str) -> None:
     assert begins(text, []) == whole
+
+
+@pytest.mark.parametrize(("room", "whole"), [(0.0, "泸州直属库泸州春诚信息技术有限责任公司"), (30.0, None)])
+def test_a_branch_of_any_name_stays_where_the_room_shows_the_beginning(
+    room: float, whole: str | None
+) -> None:
+    assert begins("泸州春诚信息技术有限责任公司泸州直属库", [], room) == whole
