@@ -10,6 +10,7 @@
     python -m benchmarks.heldout.strangers --out DIR --eighth    # opinions side by side, labels in one line
     python -m benchmarks.heldout.strangers --out DIR --ninth     # the ordinary recommendation sheets of Word
     python -m benchmarks.heldout.strangers --out DIR --tenth     # what members make of a template
+    python -m benchmarks.heldout.strangers --out DIR --eleventh  # ten bodies' own sheets
     python -m benchmarks.heldout.strangers --out DIR --published # labels that bodies have really published
     python -m benchmarks.heldout.strangers --out DIR --pairs     # two forms of different persons in one file
 
@@ -31,6 +32,8 @@ from PIL import Image as Pillow
 from benchmarks.heldout.camera import LEVELS, Level, Shot, shoot
 from benchmarks.heldout.eighth_forms import EIGHTH_ROUTES, EIGHTH_STRANGERS, EIGHTH_USUAL
 from benchmarks.heldout.eighth_others import EIGHTH_OTHERS
+from benchmarks.heldout.eleventh_forms import ELEVENTH_ROUTES, ELEVENTH_STRANGERS, ELEVENTH_USUAL
+from benchmarks.heldout.eleventh_others import ELEVENTH_OTHERS
 from benchmarks.heldout.fifth_forms import FIFTH_STRANGERS
 from benchmarks.heldout.fifth_others import FIFTH_OTHERS, draw_page
 from benchmarks.heldout.fourth_forms import FOURTH_STRANGERS
@@ -60,10 +63,19 @@ BY_ROUTE = (
     | EIGHTH_STRANGERS
     | NINTH_STRANGERS
     | TENTH_STRANGERS
+    | ELEVENTH_STRANGERS
     | PUBLISHED
 )
 """Drawn along routes: PDF and Word files beside the camera's levels."""
-OTHERS = FIFTH_OTHERS | SIXTH_OTHERS | SEVENTH_OTHERS | EIGHTH_OTHERS | NINTH_OTHERS | TENTH_OTHERS
+OTHERS = (
+    FIFTH_OTHERS
+    | SIXTH_OTHERS
+    | SEVENTH_OTHERS
+    | EIGHTH_OTHERS
+    | NINTH_OTHERS
+    | TENTH_OTHERS
+    | ELEVENTH_OTHERS
+)
 """Papers that are no forms, drawn on paper only."""
 SETS: dict[str, Iterable[str]] = {
     "first": STRANGERS,
@@ -76,6 +88,7 @@ SETS: dict[str, Iterable[str]] = {
     "eighth": [*EIGHTH_STRANGERS, *EIGHTH_OTHERS],
     "ninth": [*NINTH_STRANGERS, *NINTH_OTHERS],
     "tenth": [*TENTH_STRANGERS, *TENTH_OTHERS],
+    "eleventh": [*ELEVENTH_STRANGERS, *ELEVENTH_OTHERS],
     "published": PUBLISHED,
 }
 ON_PAPER: tuple[Route, ...] = ("scan", "phone", "chat", "lamp", "fax")
@@ -216,6 +229,8 @@ def _usual(name: str) -> Sequence[Route]:
         return NINTH_ROUTES.get(name, NINTH_USUAL)
     if name in SETS["tenth"]:
         return TENTH_USUAL
+    if name in SETS["eleventh"]:
+        return ELEVENTH_ROUTES.get(name, ELEVENTH_USUAL)
     if name in SETS["published"]:
         return PUBLISHED_USUAL
     return ON_PAPER if name in PAPERS else USUAL

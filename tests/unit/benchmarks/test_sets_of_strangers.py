@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from benchmarks.heldout.eighth_forms import EIGHTH_STRANGERS
+from benchmarks.heldout.eleventh_forms import ELEVENTH_STRANGERS
 from benchmarks.heldout.ninth_forms import NINTH_STRANGERS
 from benchmarks.heldout.seventh_forms import SEVENTH_STRANGERS
 from benchmarks.heldout.sixth_forms import SIXTH_STRANGERS
@@ -13,7 +14,9 @@ from benchmarks.heldout.tenth_forms import TENTH_STRANGERS
 from benchmarks.heldout.third_draw import told
 from benchmarks.heldout.third_forms import Third, runs_of
 
-NEWER: Mapping[str, Third] = SEVENTH_STRANGERS | EIGHTH_STRANGERS | NINTH_STRANGERS | TENTH_STRANGERS
+NEWER: Mapping[str, Third] = (
+    SEVENTH_STRANGERS | EIGHTH_STRANGERS | NINTH_STRANGERS | TENTH_STRANGERS | ELEVENTH_STRANGERS
+)
 
 
 def test_no_layout_hides_an_older_one_of_its_name() -> None:
