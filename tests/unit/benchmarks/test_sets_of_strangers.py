@@ -25,7 +25,7 @@ def test_no_layout_hides_an_older_one_of_its_name() -> None:
     assert set(NEWER) <= set(BY_ROUTE)
 
 
-@pytest.mark.parametrize("layout", SIXTH_STRANGERS | NEWER)
+@pytest.mark.parametrize("layout", [*SIXTH_STRANGERS, *NEWER])
 def test_a_seed_always_tells_the_same(layout: str) -> None:
     one, two = (told(11, layout, BY_ROUTE[layout], paper=True)[:2] for _ in range(2))
     assert one == two
