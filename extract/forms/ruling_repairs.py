@@ -21,6 +21,9 @@ HIDDEN = 220
 HIDING_INK = 0.12
 """Share of ink in such a gap: a line that merely ends has paper behind it."""
 
+RIM = 0.006
+"""Share of the page at its edges in which a line is the sheet's own edge."""
+
 BETWEEN = 0.35
 """Widest gap between two characters of a word over their height: with usual spacing it is 0.16, between
 digits in boxes of their own 0.4 and more, and there a dashed border stands in it."""
@@ -83,9 +86,8 @@ def open_sides(horizontal: Mask, vertical: Mask, text: Sequence[Rect]) -> Mask:
     for group in (group for group in groups if len(group) >= 3):
         left, right = min(s.x for s in group), max(s.x + s.width for s in group)
         top, bottom = group[0].y, group[-1].y + group[-1].height
-        outside = [
-            r for r in text if top < r.centre[1] < bottom and (r.x0 < left - REACH or r.x1 > right + REACH)
-        ]
+        # A seal's own text, read in large boxes, may reach out at the side.
+        outside = [r for r in text if top < r.centre[1] < bottom and (r.x1 < left or r.x0 > right)]
         if outside:
             continue
         for above, below in pairwise(group):
@@ -96,30 +98,49 @@ def open_sides(horizontal: Mask, vertical: Mask, text: Sequence[Rect]) -> Mask:
 
 
 def open_foot(horizontal: Mask, vertical: Mask) -> tuple[Mask, Mask]:
-    """A closing line, and sides, for a last row that has none: two or more upright lines that go on below the
-    table's last line and end alike."""
+    """A closing line, and upright ones, for a last row that has none: lines that go on below the table's last
+    line and end within the page. One alone has to be a border of the rows above."""
     level, upright = np.zeros_like(horizontal), np.zeros_like(vertical)
-    wide = [s for s in Strokes(closed(horizontal, (5, 5))).all if s.width > 0.35 * horizontal.shape[1]]
-    if not wide:
-        return level, upright
-    last = max(wide, key=lambda s: s.y + s.height)
-    bottom = last.y + last.height
-    hanging = [
-        (s.x + s.width // 2, s.y + s.height)
-        for s in Strokes(closed(vertical, (5, 5))).all
-        if s.y < bottom + REACH
-        and s.y + s.height > bottom + SURE_LENGTH
-        and last.x - REACH < s.x < last.x + last.width + REACH
+    height, width = horizontal.shape
+    rim = round(RIM * width)
+    wide = [
+        s
+        for s in Strokes(closed(horizontal, (5, 5))).all
+        if s.width > 0.35 * width and (s.x > rim or s.x + s.width < width - rim)
     ]
-    feet = [foot for _, foot in hanging]
-    if len(feet) < 2 or max(feet) - min(feet) > 2 * REACH:
+    tall = [
+        s
+        for s in Strokes(closed(vertical, (5, 5))).all
+        if s.height > SURE_LENGTH and s.y + s.height < height - rim
+    ]
+    table = sorted((s for s in wide if any(_cross(s, t) for t in tall)), key=lambda s: s.y + s.height)
+    if len(table) < 2 or table[-1] is not max(wide, key=lambda s: s.y):
         return level, upright
-    left, right, foot = last.x, last.x + last.width - 1, max(feet)
+    bottom = table[-1].y + table[-1].height
+    left = min(s.x for s in table[-2:])
+    right = max(s.x + s.width for s in table[-2:]) - 1
+    hanging = [
+        s
+        for s in tall
+        if left - REACH < s.x < right + REACH
+        and s.y < bottom + HIDDEN
+        and s.y + s.height > bottom + SURE_LENGTH
+    ]
+    if not hanging or (len(hanging) == 1 and sum(_cross(line, hanging[0]) for line in table) < 3):
+        return level, upright
+    foot = max(s.y + s.height for s in hanging)
     cv2.line(level, (left, foot), (right, foot), (255,), 3)
-    for side in (left, right):
-        if all(abs(x - side) > 2 * REACH for x, _ in hanging):
-            cv2.line(upright, (side, last.y), (side, foot), (255,), 3)
+    for x in {left, right, *(s.x + s.width // 2 for s in hanging)}:
+        cv2.line(upright, (x, table[-1].y), (x, foot), (255,), 3)
     return level, upright
+
+
+def _cross(line: Stroke, upright: Stroke) -> bool:
+    """A level and an upright line cross or meet."""
+    return (
+        line.x - REACH < upright.x < line.x + line.width + REACH
+        and upright.y - REACH < line.y < upright.y + upright.height + REACH
+    )
 
 
 def beneath(lines: Mask, crossing: Mask, ink: Mask) -> Mask:

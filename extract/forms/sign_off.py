@@ -28,6 +28,9 @@ SEARCHED_LINE = -2000
 ELSEWHERE = 0.5
 """Confidence at most in a date that stands outside the unit's block: read right it may be another's."""
 
+SIGNED_BELOW = 0.15
+"""How far below the unit's block (share of the page) its seal's words and its day may stand."""
+
 COARSER = 2 / 3
 """Share of the usual scale at which a block without any date is looked at once more: what is left of a seal's
 rim breaks up a line in the detector's eyes, less so where it is finer than the line's strokes."""
@@ -84,6 +87,14 @@ def _beside(sheet: Sheet, slot: OpinionBlock, slots: Sequence[OpinionBlock]) -> 
     free = [c for c in _chars_in(sheet, band) if not any(r.contains(*c.rect.centre) for r in others)]
     made = _made(sheet, _last_date(free))
     if made is None or not _whole(made):
+        # Under a box for the opinion alone the unit signs below it.
+        below = Rect(
+            0.0, slot.rect.y1, float(sheet.page.width), slot.rect.y1 + SIGNED_BELOW * sheet.page.height
+        )
+        lower = [c for c in _chars_in(sheet, below) if not any(r.contains(*c.rect.centre) for r in others)]
+        signed = re.search(r"盖章|公章|签章|印章", "".join(char.text for char in lower))
+        made = _made(sheet, _last_date(lower)) if signed else None
+    if made is None or not _whole(made):
         return None
     signs = replace(made.signs, reasons=made.signs.reasons + 1)
     reasons = (*made.field.reasons, "日期不在单位意见栏内，请核对。")
@@ -109,7 +120,7 @@ def _date_in(
         return _beneath(first, sheet, engines)
     region = cut(sheet.page, rect)
     best = first
-    place: Rect | None = None
+    searched = False
     washings = _washings(region.image)
     tries = [*((clean, 1.0) for clean in washings), (washings[0], COARSER)]
     if sealed:
@@ -121,12 +132,14 @@ def _date_in(
         if best is not None and _whole(best):
             return best
         place = best.rect if best is not None else _printed_date(lines)
-        if place is not None:
-            break  # it shows where the day stands: what is left to do is to read it better
-    if place is None:
-        return best
-    font = font_height(best.chars) if best is not None else 0.78 * place.height
-    return _searched(sheet, place, font, rect, best, engines) or best
+        if place is not None and not searched:
+            # It shows where the day stands: what is left to do is to read it better.
+            searched = True
+            font = font_height(best.chars) if best is not None else 0.78 * place.height
+            found = _searched(sheet, place, font, rect, best, engines)
+            if found is not None:
+                return found
+    return best
 
 
 def _washings(image: Image) -> list[Image]:

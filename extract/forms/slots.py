@@ -34,7 +34,10 @@ _ASKS_TO_SEAL = re.compile(r"请|打印|加盖|寄|上交|报送|上传")
 _ANY_BODY = re.compile(r"商\(?协\)?会|协\(?商\)?会|[协学联商]会\((?:商会|协会|学会|联合会)\)")
 """Whichever body the unit belongs to (商（协）会意见): the organiser knows what it is called itself."""
 
-_BRANCH = re.compile(r"基层(?!单位)|(?:本|所在)?(?:单位|企业|公司)(?:工会|党)")
+_BRANCH = re.compile(
+    r"基层(?!单位)|(?:本|所在)?(?:单位|企业|公司)?(?:工会|党)"
+    r"|(?:本|所在)?(?:单位|企业|公司)?(?:纪检|监察|人事|组织|人力资源|安全|党群|政工)?\w{0,4}(?:部门|科室)意见"
+)
 
 _SEAL_HINT = re.compile(
     r"盖章|公章(?![的上]{0,2}(?:单位)?(?:名称|全称)?(?:保持|完全)?(?:一致|相符|相同))|签章|\(章\)|\(印\)"
@@ -78,20 +81,25 @@ def _heads_slots(sheet: Sheet, block: Block, labels: Sequence[Block]) -> bool:
 
 
 def _headed_beside(sheet: Sheet, block: Block, labels: Sequence[Block]) -> bool:
-    """Two cells or more beside the label begin with headings of opinions themselves."""
+    """Two places or more beside the label begin with headings of opinions themselves, in cells or, where a
+    seal hides a border, in none."""
     assert block.cell is not None
-    beside = {cell.index for cell in sheet.grid.right_of(sheet.grid.cells[block.cell])}
-    heads = {
-        b.cell
+    cell = sheet.grid.cells[block.cell].rect
+    heads = [
+        b
         for b in labels
-        if b.cell in beside and not b.whole and _OPINION.search(_name(b)) and _tops(sheet, b)
-    }
+        if not b.whole
+        and b.rect.x0 > cell.x1 - 0.2 * cell.width
+        and cell.y0 < b.rect.centre[1] < cell.y1
+        and _OPINION.search(_name(b))
+        and _tops(sheet, b)
+    ]
     return len(heads) > 1
 
 
 def _tops(sheet: Sheet, block: Block) -> bool:
     """Nothing of its cell stands above the block."""
-    return not any(
+    return block.cell is None or not any(
         b.cell == block.cell and b.chars and b.rect.centre[1] < block.rect.y0 for b in sheet.blocks
     )
 

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extract.forms.ruling_repairs import REACH, SURE_LENGTH, closed
+from extract.forms.ruling_repairs import REACH, RIM, SURE_LENGTH, closed
 from extract.forms.strokes import Mask, Stroke, Strokes
 
 PAGE_EDGE, STICKS_OUT = 0.08, 0.03
 """Shares of the page: how near to its edges a streak begins and ends, and how far it leaves the table."""
-RIM = 0.006
-"""Share of the page at its edges in which a line is the sheet's own edge and crosses nothing."""
 ENDING_LINES = 3
 """Lines of a table that end at a border (its sides and one between), so that one beyond is not its own."""
 STRAIGHT = 5
@@ -44,6 +42,10 @@ def without_streaks(lines: Mask, crossing: Mask) -> Mask:
     streaks = {s.label for s in long if _goes_over(s, crossing) and _along(found, s)}
     # Several streaks on a page do not make each other lines of the table.
     others = [stroke for stroke in long if stroke.label not in streaks]
+    if streaks:
+        # A feeder draws several: what runs to the page's edge is a piece of another one.
+        streaks |= {s.label for s in others if _leaves_to_edge(s, crossing) and _along(found, s)}
+        others = [stroke for stroke in others if stroke.label not in streaks]
     streaks |= {s.label for s in others if _leaves_alone(s, others, crossing) and _along(found, s)}
     if not streaks:
         return lines
@@ -67,6 +69,16 @@ def _goes_over(stroke: Stroke, crossing: Mask) -> bool:
         and right - crossed[-1] > STICKS_OUT * size
         and not any(part.any() for part in beyond)
     )
+
+
+def _leaves_to_edge(stroke: Stroke, crossing: Mask) -> bool:
+    """Out of the table on one side and to the very edge of the page."""
+    crossed, size = _crossed(stroke, crossing), crossing.shape[1]
+    if not len(crossed):
+        return False
+    left, right, rim = stroke.x, stroke.x + stroke.width, round(RIM * size)
+    at_left = left <= rim and crossed[0] - left > STICKS_OUT * size
+    return at_left or (right >= size - rim and right - crossed[-1] > STICKS_OUT * size)
 
 
 def _leaves_alone(stroke: Stroke, long: Sequence[Stroke], crossing: Mask) -> bool:

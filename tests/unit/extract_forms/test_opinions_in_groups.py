@@ -55,6 +55,50 @@ def test_columns_without_a_lower_border_are_closed(drawing: Any, read: Any) -> N
     assert all(slot.box.y1 < 0.6 for slot in reading.slots)
 
 
+def test_a_last_row_without_a_lower_border_is_closed(drawing: Any, read: Any) -> None:
+    """Of the table's one upright line, which goes on below; what a seal bears reaches out at the side."""
+    drawing.write("先进集体自荐表", 560, 150, size=48)
+    drawing.rule(420, 300, 420, 1180)
+    for y in (300, 380, 460, 820):
+        drawing.rule(150, y, 1504, y)
+    for y, (name, said) in zip((320, 400), (("单位名称", UNIT), ("联系人", "李红")), strict=True):
+        drawing.write(name, 180, y)
+        drawing.write(said, 450, y)
+    drawing.write("单位意见", 180, 600)
+    drawing.write("情况属实。", 450, 560)
+    drawing.write("司", 1480, 700, size=60)
+    drawing.write("2022年1月8日", 1100, 740)
+    drawing.write("街道（社区）意见", 160, 960, size=24)
+    drawing.write("同意推荐。", 450, 900)
+    drawing.write("2022年1月13日", 1100, 1080)
+    reading = read(drawing)
+    assert [slot.role for slot in reading.slots] == ["unit", "recommender"]
+    assert reading.fields["推荐日期"].value == "2022年1月8日"
+
+
+def test_the_day_below_a_box_for_the_opinion_alone_is_asked_about(drawing: Any, read: Any) -> None:
+    top = _head(drawing)
+    foot = drawing.table([(200, [("推荐意见", 0.2), ("该同志符合条件，同意推荐。", 0.8)])], top=top)
+    drawing.write("推荐企业（公章）：", 700, foot + 50)
+    drawing.write("2022-01-10", 1100, foot + 120)
+    day = read(drawing).fields["推荐日期"]
+    assert day.value == "2022-01-10"
+    assert day.confidence <= 0.5
+
+
+def test_a_department_of_the_unit_is_not_asked_for_its_seal(drawing: Any, read: Any) -> None:
+    top = _head(drawing)
+    names = ("纪检部门意见：\n（印章）", "所在单位意见：\n同意推荐。")
+    foot = drawing.table([(400, [(name, 0.5) for name in names])], top=top)
+    drawing.write("2022年1月8日", 1100, foot - 80)
+    reading = read(drawing)
+    assert {slot.name: slot.role for slot in reading.slots} == {
+        "纪检部门意见": "recommender",
+        "所在单位意见": "unit",
+    }
+    assert reading.fields["推荐日期"].value == "2022年1月8日"
+
+
 def test_a_promise_goes_on_to_its_signature(drawing: Any, read: Any) -> None:
     drawing.write("先进单位申报书", 560, 150, size=48)
     for row, text in enumerate((f"企业名称：{UNIT}", "法定代表人：李红", "联系电话：13912345678")):

@@ -41,6 +41,18 @@ def test_several_streaks_cut_no_answer(drawing: Any, read: Any, hidden: tuple[in
     assert values["联系人"] == "李红"
 
 
+def test_streaks_beside_a_table_whose_own_line_goes_on_below(drawing: Any, read: Any) -> None:
+    """One goes over the whole page; what runs to its edge from within the table is another one's piece."""
+    _form(drawing)
+    drawing.rule(420, 300, 420, 1000)
+    drawing.rule(1460, 0, 1460, 2339)
+    drawing.rule(640, 500, 640, 2339)
+    drawing.rule(640, 0, 640, 330)
+    values = {key: field.value for key, field in read(drawing).fields.items()}
+    assert values["单位名称"] == UNIT
+    assert values["单位地址"] == "乌鲁木齐市北京南路210号"
+
+
 def test_the_lines_of_a_table_without_sides_stay(drawing: Any, read: Any) -> None:
     """They stick out beyond the upright lines as well, and end well within the page."""
     drawing.write("先进企业申报推荐登记表", 500, 150, size=48)
