@@ -34,7 +34,8 @@ from extract.forms.shared_cells import part_shared_cells
 from extract.forms.shared_labels import name_numbers, share_labels
 from extract.forms.sheet import Sheet
 from extract.forms.sign_off import recommendation_date
-from extract.forms.slots import find_slots, settle_roles
+from extract.forms.slot_roles import settle_roles
+from extract.forms.slots import find_slots
 from extract.forms.ticks import settle_ticks
 from extract.forms.unread import read_unread
 from extract.forms.weights import label_weights

@@ -2,19 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from extract.forms.blocking import SEAL_LINE
 from extract.forms.blocks import Block
 from extract.forms.cells import Cell
 from extract.forms.chapters import own_box, under_chapter
 from extract.forms.folding import fold, fold_label, without_brackets
 from extract.forms.opinion_bands import OpinionBlock, under_band
 from extract.forms.opinion_words import Role
-from extract.forms.pieces import bounds, font_height
+from extract.forms.pieces import font_height
 from extract.forms.sheet import Sheet
-from extract.rules.award_name import BODIES
-from extract.seals.mark import SealMark
 from ingest.document import Rect
 
 OPEN_FOOT = 0.25
@@ -26,21 +22,11 @@ HEADING_KEYS = frozenset({"主要事迹", "单位名称", "申报奖项", "统�
 _OPINION = re.compile(r"意见|承诺|评|鉴定|审|审批|推荐|理由")
 """Words that head a block; a mere 单位（盖章） belongs to the block above it."""
 
-_BODY = re.compile(BODIES)
-
-_ASKS_TO_SEAL = re.compile(r"请|打印|加盖|寄|上交|报送|上传")
-"""How somebody is told to seal (打印盖章后寄原件): that is not where it is done."""
-
 _ANY_BODY = re.compile(r"商\(?协\)?会|协\(?商\)?会|[协学联商]会\((?:商会|协会|学会|联合会)\)")
 """Whichever body the unit belongs to (商（协）会意见): the organiser knows what it is called itself."""
 
-_BRANCH = re.compile(
-    r"基层(?!单位)|(?:本|所在)?(?:单位|企业|公司)?(?:工会|党)"
-    r"|(?:本|所在)?(?:单位|企业|公司)?(?:纪检|监察|人事|组织|人力资源|安全|党群|政工)?\w{0,4}(?:部门|科室)意见"
-)
-
-_SEAL_HINT = re.compile(
-    r"盖章|公章(?![的上]{0,2}(?:单位)?(?:名称|全称)?(?:保持|完全)?(?:一致|相符|相同))|签章|\(章\)|\(印\)"
+SEAL_HINT = re.compile(
+    r"盖章|公章(?![的上]{0,2}(?:单位)?(?:名称|全称)?(?:保持|完全)?(?:一致|相符|相同))|签章|印章|\(章\)|\(印\)"
 )
 """Where a seal belongs; that a name must be as the seal bears it (与公章一致) says nothing of where."""
 
@@ -57,7 +43,7 @@ def find_slots(sheet: Sheet) -> list[OpinionBlock]:
         if block.id in claimed or _heads_slots(sheet, block, labels):
             continue
         slot = _in_cells(sheet, block) if _has_cell(sheet, block) else None
-        slot = slot or _in_chapter(sheet, block) or _in_text(sheet, block, labels)
+        slot = slot or _in_chapter(sheet, block) or in_text(sheet, block, labels)
         found.append(slot)
         claimed |= slot.blocks
     return found
@@ -97,6 +83,12 @@ def _headed_beside(sheet: Sheet, block: Block, labels: Sequence[Block]) -> bool:
     return len(heads) > 1
 
 
+def _heads_cell(sheet: Sheet, block: Block, cell: Cell) -> bool:
+    """The block is the heading, with its words below, of an opinion in the cell."""
+    slot = block.label is not None and block.label.category == "slot"
+    return slot and block.cell == cell.index and not block.whole and _tops(sheet, block)
+
+
 def _tops(sheet: Sheet, block: Block) -> bool:
     """Nothing of its cell stands above the block."""
     return block.cell is None or not any(
@@ -117,6 +109,9 @@ def _in_cells(sheet: Sheet, block: Block) -> OpinionBlock | None:
     assert block.cell is not None
     cell = sheet.grid.cells[block.cell]
     content = _content_cells(sheet, cell) if block.whole else []
+    if SEAL_HINT.search(fold(block.text)):
+        # A blank opinion with its place for a seal, beside another's.
+        content = [c for c in content if not any(_heads_cell(sheet, b, c) for b in sheet.blocks)]
     after = [b for b in sheet.blocks if b.cell == block.cell and b.rect.y0 > block.rect.y0 and b.chars]
     low = block.rect.y0 > cell.rect.y0 + 0.85 * cell.rect.height
     if not block.whole and not after and low:
@@ -187,7 +182,7 @@ def _is_label_cell(sheet: Sheet, cell: Cell) -> bool:
     return any(b.cell == cell.index and b.whole and b.label is not None for b in sheet.blocks)
 
 
-def _in_text(sheet: Sheet, block: Block, labels: Sequence[Block]) -> OpinionBlock:
+def in_text(sheet: Sheet, block: Block, labels: Sequence[Block]) -> OpinionBlock:
     """Outside of cells a block runs from its heading to the next heading, table or the end of the text."""
     loose = [b for b in sheet.blocks if b.cell is None or b.cell in sheet.frames]
     page = sheet.page
@@ -206,7 +201,7 @@ def _in_text(sheet: Sheet, block: Block, labels: Sequence[Block]) -> OpinionBloc
         and b.colon
         and b.label
         and set(b.label.keys) & HEADING_KEYS
-        and not _SEAL_HINT.search(fold(b.text))  # 申报企业（盖章）： signs the block
+        and not SEAL_HINT.search(fold(b.text))  # 申报企业（盖章）： signs the block
     ]
     bottom = min(stops, default=float(page.height))
     text = [b for b in loose if block.rect.y0 - 0.5 * height <= b.rect.centre[1] < bottom]
@@ -221,93 +216,3 @@ def _in_text(sheet: Sheet, block: Block, labels: Sequence[Block]) -> OpinionBloc
     )
     ids = frozenset((block.id, *(b.id for b in text)))
     return OpinionBlock(_name(block), _role(block), page.index, rect, ids)
-
-
-def settle_roles(
-    slots: Sequence[OpinionBlock], sheets: Sequence[Sheet], marks: Sequence[SealMark] = ()
-) -> list[OpinionBlock]:
-    """Every form has a place for the unit: a lone recommending block is the unit's own, where no block is
-    named the words （盖章） show the place, and where the seal covers those, the seal itself."""
-    found = _without_branches(_organisers_last(slots))
-    if any(slot.role == "unit" for slot in found):
-        return found
-    for index, slot in enumerate(found):
-        if slot.role == "recommender" and re.search(
-            r"(?:推荐|提名)(单位|机构)?(推荐|提名)?(意见|盖章|签章)", slot.name
-        ):
-            found[index] = replace(slot, role="unit")
-            return found
-    hinted = _hinted_slot(found, sheets) or _sealed_slot(found, sheets, marks)
-    return [*found, hinted] if hinted else found
-
-
-def _without_branches(slots: Sequence[OpinionBlock]) -> list[OpinionBlock]:
-    """The unit's union or party branch speaks for it only where the unit has no block of its own."""
-    own = [slot.role == "unit" and not _BRANCH.match(slot.name) for slot in slots]
-    if not any(own):
-        return list(slots)
-    return [
-        replace(slot, role="recommender") if slot.role == "unit" and _BRANCH.match(slot.name) else slot
-        for slot in slots
-    ]
-
-
-def _organisers_last(slots: Sequence[OpinionBlock]) -> list[OpinionBlock]:
-    """Of several bodies above the unit (区协会意见, 市协会意见) none of which is the organiser by its name,
-    the last one is."""
-    found = list(slots)
-    above = [index for index, slot in enumerate(found) if slot.role == "recommender"]
-    if len(above) > 1 and not any(slot.role == "association" for slot in found):
-        last = max(above, key=lambda k: (found[k].page, round(found[k].rect.y0 / 50), found[k].rect.x0))
-        if _BODY.search(found[last].name):
-            found[last] = replace(found[last], role="association")
-    return found
-
-
-def _sealed_slot(
-    slots: Sequence[OpinionBlock], sheets: Sequence[Sheet], marks: Sequence[SealMark]
-) -> OpinionBlock | None:
-    """The surroundings of the last organisation's seal that stands in nobody's block."""
-    by_page = {sheet.page.index: sheet for sheet in sheets}
-    for mark in sorted(marks, key=lambda m: (m.page, m.rect.y0), reverse=True):
-        within = [s for s in slots if s.page == mark.page and s.rect.contains(*mark.rect.centre)]
-        if mark.kind != "company" or mark.page not in by_page or within:
-            continue
-        page = by_page[mark.page].page
-        side = mark.rect.width
-        rect = Rect(
-            max(0.0, mark.rect.x0 - 2 * side),
-            max(0.0, mark.rect.y0 - 0.3 * side),
-            min(float(page.width), mark.rect.x1 + side),
-            min(float(page.height), mark.rect.y1 + 0.5 * side),
-        )
-        return OpinionBlock("单位盖章", "unit", mark.page, rect, frozenset())
-    return None
-
-
-def _hinted_slot(slots: Sequence[OpinionBlock], sheets: Sequence[Sheet]) -> OpinionBlock | None:
-    taken = {number for slot in slots for number in slot.blocks}
-    for sheet in reversed(sheets):
-        for block in reversed(sheet.blocks):
-            if _ASKS_TO_SEAL.search(fold(block.text)):
-                continue
-            if block.id in taken or not _SEAL_HINT.search(fold(block.text)) or len(block.chars) > 200:
-                continue
-            if block.cell is not None and block.cell not in sheet.frames:
-                rect = sheet.grid.cells[block.cell].rect
-            else:
-                hint = bounds(block.chars)
-                rect = hint.grown(6 * font_height(block.chars))
-                rect = Rect(
-                    max(0.0, rect.x0),
-                    max(0.0, rect.y0),
-                    min(rect.x1, sheet.page.width),
-                    min(rect.y1, sheet.page.height),
-                )
-            return OpinionBlock("单位盖章", "unit", sheet.page.index, rect, frozenset())
-    headed = [(sheet, b) for sheet in sheets for b in sheet.blocks if b.id not in taken and _heads_a_seal(b)]
-    return replace(_in_text(*headed[-1], []), name="单位盖章", role="unit") if headed else None
-
-
-def _heads_a_seal(block: Block) -> bool:
-    return block.cell is None and SEAL_LINE.fullmatch(fold(block.text)) is not None

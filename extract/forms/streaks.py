@@ -78,7 +78,7 @@ def _leaves_to_edge(stroke: Stroke, crossing: Mask) -> bool:
         return False
     left, right, rim = stroke.x, stroke.x + stroke.width, round(RIM * size)
     at_left = left <= rim and crossed[0] - left > STICKS_OUT * size
-    return at_left or (right >= size - rim and right - crossed[-1] > STICKS_OUT * size)
+    return bool(at_left or (right >= size - rim and right - crossed[-1] > STICKS_OUT * size))
 
 
 def _leaves_alone(stroke: Stroke, long: Sequence[Stroke], crossing: Mask) -> bool:

@@ -12,7 +12,7 @@ from extract.fields.shaped_reading import Shaped
 from extract.fields.shapes import SPELT_DATE, WHOLE_DATE, Shape
 from extract.forms.read import read_form
 from extract.forms.sign_off import _is_read
-from extract.forms.slots import _SEAL_HINT
+from extract.forms.slots import SEAL_HINT
 from extract.result import SealColour
 from extract.seals.mark import Ellipse, SealMark
 from extract.season import Season
@@ -157,7 +157,7 @@ def test_a_day_in_chinese_figures_is_seen_by_half_of_the_views(
     ],
 )
 def test_a_name_as_on_the_seal_is_no_place_for_one(text: str, sealed_there: bool) -> None:
-    assert bool(_SEAL_HINT.search(text)) is sealed_there
+    assert bool(SEAL_HINT.search(text)) is sealed_there
 
 
 def test_a_day_with_the_time_of_day_is_nobodys_in_the_units_block(drawing: Any, read: Any) -> None:
