@@ -134,7 +134,7 @@ def made_case(level: str, shape: SealShape, rng: np.random.Generator) -> Case:
     rim = Ellipse(rim.x + error[0], rim.y + error[1], rim.a + error[2], rim.b + error[3], rim.angle)
     seen: SealColour = "grey" if colour == "grey" else ("blue" if colour == "blue" else "red")
     name = spec.name[:-1] if shape == "square" else spec.name
-    return Case(level, page, _mark(rim, shape, seen), name)
+    return Case(level, page, mark_of(rim, shape, seen), name)
 
 
 def real_cases(folder: Path, *, found: bool) -> Iterator[Case]:
@@ -152,7 +152,7 @@ def real_cases(folder: Path, *, found: bool) -> Iterator[Case]:
         for seal in seals:
             x0, y0, x1, y1 = seal["box"]
             rim = Ellipse((x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2, (y1 - y0) / 2, 0.0)
-            mark = _mark(rim, seal["shape"], "grey" if seal["color"] == "grey" else "red")
+            mark = mark_of(rim, seal["shape"], "grey" if seal["color"] == "grey" else "red")
             if found:
                 mark = _found(picture, mark)
             yield Case("real", picture, mark, seal["text"])
@@ -162,17 +162,17 @@ def _found(picture: Image, truth: SealMark) -> SealMark:
     from extract.seals.find import find_seals
     from models.engines import load_engines
 
-    marks = find_seals(_page(picture), load_engines())
+    marks = find_seals(page_of(picture), load_engines())
     near = [m for m in marks if np.hypot(m.rim.x - truth.rim.x, m.rim.y - truth.rim.y) < 0.5 * truth.rim.a]
     return near[0] if near else replace(truth, rim=replace(truth.rim, a=1.0, b=1.0))
 
 
-def _mark(rim: Ellipse, shape: SealShape, colour: SealColour) -> SealMark:
+def mark_of(rim: Ellipse, shape: SealShape, colour: SealColour) -> SealMark:
     rect = Rect(rim.x - rim.a, rim.y - rim.b, rim.x + rim.a, rim.y + rim.b)
     return SealMark(0, rect, rim, "company", shape, colour, 1.0, 1.0)
 
 
-def _page(picture: Image) -> Page:
+def page_of(picture: Image) -> Page:
     return Page(0, picture, (), np.eye(3), (picture.shape[1], picture.shape[0]))
 
 
@@ -234,7 +234,7 @@ def measure(
             print(
                 case.group, case.mark.shape, case.text, "|", reading.text, reading.confidence, reading.views
             )
-        units = [*_units(case.text, rng), *_look_alikes(case.text, alike)] if matching else []
+        units = [*expected_names(case.text, rng), *look_alikes(case.text, alike)] if matching else []
         for kind, unit in units:
             matched = read_seal(page, case.mark, engines, (unit,))
             result = "right" if matched.matches == (kind == "same") else "wrong"
@@ -256,7 +256,7 @@ def measure(
     return tally
 
 
-def _units(text: str, rng: np.random.Generator) -> Iterator[tuple[str, str]]:
+def expected_names(text: str, rng: np.random.Generator) -> Iterator[tuple[str, str]]:
     """Expected names: the seal's own, a stranger's, and the seal's with a character changed at random or into
     one that shares its row in GB 2312 level two (same radical, so alike)."""
     first, second = names.hanzi()
@@ -271,7 +271,7 @@ def _units(text: str, rng: np.random.Generator) -> Iterator[tuple[str, str]]:
         yield "one off", changed
 
 
-def _look_alikes(text: str, rng: np.random.Generator) -> Iterator[tuple[str, str]]:
+def look_alikes(text: str, rng: np.random.Generator) -> Iterator[tuple[str, str]]:
     """The seal's own name with one character exchanged for one that looks like it in print."""
     text, _ = split_special(text)
     first, second = names.hanzi()

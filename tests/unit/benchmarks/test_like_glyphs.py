@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.like_glyphs import look_alike
-from benchmarks.seals import _look_alikes, made_cases
+from benchmarks.seals import look_alikes, made_cases
 
 
 @pytest.mark.parametrize(("char", "alike"), [("未", "末"), ("千", "干"), ("土", "士"), ("限", "阳")])
@@ -27,7 +27,7 @@ def test_a_character_outside_the_alphabet_has_no_look_alike() -> None:
 @given(st.integers(0, 10_000))
 def test_a_name_differs_in_one_character_and_never_in_its_brackets(seed: int) -> None:
     name = "天山（新疆）消防有限公司"
-    ((kind, other),) = _look_alikes(name, np.random.default_rng(seed))
+    ((kind, other),) = look_alikes(name, np.random.default_rng(seed))
     off = [k for k in range(len(name)) if name[k] != other[k]]
     assert (kind, len(other), len(off)) == ("look-alike", len(name), 1)
     assert name[off[0]] not in "（）"
