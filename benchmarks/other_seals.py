@@ -41,6 +41,8 @@ class Told:
     file: str
     level: str
     shape: str
+    special: tuple[str, ...]
+    """What makes it harder: two scripts, a branch named behind its company, a character the reader lacks."""
     found: bool | None
     marks: int | None
     truth: str
@@ -111,7 +113,8 @@ def tell(
         mark = mark if found else None
     rng, alike = np.random.default_rng([*seed, 0]), np.random.default_rng([*seed, 1])
     asked = [*expected_names(name, rng), *look_alikes(name, alike)]
-    fixed = (truth["file"], truth["level"], shape, found, count, truth["text"], truth["inner"])
+    special = _special(truth, set(reader.alphabet))
+    fixed = (truth["file"], truth["level"], shape, special, found, count, truth["text"], truth["inner"])
     if mark is None:
         return Told(
             *fixed, None, None, None, False, tuple((kind, unit, "open", None) for kind, unit in asked)
@@ -129,6 +132,15 @@ def tell(
         )
         decisions.append((kind, unit, result, matched.probability))
     return Told(*fixed, reading.text, reading.parts.inner, reading.confidence, exact, tuple(decisions))
+
+
+def _special(truth: dict[str, Any], alphabet: set[str]) -> tuple[str, ...]:
+    marks = {
+        "bilingual": truth["made"]["uyghur"],
+        "branch": truth["made"]["sort"] == "branch",
+        "unknown character": not set(truth["text"]) - set("（）") <= alphabet,
+    }
+    return tuple(name for name, there in marks.items() if there) or ("none of these",)
 
 
 def _astray(mark: SealMark, rng: np.random.Generator) -> SealMark:
@@ -153,7 +165,7 @@ def figures_of(told: Iterable[Told]) -> dict[str, Any]:
     decisions: dict[str, Counter[str]] = defaultdict(Counter)
     extra = 0
     for one in told:
-        for group in (one.level, one.shape, "all"):
+        for group in (one.level, one.shape, *one.special, "all"):
             exact[group].append(one.exact)
             if one.found is not None:
                 found[group].append(one.found)
