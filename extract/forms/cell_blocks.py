@@ -1,6 +1,7 @@
 """Blocks of the cells of a page: whole cells, labels within a cell and the text behind them."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from extract.forms.blocking import INSTRUCTION, loose_blocks
 from extract.forms.cells import FRAME_SHARE, Cell, Grid
@@ -143,6 +144,8 @@ def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
     chars = reading_order(pieces)
     if len(chars) > 12 and INSTRUCTION.match(fold(join(chars))):
         return
+    if _heads_of_columns(sheet, cell, pieces):
+        return
     whole = sheet.lexicon.match(join(chars)) or _half_read(sheet, cell, chars) if chars else None
     if (
         whole is not None
@@ -178,6 +181,20 @@ def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
     for place, (number, hit) in enumerate(found):
         stop = found[place + 1] if place + 1 < len(found) else None
         _hit_blocks(sheet, rows, number, hit, stop, cell)
+
+
+def _heads_of_columns(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> bool:
+    """Headings of opinions in one row, set apart, with no border read between them: a block each."""
+    words = sorted(pieces, key=lambda piece: piece.rect.x0)
+    matches = [sheet.lexicon.match(word.text) for word in words]
+    apart = all(b.rect.x0 - a.rect.x1 > 2 * font_height(a.chars) for a, b in pairwise(words))
+    if len(words) < 2 or not apart or len(rows_of(pieces)) > 1:
+        return False
+    if not all(match is not None and match.category == "slot" for match in matches):
+        return False
+    for word, match in zip(words, matches, strict=True):
+        sheet.add(word.rect, word.chars, cell.index, match)
+    return True
 
 
 def _holds_its_value(pieces: Sequence[Piece], lexicon: Lexicon, similarity: float) -> bool:

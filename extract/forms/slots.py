@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.forms.blocks import Block
 from extract.forms.cells import Cell
@@ -42,7 +43,8 @@ def find_slots(sheet: Sheet) -> list[OpinionBlock]:
     for block in sorted(labels, key=lambda b: (b.rect.y0, b.rect.x0)):
         if block.id in claimed or _heads_slots(sheet, block, labels):
             continue
-        slot = _in_cells(sheet, block) if _has_cell(sheet, block) else None
+        slot = _in_column(sheet, block, labels) if _has_cell(sheet, block) else None
+        slot = slot or (_in_cells(sheet, block) if _has_cell(sheet, block) else None)
         slot = slot or _in_chapter(sheet, block) or in_text(sheet, block, labels)
         found.append(slot)
         claimed |= slot.blocks
@@ -67,12 +69,12 @@ def _heads_slots(sheet: Sheet, block: Block, labels: Sequence[Block]) -> bool:
 
 
 def _headed_beside(sheet: Sheet, block: Block, labels: Sequence[Block]) -> bool:
-    """Two places or more beside the label begin with headings of opinions themselves, in cells or, where a
-    seal hides a border, in none."""
+    """Two places or more, above each other, beside the label begin with headings of opinions themselves, in
+    cells or, where a seal hides a border, in none."""
     assert block.cell is not None
     cell = sheet.grid.cells[block.cell].rect
     heads = [
-        b
+        b.rect.y0
         for b in labels
         if not b.whole
         and b.rect.x0 > cell.x1 - 0.2 * cell.width
@@ -80,7 +82,7 @@ def _headed_beside(sheet: Sheet, block: Block, labels: Sequence[Block]) -> bool:
         and _OPINION.search(_name(b))
         and _tops(sheet, b)
     ]
-    return len(heads) > 1
+    return bool(heads) and max(heads) - min(heads) > 2 * font_height(block.chars)
 
 
 def _heads_cell(sheet: Sheet, block: Block, cell: Cell) -> bool:
@@ -140,6 +142,25 @@ def _in_cells(sheet: Sheet, block: Block) -> OpinionBlock | None:
     return OpinionBlock(_name(block), _role(block), sheet.page.index, rect, ids)
 
 
+def _in_column(sheet: Sheet, block: Block, labels: Sequence[Block]) -> OpinionBlock | None:
+    """The column under one of several headings in a cell; None where it stands alone."""
+    assert block.cell is not None
+    cell, height = sheet.grid.cells[block.cell], font_height(block.chars)
+    row = [
+        b for b in labels if b.cell == block.cell and abs(b.rect.centre[1] - block.rect.centre[1]) < height
+    ]
+    row = sorted((b for b in row if not b.whole and _OPINION.search(_name(b))), key=lambda b: b.rect.x0)
+    if len(row) < 2 or block not in row:
+        return None
+    borders = [cell.rect.x0, *((a.rect.x1 + b.rect.x0) / 2 for a, b in pairwise(row)), cell.rect.x1]
+    place = row.index(block)
+    under = sheet.grid.below(cell)
+    foot = max((c.rect.y1 for c in under), default=0.0) or in_text(sheet, block, labels).rect.y1
+    rect = Rect(borders[place], block.rect.y0, borders[place + 1], foot)
+    ids = frozenset((block.id, *(b.id for b in sheet.blocks if b.chars and rect.contains(*b.rect.centre))))
+    return OpinionBlock(_name(block), _role(block), sheet.page.index, rect, ids)
+
+
 def _in_chapter(sheet: Sheet, block: Block) -> OpinionBlock | None:
     """The box under a heading that stands outside of tables; None where there is none."""
     if block.cell is not None or not _OPINION.search(_name(block)):
@@ -179,7 +200,9 @@ def _content_cells(sheet: Sheet, cell: Cell) -> list[Cell]:
 
 
 def _is_label_cell(sheet: Sheet, cell: Cell) -> bool:
-    return any(b.cell == cell.index and b.whole and b.label is not None for b in sheet.blocks)
+    inside = [b for b in sheet.blocks if b.cell == cell.index and b.chars]
+    heads = all(b.label is not None and b.label.category == "slot" for b in inside)
+    return bool(inside) and (heads or any(b.whole and b.label is not None for b in inside))
 
 
 def in_text(sheet: Sheet, block: Block, labels: Sequence[Block]) -> OpinionBlock:

@@ -55,6 +55,23 @@ def test_columns_without_a_lower_border_are_closed(drawing: Any, read: Any) -> N
     assert all(slot.box.y1 < 0.6 for slot in reading.slots)
 
 
+def test_headings_in_one_row_without_borders_between_head_columns(drawing: Any, read: Any) -> None:
+    top = _head(drawing)
+    drawing.table([(60, [("", 1.0)])], top=top)
+    for x, name in ((230, "申报企业意见"), (700, "所属片区意见"), (1150, "评审委员会意见")):
+        drawing.write(name, x, top + 12)
+    for x, day in ((230, "2022年1月8日"), (700, "2022年1月15日")):
+        drawing.write("情况属实。", x, top + 120)
+        drawing.write(day, x, top + 260)
+    reading = read(drawing)
+    assert [(slot.name, slot.role) for slot in reading.slots] == [
+        ("申报企业意见", "unit"),
+        ("所属片区意见", "recommender"),
+        ("评审委员会意见", "association"),
+    ]
+    assert reading.fields["推荐日期"].value == "2022年1月8日"
+
+
 def test_a_last_row_without_a_lower_border_is_closed(drawing: Any, read: Any) -> None:
     """Of the table's one upright line, which goes on below; what a seal bears reaches out at the side."""
     drawing.write("先进集体自荐表", 560, 150, size=48)
