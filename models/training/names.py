@@ -87,8 +87,19 @@ INNER = (
     "技术专用章 出图专用章 资料专用章 人力资源专用章 行政审批专用章 现金收讫 仅供投标使用 公章 电子印章 （1） （2） 办公室 人事部 党支部"
 ).split()
 
+RARE = (
+    "垚燚玥珺瑄璟祎禛翀赟骉飏淏湜焜旻洺竑翙芃衎龑翃昇昉旸昺昪晙晛暐暕曌彧惔愔慜扆挦媖婳嫪姞姮奓妘嬛宬岧峣嵎嵖巉帡庼廋抃揅撝攽朏杙楙槚橦欻氿沄沨泂浡浥涘渰湉溁溇溦潏澂瀍灊炘烜煐熥燊燏玓玕玗玚玠玡玭珅珒珖珝珣"
+    "珦珫珵珽琇琎琟琡琫琯瑀瑃瑑瑔瑢瑨瑱璈璘璠璥璪璱璲瓅甪皛皞硚礌礽祐祾禔穄筜纮绤翚翯耇薢蒟訚詝轪郃郚郿鄌鄘鄠邨邠钖铏镃镈镠阘雱霨韡頔颋颙飐飗驲骎骕骙骦鲌鳡鸑鸮鸰鹀鹍鹔鹖龢埇埼塆墈崀崚崟嶒嶓巘昫晅晊晢晧晫晳"
+    "暶朓瑆瑈琤琱暻晞"
+)
+"""Characters beyond GB 2312 that the common table of 2013 admits to names, and firms and places bear (垚, 璟, 鄠邑)."""
+
 COMPONENTS = "丨乇丶匚亻勹亠冫冖讠卩廴扌犭夂饣忄丬氵宀辶弪纟攵灬礻肀钅疒衤彳彡屮凵厶灬爿"
 """Parts of characters that GB 2312 lists but no name holds."""
+
+
+RARE_NAMES = 0.2
+"""Share of the names for training that bear one to three of RARE: a share of their characters would be too seldom to be learnt."""
 
 
 @cache
@@ -108,7 +119,7 @@ def hanzi() -> tuple[tuple[str, ...], tuple[str, ...]]:
 def alphabet() -> list[str]:
     """Characters that names, inner texts and codes may hold."""
     first, second = hanzi()
-    return [*first, *second, *"（）()·、—-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ〇镕囧喆堃淼犇"]
+    return [*first, *second, *"（）()·、—-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ〇镕囧喆堃淼犇", *RARE]
 
 
 def name(rng: np.random.Generator) -> str:
@@ -146,6 +157,10 @@ def hard_name(rng: np.random.Generator) -> str:
         for place in rng.integers(0, len(text), int(rng.integers(1, 4))):
             if text[int(place)] not in "（）":
                 text = text[: int(place)] + _char(rng, seldom=0.5) + text[int(place) + 1 :]
+    if rng.random() < RARE_NAMES:
+        for place in rng.integers(0, max(1, len(text) - 4), int(rng.integers(1, 4))):
+            if text[int(place)] not in "（）":
+                text = text[: int(place)] + _pick(rng, tuple(RARE)) + text[int(place) + 1 :]
     return text if 4 <= len(text) <= 30 else hard_name(rng)
 
 

@@ -70,10 +70,14 @@ class GraphNetwork(nn.Module):
         return {name: getattr(self, safe).detach().cpu().numpy() for name, safe in self.names.items()}
 
     def put(self, arrays: dict[str, np.ndarray[Any, Any]]) -> None:
-        """Take over initialisers by their ONNX names. Raises KeyError for one that the network lacks."""
+        """Take over initialisers by their ONNX names. Classes that the given classifier lacks, the last ones,
+        stay as they are. Raises KeyError for an initialiser that the network lacks."""
         for name, array in arrays.items():
             place = getattr(self, self.names[name])
             with torch.no_grad():
+                if name in HEAD and array.shape[-1] < place.shape[-1]:
+                    place[..., : array.shape[-1]].copy_(torch.from_numpy(array))
+                    continue
                 place.copy_(torch.from_numpy(array).reshape(place.shape))
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from fontTools.ttLib import TTCollection
+from fontTools.ttLib import TTCollection, TTFont
 
 from models.training import names
 from samples.fonts import FontFace, print_styles
@@ -90,6 +90,8 @@ def training_spec(rng: Generator, fonts: Fonts) -> SealSpec:
     spec = replace(
         spec, name=text, gap=float(gap), weight=float(rng.choice([0, 0, 0, 0.07, 0.12, -0.05, -0.08]))
     )
+    while spec.face is not None and not covered(spec.face, text):
+        spec = replace(spec, face=random_spec(rng, fonts.chinese).face)
     if rng.random() < MORE_GREY:
         spec = replace(spec, colour="grey")
     if fonts.uyghur and rng.random() < 0.10:
@@ -136,6 +138,17 @@ def random_turn(rng: Generator) -> float:
 def _colour(rng: Generator) -> SealInk:
     inks: tuple[SealInk, ...] = ("red", "faded", "orange", "blue", "grey")
     return inks[int(rng.choice(5, p=[0.55, 0.15, 0.1, 0.05, 0.15]))]
+
+
+def covered(face: FontFace, text: str) -> bool:
+    """The face has every character of the text: many fonts hold GB 2312 alone."""
+    return all(ord(char) in _characters(face) for char in text)
+
+
+@cache
+def _characters(face: FontFace) -> frozenset[int]:
+    with TTFont(str(face.path), fontNumber=face.index, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 @cache
