@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.paddle import weights_dir
 from models.training.network import export, load_network, read_arrays
@@ -33,24 +34,29 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def blend(parts: Sequence[Part], out: Path) -> None:
-    """Write the mean of `parts`, whose shares have to make one. Raises ValueError for others."""
+    """Write the mean of `parts`, whose shares have to make one; characters at the end of the list that one of
+    them lacks are the base recogniser's in it. Raises ValueError for others."""
     if abs(sum(share for _, share in parts) - 1.0) > 1e-6:
         raise ValueError("shares have to make one")
-    if len({path.with_suffix(".txt").read_text("utf-8") for path, _ in parts}) > 1:
+    characters, columns = class_list()
+    listed = "\n".join(characters[1:])
+    if not all(
+        listed.startswith(path.with_suffix(".txt").read_text("utf-8").strip("\n")) for path, _ in parts
+    ):
         raise ValueError("the readers know different characters")
-    given = [(read_arrays(path), share) for path, share in parts]
-    first = given[0][0]
-    mean = {
-        name: sum((share * arrays[name] for arrays, share in given), np.zeros_like(array)).astype(np.float32)
-        if array.dtype == np.float32
-        else array
-        for name, array in first.items()
-    }
     source = weights_dir() / BASE / "inference.onnx"
-    network = load_network(source, class_list()[1])
+    mean: dict[str, NDArray[np.float32]] = {}
+    for path, share in parts:
+        network = load_network(source, columns)
+        network.put(read_arrays(path))
+        for name, array in network.arrays().items():
+            if array.dtype == np.float32:
+                before = mean.get(name, np.zeros_like(array))
+                mean[name] = np.asarray(before + share * array, dtype=np.float32)
+    network = load_network(source, columns)
     network.put(mean)
     export(source, network.arrays(), out, half=True)
-    out.with_suffix(".txt").write_text(parts[0][0].with_suffix(".txt").read_text("utf-8"), "utf-8")
+    out.with_suffix(".txt").write_text(listed + "\n", "utf-8")
 
 
 def _part(text: str) -> Part:
