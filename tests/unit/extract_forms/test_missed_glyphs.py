@@ -84,6 +84,20 @@ def test_a_comma_in_prose(drawing: Any) -> None:
     assert value(drawing, [("爱岗敬业", 0), ("技术过硬", 1.0)], comma, "主要事迹") == "爱岗敬业，技术过硬"
 
 
+@pytest.mark.parametrize(
+    ("read", "lower", "said"), [("：", 9, "；"), ("；", 4, "："), ("：", 5, "："), ("；", 5, "；")]
+)
+def test_a_colon_and_a_semicolon_by_their_lower_mark(drawing: Any, read: str, lower: int, said: str) -> None:
+    drawing.write(f"活动十八次{read}装置检修", X, Y, size=FONT)
+    left = X + 5 * FONT + 16
+    cv2.rectangle(drawing.image, (left, Y + 16), (left + 3, Y + 19), (0, 0, 0), -1)
+    cv2.rectangle(drawing.image, (left, Y + 30), (left + 3, Y + 29 + lower), (0, 0, 0), -1)
+    page = drawing.page()
+    chars = list(chars_of(page.lines[0], 0))
+    assert join(with_missed("主要事迹", chars, page)) == f"活动十八次{said}装置检修"
+    assert join(with_missed("单位地址", chars, page)) == f"活动十八次{read}装置检修"
+
+
 def test_no_comma_in_other_fields(drawing: Any) -> None:
     comma = [(X + 170, Y + 32, X + 177, Y + 41)]
     assert value(drawing, [("爱岗敬业", 0), ("技术过硬", 1.0)], comma, "单位地址") == "爱岗敬业技术过硬"
