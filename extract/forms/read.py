@@ -101,7 +101,7 @@ def read_form(
         award=form.award,
         fields=fields,
         extras=fill_extras(form.pairs, pages),
-        slots=tuple(_slot(slot, pages[slot.page]) for slot in form.slots),
+        slots=tuple(_slot(slot, pages[slot.page], marks) for slot in form.slots),
         blank_fields=tuple(key for key in form.blank if key not in fields),
         questions=form.questions,
         attachments=form.attached,
@@ -216,8 +216,13 @@ def pair_up(sheets: Sequence[Sheet], slots: Sequence[OpinionBlock], season: Seas
     return name_numbers(share_labels(pairs, sheets, taken), sheets)
 
 
-def _slot(slot: OpinionBlock, page: Page) -> Slot:
-    written = "".join(line.text for line in page.lines if slot.rect.contains(*line.rect.centre))
+def _slot(slot: OpinionBlock, page: Page, marks: Sequence[SealMark]) -> Slot:
+    """What is read of a seal that reaches into the block is nothing that the block says."""
+    seals = [mark.rect for mark in marks if mark.page == slot.page]
+    lines = [line for line in page.lines if slot.rect.contains(*line.rect.centre)]
+    written = "".join(
+        line.text for line in lines if not any(rect.contains(*line.rect.centre) for rect in seals)
+    )
     return Slot(
         name=slot.name,
         page=slot.page,

@@ -24,6 +24,9 @@ HIDING_INK = 0.12
 RIM = 0.006
 """Share of the page at its edges in which a line is the sheet's own edge."""
 
+WHOLE_PAGE = 0.93
+"""Share of the page's width or height from which a line is the edge of a sheet."""
+
 BETWEEN = 0.35
 """Widest gap between two characters of a word over their height: with usual spacing it is 0.16, between
 digits in boxes of their own 0.4 and more, and there a dashed border stands in it."""
@@ -102,19 +105,15 @@ def open_foot(horizontal: Mask, vertical: Mask) -> tuple[Mask, Mask]:
     line and end within the page. One alone has to be a border of the rows above."""
     level, upright = np.zeros_like(horizontal), np.zeros_like(vertical)
     height, width = horizontal.shape
-    rim = round(RIM * width)
-    wide = [
-        s
-        for s in Strokes(closed(horizontal, (5, 5))).all
-        if s.width > 0.35 * width and (s.x > rim or s.x + s.width < width - rim)
-    ]
+    # A line over nearly all of the page is the edge of its sheet.
+    wide = [s for s in Strokes(closed(horizontal, (5, 5))).all if 0.35 < s.width / width < WHOLE_PAGE]
     tall = [
         s
         for s in Strokes(closed(vertical, (5, 5))).all
-        if s.height > SURE_LENGTH and s.y + s.height < height - rim
+        if s.height > SURE_LENGTH and s.height < WHOLE_PAGE * height
     ]
     table = sorted((s for s in wide if any(_cross(s, t) for t in tall)), key=lambda s: s.y + s.height)
-    if len(table) < 2 or table[-1] is not max(wide, key=lambda s: s.y):
+    if len(table) < 2:
         return level, upright
     bottom = table[-1].y + table[-1].height
     left = min(s.x for s in table[-2:])
@@ -129,9 +128,13 @@ def open_foot(horizontal: Mask, vertical: Mask) -> tuple[Mask, Mask]:
     if not hanging or (len(hanging) == 1 and sum(_cross(line, hanging[0]) for line in table) < 3):
         return level, upright
     foot = max(s.y + s.height for s in hanging)
+    if foot > (1 - RIM) * height or any(bottom + REACH < s.y < foot - REACH for s in wide):
+        return level, upright
     cv2.line(level, (left, foot), (right, foot), (255,), 3)
     for x in {left, right, *(s.x + s.width // 2 for s in hanging)}:
-        cv2.line(upright, (x, table[-1].y), (x, foot), (255,), 3)
+        # The row above may lack its side too, where a seal lies over the end of the last line.
+        beside = any(abs(s.x - x) < 2 * REACH and s.y + s.height > table[-1].y - REACH for s in tall)
+        cv2.line(upright, (x, table[-1 if beside else -2].y), (x, foot), (255,), 3)
     return level, upright
 
 

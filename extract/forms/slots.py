@@ -143,20 +143,23 @@ def _in_cells(sheet: Sheet, block: Block) -> OpinionBlock | None:
 
 
 def _in_column(sheet: Sheet, block: Block, labels: Sequence[Block]) -> OpinionBlock | None:
-    """The column under one of several headings in a cell; None where it stands alone."""
+    """The column under one of several headings in a row, in one cell or in cells with nothing below or
+    between them; None where the block is no such heading."""
     assert block.cell is not None
-    cell, height = sheet.grid.cells[block.cell], font_height(block.chars)
-    row = [
-        b for b in labels if b.cell == block.cell and abs(b.rect.centre[1] - block.rect.centre[1]) < height
-    ]
-    row = sorted((b for b in row if not b.whole and _OPINION.search(_name(b))), key=lambda b: b.rect.x0)
-    if len(row) < 2 or block not in row:
-        return None
-    borders = [cell.rect.x0, *((a.rect.x1 + b.rect.x0) / 2 for a, b in pairwise(row)), cell.rect.x1]
-    place = row.index(block)
+    cell, height, level = sheet.grid.cells[block.cell], font_height(block.chars), block.rect.centre[1]
+    heads = [b for b in labels if _has_cell(sheet, b) and abs(b.rect.centre[1] - level) < height]
+    heads = sorted((b for b in heads if _OPINION.search(_name(b))), key=lambda b: b.rect.x0)
+    row = [b for b in heads if b.cell == block.cell and not b.whole]
     under = sheet.grid.below(cell)
+    if len(row) > 1 and block in row:
+        borders = [cell.rect.x0, *((a.rect.x1 + b.rect.x0) / 2 for a, b in pairwise(row)), cell.rect.x1]
+        left, right = borders[row.index(block)], borders[row.index(block) + 1]
+    elif len(heads) > 1 and block.whole and not under and not _content_cells(sheet, cell):
+        left, right = cell.rect.x0, cell.rect.x1
+    else:
+        return None
     foot = max((c.rect.y1 for c in under), default=0.0) or in_text(sheet, block, labels).rect.y1
-    rect = Rect(borders[place], block.rect.y0, borders[place + 1], foot)
+    rect = Rect(left, block.rect.y0, right, foot)
     ids = frozenset((block.id, *(b.id for b in sheet.blocks if b.chars and rect.contains(*b.rect.centre))))
     return OpinionBlock(_name(block), _role(block), sheet.page.index, rect, ids)
 

@@ -11,6 +11,8 @@ from extract.forms.strokes import Mask, Stroke, Strokes
 
 PAGE_EDGE, STICKS_OUT = 0.08, 0.03
 """Shares of the page: how near to its edges a streak begins and ends, and how far it leaves the table."""
+SHEET_EDGE = 0.02
+"""Share of the page at its edges in which the sheet's own edge is seen."""
 ENDING_LINES = 3
 """Lines of a table that end at a border (its sides and one between), so that one beyond is not its own."""
 STRAIGHT = 5
@@ -39,36 +41,45 @@ def without_streaks(lines: Mask, crossing: Mask) -> Mask:
     borders. Where characters broke a streak, all its pieces go."""
     found = Strokes(closed(lines, (3, REACH)))
     long = [stroke for stroke in found.all if stroke.width > SURE_LENGTH]
-    streaks = {s.label for s in long if _goes_over(s, crossing) and _along(found, s)}
+    drawn = {s.label: line for s in long if (line := _along(found, s)) is not None}
+    whole = {s.label: _joined(s, drawn[s.label], found.all) for s in long if s.label in drawn}
+    streaks = {label for label, stroke in whole.items() if _goes_over(stroke, crossing)}
     # Several streaks on a page do not make each other lines of the table.
     others = [stroke for stroke in long if stroke.label not in streaks]
     if streaks:
         # A feeder draws several: what runs to the page's edge is a piece of another one.
-        streaks |= {s.label for s in others if _leaves_to_edge(s, crossing) and _along(found, s)}
+        streaks |= {s.label for s in others if s.label in whole and _leaves_to_edge(whole[s.label], crossing)}
         others = [stroke for stroke in others if stroke.label not in streaks]
-    streaks |= {s.label for s in others if _leaves_alone(s, others, crossing) and _along(found, s)}
+    streaks |= {s.label for s in others if s.label in drawn and _leaves_alone(s, others, crossing)}
     if not streaks:
         return lines
-    drawn = [line for s in long if s.label in streaks and (line := _along(found, s))]
-    pieces = {stroke.label for stroke in found.all if any(line.holds(stroke) for line in drawn)}
+    pieces = {stroke.label for stroke in found.all if any(drawn[label].holds(stroke) for label in streaks)}
     return np.asarray(cv2.bitwise_and(lines, cv2.bitwise_not(found.drawn(streaks | pieces))), np.uint8)
 
 
+def _joined(stroke: Stroke, line: _Line, strokes: Sequence[Stroke]) -> Stroke:
+    """The stroke with the pieces before and behind it on its line."""
+    pieces = [stroke, *(other for other in strokes if line.holds(other))]
+    left, right = min(s.x for s in pieces), max(s.x + s.width for s in pieces)
+    top, foot = min(s.y for s in pieces), max(s.y + s.height for s in pieces)
+    return Stroke(left, top, right - left, foot - top, stroke.label)
+
+
 def _goes_over(stroke: Stroke, crossing: Mask) -> bool:
-    """From edge to edge of the page, over the table and out of it, and nothing is crossed near the edges."""
-    size, left, right = crossing.shape[1], stroke.x, stroke.x + stroke.width
+    """From edge to edge of the page, over the table and out of it, and nothing is crossed near the edges; or
+    within the sheet from edge to edge and over nothing at all."""
+    height, size = crossing.shape
+    left, right = stroke.x, stroke.x + stroke.width
     if left > PAGE_EDGE * size or right < (1 - PAGE_EDGE) * size:
         return False
+    band, rim = _beside(stroke, crossing), round(RIM * size)
+    if any(part.any() for part in (band[:, rim : max(rim, left)], band[:, right : size - rim])):
+        return False
     crossed = _crossed(stroke, crossing)
-    rim = round(RIM * size)
-    band = _beside(stroke, crossing)
-    beyond = band[:, rim : max(rim, left)], band[:, right : size - rim]
-    return (
-        len(crossed) > 0
-        and crossed[0] - left > STICKS_OUT * size
-        and right - crossed[-1] > STICKS_OUT * size
-        and not any(part.any() for part in beyond)
-    )
+    if not len(crossed):
+        inside = SHEET_EDGE * height < stroke.y < (1 - SHEET_EDGE) * height
+        return bool(inside and left <= SHEET_EDGE * size and right >= (1 - SHEET_EDGE) * size)
+    return bool(crossed[0] - left > STICKS_OUT * size and right - crossed[-1] > STICKS_OUT * size)
 
 
 def _leaves_to_edge(stroke: Stroke, crossing: Mask) -> bool:

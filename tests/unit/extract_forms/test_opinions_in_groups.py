@@ -1,8 +1,12 @@
 """Opinions of several bodies in one group: upright heading beside them, columns without a lower border."""
 
+from types import SimpleNamespace
 from typing import Any
 
-from ingest.document import Rect
+from extract.forms.read import read_form
+from extract.seals.mark import Ellipse, SealMark
+from extract.season import Season
+from ingest.document import Document, Rect
 
 UNIT = "新疆天山消防技术服务有限公司"
 
@@ -76,8 +80,8 @@ def test_a_last_row_without_a_lower_border_is_closed(drawing: Any, read: Any) ->
     """Of the table's one upright line, which goes on below; what a seal bears reaches out at the side."""
     drawing.write("先进集体自荐表", 560, 150, size=48)
     drawing.rule(420, 300, 420, 1180)
-    for y in (300, 380, 460, 820):
-        drawing.rule(150, y, 1504, y)
+    for y, end in ((300, 1504), (380, 1504), (460, 1504), (820, 1450)):  # a seal lies over the last one's end
+        drawing.rule(150, y, end, y)
     for y, (name, said) in zip((320, 400), (("单位名称", UNIT), ("联系人", "李红")), strict=True):
         drawing.write(name, 180, y)
         drawing.write(said, 450, y)
@@ -91,6 +95,35 @@ def test_a_last_row_without_a_lower_border_is_closed(drawing: Any, read: Any) ->
     reading = read(drawing)
     assert [slot.role for slot in reading.slots] == ["unit", "recommender"]
     assert reading.fields["推荐日期"].value == "2022年1月8日"
+
+
+def test_heads_in_cells_of_their_own_over_open_columns(drawing: Any, read: Any) -> None:
+    """No line shows between the columns or below them."""
+    top = _head(drawing)
+    names = ("申报企业意见", "所属片区意见", "评审委员会意见")
+    foot = drawing.table([(60, [(name, 1 / 3) for name in names])], top=top)
+    for x, day in ((230, "2022.1.3"), (700, "2022年1月15日")):
+        drawing.write("情况属实。", x, foot + 60)
+        drawing.write(day, x, foot + 200)
+    reading = read(drawing)
+    assert [slot.role for slot in reading.slots] == ["unit", "recommender", "association"]
+    assert reading.fields["推荐日期"].value == "2022.1.3"
+
+
+def test_a_seal_that_reaches_into_a_block_says_nothing_there(drawing: Any, read: Any, season: Season) -> None:
+    top = _head(drawing)
+    foot = drawing.table(
+        [(300, [("所在单位意见：\n同意推荐。", 0.5), ("工会意见：\n（印章）", 0.5)])], top=top
+    )
+    drawing.write("2022年1月8日", 500, foot - 80)
+    drawing.write("阳分公", 860, foot - 160)
+    rect = Rect(720, foot - 240, 960, foot)
+    mark = SealMark(0, rect, Ellipse(840, foot - 120, 120, 120, 0), "company", "round", "red", 0.99, 0.99)
+    document = Document("a.png", "0" * 64, "image/png", (drawing.page(),))
+    engines: Any = SimpleNamespace(ocr=SimpleNamespace(read=lambda *_: [], recognise=lambda crops: []))
+    for marks, asked in (((), True), ((mark,), False)):
+        slots = {slot.name: slot for slot in read_form(document, season, engines, marks).slots}
+        assert slots["工会意见"].required == asked
 
 
 def test_the_day_below_a_box_for_the_opinion_alone_is_asked_about(drawing: Any, read: Any) -> None:

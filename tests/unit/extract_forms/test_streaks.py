@@ -53,6 +53,28 @@ def test_streaks_beside_a_table_whose_own_line_goes_on_below(drawing: Any, read:
     assert values["单位地址"] == "乌鲁木齐市北京南路210号"
 
 
+def test_streaks_make_no_cells_of_blanks_without_a_table(drawing: Any, read: Any) -> None:
+    """One goes over nothing from edge to edge; another is broken by characters and begins lower."""
+    drawing.write("先进单位申报书", 560, 150, size=48)
+    said = (
+        ("企业名称：", UNIT),
+        ("法定代表人：", "叶尔兰·哈德勒别克"),
+        ("联系人：", "李红"),
+        ("手机：", "13912345678"),
+    )
+    for row, (name, value) in enumerate(said):
+        drawing.write(name, 200, 320 + 80 * row)
+        drawing.write(value, 520, 320 + 80 * row)
+        drawing.rule(460, 366 + 80 * row, 1400, 366 + 80 * row)
+    drawing.rule(172, 0, 172, 2339)
+    drawing.rule(640, 230, 640, 1130)
+    drawing.rule(640, 1152, 640, 2339)
+    drawing.rule(1200, 0, 1200, 2339)
+    values = {key: field.value for key, field in read(drawing).fields.items()}
+    assert values["法定代表人"] == "叶尔兰·哈德勒别克"
+    assert values["联系人"] == "李红"
+
+
 def test_the_lines_of_a_table_without_sides_stay(drawing: Any, read: Any) -> None:
     """They stick out beyond the upright lines as well, and end well within the page."""
     drawing.write("先进企业申报推荐登记表", 500, 150, size=48)
