@@ -42,9 +42,9 @@ LOW = 0.6 / (1 + LOWER)
 SLIVER = 0.25
 """Widest end of a neighbour's stroke in the hole, in heights of the line."""
 
-COLON_LIKE, SEMICOLON_LIKE = 1.15, 1.5
-"""Height of the lower mark over the upper one's, up to which they are a colon, and from which a semicolon: in
-print of 20 to 30 pixels 1.0 and 1.67 to 2.5."""
+SEMICOLON_LIKE = 1.5
+"""Height of the lower mark over the upper one's from which they are a semicolon: in print of 20 to 30 pixels
+colons have 1.0, semicolons mostly 1.67 to 2.5."""
 
 GUESSED = 0.6
 """Probability given to a character that was seen but not read."""
@@ -81,17 +81,14 @@ def with_missed(key: str, chars: Sequence[Char], page: Page) -> tuple[Char, ...]
 
 
 def _as_stop(key: str, char: Char, page: Page, pitch: float) -> Char:
-    """； and ： in prose, which readers take for each other, by the lower of the two marks: a comma is taller
-    than the dot above it, a dot is as tall. Between the two the reader's word stands."""
-    if key not in PROSE_KEYS or char.text not in "：:；;":
+    """A ： in prose that is a ； by its lower mark: a comma is taller than the dot above it. Where its tail is
+    lost in print that is thin or small, the reader's word stands."""
+    if key not in PROSE_KEYS or char.text not in "：:":
         return char
     taller = _lower_over_upper(page, char.rect, pitch)
-    if taller is None or COLON_LIKE < taller < SEMICOLON_LIKE:
+    if taller is None or taller < SEMICOLON_LIKE:
         return char
-    colon = taller <= COLON_LIKE
-    if colon == (char.text in "：:"):
-        return char
-    return replace(char, text="：" if colon else "；", score=min(GUESSED, char.score or 1.0))
+    return replace(char, text="；", score=min(GUESSED, char.score or 1.0))
 
 
 def _lower_over_upper(page: Page, rect: Rect, pitch: float) -> float | None:
@@ -99,7 +96,7 @@ def _lower_over_upper(page: Page, rect: Rect, pitch: float) -> float | None:
     just two such marks in the place of a character."""
     middle, beside = rect.centre[0], round(rect.height)
     x0, y0 = max(0, round(middle - 0.6 * pitch) - beside), max(0, round(rect.y0 - 0.1 * rect.height))
-    cut = page.image[y0 : round(rect.y1 + 0.15 * rect.height), x0 : round(middle + 0.6 * pitch) + beside]
+    cut = page.image[y0 : round(rect.y1 + 0.4 * rect.height), x0 : round(middle + 0.6 * pitch) + beside]
     if min(cut.shape[:2]) < 8:
         return None
     ink = dark(np.ascontiguousarray(cut), 0.45).astype(np.uint8)
@@ -107,7 +104,11 @@ def _lower_over_upper(page: Page, rect: Rect, pitch: float) -> float | None:
     marks = [
         (float(x), int(top), int(height))
         for (_, top, width, height, size), (x, _) in zip(stats[1:], centres[1:], strict=True)
-        if size >= 3 and width < 0.3 * pitch and height < 0.5 * pitch and abs(x0 + x - middle) < 0.5 * pitch
+        if size >= 3
+        and width < 0.3 * pitch
+        and height < 0.5 * pitch
+        and top + height < len(ink)  # else the cut went through it
+        and abs(x0 + x - middle) < 0.5 * pitch
     ]
     pairs = [
         (one[2], other[2])

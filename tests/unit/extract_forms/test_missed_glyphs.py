@@ -85,7 +85,7 @@ def test_a_comma_in_prose(drawing: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("read", "lower", "said"), [("：", 9, "；"), ("；", 4, "："), ("：", 5, "："), ("；", 5, "；")]
+    ("read", "lower", "said"), [("：", 9, "；"), ("：", 4, "："), ("；", 4, "；"), ("；", 9, "；")]
 )
 def test_a_colon_and_a_semicolon_by_their_lower_mark(drawing: Any, read: str, lower: int, said: str) -> None:
     drawing.write(f"活动十八次{read}装置检修", X, Y, size=FONT)
