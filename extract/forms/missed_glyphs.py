@@ -81,8 +81,8 @@ def with_missed(key: str, chars: Sequence[Char], page: Page) -> tuple[Char, ...]
 
 
 def _as_stop(key: str, char: Char, page: Page, pitch: float) -> Char:
-    """A ： in prose that is a ； by its lower mark: a comma is taller than the dot above it. Where its tail is
-    lost in print that is thin or small, the reader's word stands."""
+    """A ： in prose that is a ； by its lower mark: a comma is taller than the dot above it. Where its tail
+    is lost in print that is thin or small, the reader's word stands."""
     if key not in PROSE_KEYS or char.text not in "：:":
         return char
     taller = _lower_over_upper(page, char.rect, pitch)
