@@ -82,6 +82,8 @@ def recommendation_date(
 def _beside(sheet: Sheet, slot: OpinionBlock, slots: Sequence[OpinionBlock]) -> Filled | None:
     """The one whole date at the height of the unit's block that stands in nobody's: a block without a
     heading is found around its seal alone, and the day may stand in the next cell."""
+    if set("年月日") <= {char.text for char in _chars_in(sheet, slot.rect)}:
+        return None  # its own day was left blank
     band = Rect(0.0, slot.rect.y0, float(sheet.page.width), slot.rect.y1)
     others = [other.rect for other in slots if other.page == slot.page and other is not slot]
     free = [c for c in _chars_in(sheet, band) if not any(r.contains(*c.rect.centre) for r in others)]

@@ -136,6 +136,14 @@ def test_the_day_below_a_box_for_the_opinion_alone_is_asked_about(drawing: Any, 
     assert day.confidence <= 0.5
 
 
+def test_a_day_left_blank_is_not_taken_from_beside(drawing: Any, read: Any) -> None:
+    top = _head(drawing)
+    drawing.table(
+        [(300, [("单位意见：\n同意推荐。\n年 月 日", 0.5), ("同意上报。\n2022年1月15日", 0.5)])], top=top
+    )
+    assert "推荐日期" not in read(drawing).fields
+
+
 def test_a_department_of_the_unit_is_not_asked_for_its_seal(drawing: Any, read: Any) -> None:
     top = _head(drawing)
     names = ("纪检部门意见：\n（印章）", "所在单位意见：\n同意推荐。")
