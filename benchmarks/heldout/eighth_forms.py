@@ -5,7 +5,7 @@ from functools import partial
 from benchmarks.heldout import eighth_persons as persons
 from benchmarks.heldout import eighth_units as units
 from benchmarks.heldout.eighth_values import eighth_case
-from benchmarks.heldout.third_draw import Route
+from benchmarks.heldout.routes import Route
 from benchmarks.heldout.third_forms import Third
 
 _Eighth = partial(Third, tell=eighth_case, hand=0.0)

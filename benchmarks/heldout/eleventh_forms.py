@@ -5,8 +5,8 @@ from functools import partial
 from benchmarks.heldout import eleventh_persons as persons
 from benchmarks.heldout import eleventh_units as units
 from benchmarks.heldout.eleventh_values import SCHOOLS, eleventh_case
+from benchmarks.heldout.routes import Route
 from benchmarks.heldout.third_cases import PERSON_AWARDS
-from benchmarks.heldout.third_draw import Route
 from benchmarks.heldout.third_forms import Third
 
 _Eleventh = partial(Third, hand=0.0)

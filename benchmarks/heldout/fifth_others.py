@@ -12,8 +12,8 @@ import numpy as np
 from PIL import Image as Pillow
 
 from benchmarks.heldout import fifth_values as made
+from benchmarks.heldout.routes import WHITENED, Route, capture_page
 from benchmarks.heldout.third_cases import PERSON_AWARDS, UNIT_AWARDS
-from benchmarks.heldout.third_draw import WHITENED, Route, capture_page
 from benchmarks.heldout.third_ink import press as press_on
 from benchmarks.heldout.third_ink import wear
 from benchmarks.heldout.third_seals import coverage, cut_for

@@ -5,8 +5,8 @@ from functools import partial
 from benchmarks.heldout import ninth_persons as persons
 from benchmarks.heldout import ninth_units as units
 from benchmarks.heldout.ninth_values import ninth_case
+from benchmarks.heldout.routes import Route
 from benchmarks.heldout.third_cases import PERSON_AWARDS
-from benchmarks.heldout.third_draw import Route
 from benchmarks.heldout.third_forms import Third
 
 _Ninth = partial(Third, tell=ninth_case, hand=0.0)

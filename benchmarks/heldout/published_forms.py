@@ -9,10 +9,10 @@ from functools import partial
 
 from benchmarks.heldout.eighth_parts import column_opinion, little, photo_box
 from benchmarks.heldout.eighth_values import eighth_case, landline, someone
+from benchmarks.heldout.routes import Route
 from benchmarks.heldout.seventh_parts import career, grown_up, honours, opinion
 from benchmarks.heldout.seventh_values import mobile
 from benchmarks.heldout.sixth_parts import said
-from benchmarks.heldout.third_draw import Route
 from benchmarks.heldout.third_forms import Third
 from benchmarks.heldout.third_model import Cell, Form, Leaf, Par, Pen, Run, Table, heading, line, row
 

@@ -4,8 +4,8 @@ from functools import partial
 
 from benchmarks.heldout import seventh_persons as persons
 from benchmarks.heldout import seventh_units as units
+from benchmarks.heldout.routes import Route
 from benchmarks.heldout.seventh_values import seventh_case
-from benchmarks.heldout.third_draw import Route
 from benchmarks.heldout.third_forms import Third
 
 _Seventh = partial(Third, tell=seventh_case, hand=0.0)

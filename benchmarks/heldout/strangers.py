@@ -41,6 +41,7 @@ from benchmarks.heldout.ninth_forms import NINTH_ROUTES, NINTH_STRANGERS, NINTH_
 from benchmarks.heldout.ninth_others import NINTH_OTHERS
 from benchmarks.heldout.published_forms import PUBLISHED, PUBLISHED_USUAL
 from benchmarks.heldout.render import HeldOut, browser, render
+from benchmarks.heldout.routes import ROUTES, USUAL, Route
 from benchmarks.heldout.second_forms import PAIRS, SECOND_STRANGERS
 from benchmarks.heldout.seventh_forms import SEVENTH_ROUTES, SEVENTH_STRANGERS, SEVENTH_USUAL
 from benchmarks.heldout.seventh_others import SEVENTH_OTHERS
@@ -49,7 +50,7 @@ from benchmarks.heldout.sixth_others import SIXTH_OTHERS
 from benchmarks.heldout.stranger_forms import STRANGERS
 from benchmarks.heldout.tenth_forms import TENTH_STRANGERS, TENTH_USUAL
 from benchmarks.heldout.tenth_others import TENTH_OTHERS
-from benchmarks.heldout.third_draw import ROUTES, USUAL, Route, draw
+from benchmarks.heldout.third_draw import draw
 from benchmarks.heldout.third_forms import THIRD_STRANGERS
 
 __all__ = ["BY_ROUTE", "OTHERS", "SETS", "main", "truth_of", "write", "write_pair"]

@@ -4,9 +4,9 @@ from functools import partial
 
 from benchmarks.heldout import tenth_persons as persons
 from benchmarks.heldout import tenth_units as units
+from benchmarks.heldout.routes import Route
 from benchmarks.heldout.tenth_values import tenth_case
 from benchmarks.heldout.third_cases import PERSON_AWARDS
-from benchmarks.heldout.third_draw import Route
 from benchmarks.heldout.third_forms import Third
 
 _Tenth = partial(Third, tell=tenth_case, hand=0.0)

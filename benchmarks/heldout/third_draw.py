@@ -3,21 +3,19 @@
 import base64
 import random
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any
 
 import numpy as np
 from PIL import Image as Pillow
 
-from benchmarks.heldout.camera import Level, Shot, shoot
-from benchmarks.heldout.eleventh_camera import ELEVENTH_LEVELS, eleventh_shoot
+from benchmarks.heldout.camera import Shot
 from benchmarks.heldout.render import FIT_SCRIPT, PLACES_SCRIPT, SCALE, HeldOut
+from benchmarks.heldout.routes import COLOURLESS, FILES, LOSSLESS, WHITENED, Route, capture_page
 from benchmarks.heldout.stranger_marks import Impression, Placed
-from benchmarks.heldout.tenth_camera import TENTH_LEVELS, tenth_shoot
-from benchmarks.heldout.third_camera import THIRD_LEVELS, third_shoot
 from benchmarks.heldout.third_cases import Story
 from benchmarks.heldout.third_decoys import chop, fingerprint, red_writing
 from benchmarks.heldout.third_forms import Third, slot_of
@@ -28,27 +26,6 @@ from benchmarks.heldout.third_seals import Cut, coverage, cut_for
 from benchmarks.heldout.third_word import to_word
 from samples.cases import SealPlan
 
-Route = Literal[
-    "scan", "phone", "chat", "fax", "clean", "phone_bad", "wechat", "lamp", "app", "digital", "word",
-    "screenshot", "monitor", "bilevel", "copier", "glass", "night", "creased", "sleeve",
-    "desk", "forwarded", "held", "enhanced", "app_bw", "mfp", "feeder", "stack",
-]  # fmt: skip
-ROUTES: tuple[Route, ...] = get_args(Route)
-USUAL: tuple[Route, ...] = (
-    "scan", "wechat", "word", "lamp", "digital", "scan", "phone", "app", "chat", "fax",
-)  # fmt: skip
-"""Dealt out in turn."""
-FILES: tuple[Route, ...] = ("digital", "word")
-COLOURLESS: tuple[Route, ...] = ("fax", "bilevel", "app_bw", "feeder")
-WHITENED: tuple[Route, ...] = (*COLOURLESS, "app", "enhanced")
-"""Pale ink does not survive these; a seal that nobody could read is no question to ask."""
-LOSSLESS: tuple[Route, ...] = ("clean", "bilevel", "screenshot", "app_bw")
-CAMERAS: tuple[tuple[Sequence[str], Callable[..., Shot]], ...] = (
-    (THIRD_LEVELS, third_shoot),
-    (TENTH_LEVELS, tenth_shoot),
-    (ELEVENTH_LEVELS, eleventh_shoot),
-)
-"""Routes that are another camera's than the second's."""
 FLAT = ("grey_seal", "partial_seal")
 """Scenarios of paper alone."""
 
@@ -96,14 +73,6 @@ def draw(
         name += _save(shots, drawn.form.pages, route, folder / name)
     decoys = [{"page": at, "box": shots[at].box(area), "kind": kind} for kind, at, area in drawn.decoys]
     return {"file": name, **truth_of(drawn.form, shots), "decoys": decoys, "seed": seed, "capture": route}
-
-
-def capture_page(page: Image, route: Route, seed: int) -> Shot:
-    """Capture a flat RGB page (200 dpi) along a route that is a camera's."""
-    for levels, camera in CAMERAS:
-        if route in levels:
-            return camera(page, route, seed)
-    return shoot(page, cast(Level, route), seed)
 
 
 def _save(shots: Sequence[Shot], pages: Sequence[Image], route: Route, stem: Path) -> str:

@@ -72,11 +72,15 @@ def _within_words(glyphs: Sequence[Rect]) -> list[Rect]:
     ]
 
 
-def open_sides(horizontal: Mask, vertical: Mask, text: Sequence[Rect]) -> Mask:
-    """Side lines for tables that have none: three or more long lines that begin and end alike."""
-    drawn = np.zeros_like(vertical)
+def wide_lines(horizontal: Mask) -> list[Stroke]:
+    """Level lines over a third of the page and more, top to bottom."""
     strokes = Strokes(closed(horizontal, (5, 5)))
-    wide = sorted((s for s in strokes.all if s.width > 0.35 * horizontal.shape[1]), key=lambda s: s.y)
+    return sorted((s for s in strokes.all if s.width > 0.35 * horizontal.shape[1]), key=lambda s: s.y)
+
+
+def open_sides(wide: Sequence[Stroke], vertical: Mask, text: Sequence[Rect]) -> Mask:
+    """Side lines for tables that have none: three or more wide lines that begin and end alike."""
+    drawn = np.zeros_like(vertical)
     groups: list[list[Stroke]] = []
     for stroke in wide:
         for group in groups:
@@ -100,13 +104,13 @@ def open_sides(horizontal: Mask, vertical: Mask, text: Sequence[Rect]) -> Mask:
     return drawn
 
 
-def open_foot(horizontal: Mask, vertical: Mask) -> tuple[Mask, Mask]:
+def open_foot(wide: Sequence[Stroke], vertical: Mask) -> tuple[Mask, Mask]:
     """A closing line, and upright ones, for a last row that has none: lines that go on below the table's last
     line and end within the page. One alone has to be a border of the rows above."""
-    level, upright = np.zeros_like(horizontal), np.zeros_like(vertical)
-    height, width = horizontal.shape
+    level, upright = np.zeros_like(vertical), np.zeros_like(vertical)
+    height, width = vertical.shape
     # A line over nearly all of the page is the edge of its sheet.
-    wide = [s for s in Strokes(closed(horizontal, (5, 5))).all if 0.35 < s.width / width < WHOLE_PAGE]
+    wide = [s for s in wide if s.width < WHOLE_PAGE * width]
     tall = [
         s
         for s in Strokes(closed(vertical, (5, 5))).all

@@ -19,6 +19,7 @@ from extract.forms.ruling_repairs import (
     drawn_between,
     open_foot,
     open_sides,
+    wide_lines,
 )
 from extract.forms.streaks import without_streaks
 from extract.forms.strokes import Mask, Stroke, Strokes, long_runs
@@ -91,8 +92,9 @@ def find_rulings(image: Image, text: Sequence[Rect] = ()) -> Rulings:
     horizontal |= beneath(horizontal, vertical, strange)
     vertical |= beneath(vertical.T, horizontal.T, strange.T).T
     vertical = _without_glyph_pieces(horizontal, vertical, ink, glyphs)
-    vertical |= open_sides(horizontal, vertical, glyphs)
-    level, upright = open_foot(horizontal, vertical)
+    wide = wide_lines(horizontal)
+    vertical |= open_sides(wide, vertical, glyphs)
+    level, upright = open_foot(wide, vertical)
     horizontal, vertical = horizontal | level, vertical | upright
     return Rulings(horizontal, vertical, scale)
 

@@ -43,8 +43,9 @@ def find_slots(sheet: Sheet) -> list[OpinionBlock]:
     for block in sorted(labels, key=lambda b: (b.rect.y0, b.rect.x0)):
         if block.id in claimed or _heads_slots(sheet, block, labels):
             continue
-        slot = _in_column(sheet, block, labels) if _has_cell(sheet, block) else None
-        slot = slot or (_in_cells(sheet, block) if _has_cell(sheet, block) else None)
+        slot = None
+        if _has_cell(sheet, block):
+            slot = _in_column(sheet, block, labels) or _in_cells(sheet, block)
         slot = slot or _in_chapter(sheet, block) or in_text(sheet, block, labels)
         found.append(slot)
         claimed |= slot.blocks

@@ -41,8 +41,10 @@ def without_streaks(lines: Mask, crossing: Mask) -> Mask:
     borders. Where characters broke a streak, all its pieces go."""
     found = Strokes(closed(lines, (3, REACH)))
     long = [stroke for stroke in found.all if stroke.width > SURE_LENGTH]
-    drawn = {s.label: line for s in long if (line := _along(found, s)) is not None}
-    whole = {s.label: _joined(s, drawn[s.label], found.all) for s in long if s.label in drawn}
+    # Most lines end at the table's borders: only the others are looked at closer.
+    loose = [stroke for stroke in long if _may_be_one(stroke, crossing)]
+    drawn = {s.label: line for s in loose if (line := _along(found, s)) is not None}
+    whole = {s.label: _joined(s, drawn[s.label], found.all) for s in loose if s.label in drawn}
     streaks = {label for label, stroke in whole.items() if _goes_over(stroke, crossing)}
     # Several streaks on a page do not make each other lines of the table.
     others = [stroke for stroke in long if stroke.label not in streaks]
@@ -55,6 +57,13 @@ def without_streaks(lines: Mask, crossing: Mask) -> Mask:
         return lines
     pieces = {stroke.label for stroke in found.all if any(drawn[label].holds(stroke) for label in streaks)}
     return np.asarray(cv2.bitwise_and(lines, cv2.bitwise_not(found.drawn(streaks | pieces))), np.uint8)
+
+
+def _may_be_one(stroke: Stroke, crossing: Mask) -> bool:
+    """It goes beyond the borders that it crosses, or crosses none."""
+    crossed, least = _crossed(stroke, crossing), STICKS_OUT * crossing.shape[1]
+    beyond = not len(crossed) or crossed[0] - stroke.x > least
+    return bool(beyond or stroke.x + stroke.width - crossed[-1] > least)
 
 
 def _joined(stroke: Stroke, line: _Line, strokes: Sequence[Stroke]) -> Stroke:

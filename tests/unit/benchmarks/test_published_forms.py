@@ -3,8 +3,9 @@
 import pytest
 
 from benchmarks.heldout.published_forms import PUBLISHED, PUBLISHED_USUAL
+from benchmarks.heldout.routes import ROUTES
 from benchmarks.heldout.strangers import BY_ROUTE, SETS
-from benchmarks.heldout.third_draw import ROUTES, told
+from benchmarks.heldout.third_draw import told
 from benchmarks.heldout.third_forms import runs_of
 
 
