@@ -11,6 +11,7 @@
     python -m benchmarks.heldout.strangers --out DIR --ninth     # the ordinary recommendation sheets of Word
     python -m benchmarks.heldout.strangers --out DIR --tenth     # what members make of a template
     python -m benchmarks.heldout.strangers --out DIR --eleventh  # ten bodies' own sheets
+    python -m benchmarks.heldout.strangers --out DIR --twelfth   # parks', schools', committees' sheets
     python -m benchmarks.heldout.strangers --out DIR --published # labels that bodies have really published
     python -m benchmarks.heldout.strangers --out DIR --pairs     # two forms of different persons in one file
 
@@ -52,6 +53,8 @@ from benchmarks.heldout.tenth_forms import TENTH_STRANGERS, TENTH_USUAL
 from benchmarks.heldout.tenth_others import TENTH_OTHERS
 from benchmarks.heldout.third_draw import draw
 from benchmarks.heldout.third_forms import THIRD_STRANGERS
+from benchmarks.heldout.twelfth_forms import TWELFTH_ROUTES, TWELFTH_STRANGERS, TWELFTH_USUAL
+from benchmarks.heldout.twelfth_others import TWELFTH_OTHERS
 
 __all__ = ["BY_ROUTE", "OTHERS", "SETS", "main", "truth_of", "write", "write_pair"]
 
@@ -65,6 +68,7 @@ BY_ROUTE = (
     | NINTH_STRANGERS
     | TENTH_STRANGERS
     | ELEVENTH_STRANGERS
+    | TWELFTH_STRANGERS
     | PUBLISHED
 )
 """Drawn along routes: PDF and Word files beside the camera's levels."""
@@ -76,6 +80,7 @@ OTHERS = (
     | NINTH_OTHERS
     | TENTH_OTHERS
     | ELEVENTH_OTHERS
+    | TWELFTH_OTHERS
 )
 """Papers that are no forms, drawn on paper only."""
 SETS: dict[str, Iterable[str]] = {
@@ -90,6 +95,7 @@ SETS: dict[str, Iterable[str]] = {
     "ninth": [*NINTH_STRANGERS, *NINTH_OTHERS],
     "tenth": [*TENTH_STRANGERS, *TENTH_OTHERS],
     "eleventh": [*ELEVENTH_STRANGERS, *ELEVENTH_OTHERS],
+    "twelfth": [*TWELFTH_STRANGERS, *TWELFTH_OTHERS],
     "published": PUBLISHED,
 }
 ON_PAPER: tuple[Route, ...] = ("scan", "phone", "chat", "lamp", "fax")
@@ -232,6 +238,8 @@ def _usual(name: str) -> Sequence[Route]:
         return TENTH_USUAL
     if name in SETS["eleventh"]:
         return ELEVENTH_ROUTES.get(name, ELEVENTH_USUAL)
+    if name in SETS["twelfth"]:
+        return TWELFTH_ROUTES.get(name, TWELFTH_USUAL)
     if name in SETS["published"]:
         return PUBLISHED_USUAL
     return ON_PAPER if name in PAPERS else USUAL
