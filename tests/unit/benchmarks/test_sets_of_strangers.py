@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.heldout import eleventh_values, tenth_values
+from benchmarks.heldout import eleventh_values, tenth_values, twelfth_values
 from benchmarks.heldout.eighth_forms import EIGHTH_STRANGERS
 from benchmarks.heldout.eleventh_forms import ELEVENTH_STRANGERS
 from benchmarks.heldout.eleventh_others import ELEVENTH_OTHERS
@@ -24,9 +24,16 @@ from benchmarks.heldout.tenth_others import TENTH_OTHERS
 from benchmarks.heldout.third_draw import told
 from benchmarks.heldout.third_forms import Third, runs_of
 from benchmarks.heldout.third_values import credit_check, identity_check
+from benchmarks.heldout.twelfth_forms import TWELFTH_STRANGERS
+from benchmarks.heldout.twelfth_others import TWELFTH_OTHERS
 
 NEWER: Mapping[str, Third] = (
-    SEVENTH_STRANGERS | EIGHTH_STRANGERS | NINTH_STRANGERS | TENTH_STRANGERS | ELEVENTH_STRANGERS
+    SEVENTH_STRANGERS
+    | EIGHTH_STRANGERS
+    | NINTH_STRANGERS
+    | TENTH_STRANGERS
+    | ELEVENTH_STRANGERS
+    | TWELFTH_STRANGERS
 )
 
 
@@ -57,6 +64,7 @@ def test_every_value_stands_on_the_form_once_and_a_blank_nowhere(layout: str) ->
     [
         ("tenth", TENTH_STRANGERS, TENTH_OTHERS, (5, 4, 3)),
         ("eleventh", ELEVENTH_STRANGERS, ELEVENTH_OTHERS, (5, 5, 4)),
+        ("twelfth", TWELFTH_STRANGERS, TWELFTH_OTHERS, (5, 4, 3)),
     ],
 )
 def test_forms_for_units_and_persons_and_papers_that_are_none(
@@ -67,7 +75,9 @@ def test_forms_for_units_and_persons_and_papers_that_are_none(
     assert list(SETS[name]) == [*forms, *papers]
 
 
-@pytest.mark.parametrize("made", [tenth_values, eleventh_values], ids=["tenth", "eleventh"])
+@pytest.mark.parametrize(
+    "made", [tenth_values, eleventh_values, twelfth_values], ids=["tenth", "eleventh", "twelfth"]
+)
 @given(st.integers(0, 10**9))
 def test_numbers_carry_right_check_characters(made: Any, seed: int) -> None:
     rng = random.Random(seed)
@@ -78,11 +88,12 @@ def test_numbers_carry_right_check_characters(made: Any, seed: int) -> None:
     assert made.sister(rng, unit.name) != unit.name
 
 
-@pytest.mark.parametrize("name", [*TENTH_OTHERS, *ELEVENTH_OTHERS])
+@pytest.mark.parametrize("name", [*TENTH_OTHERS, *ELEVENTH_OTHERS, *TWELFTH_OTHERS])
 def test_a_paper_that_is_no_form_has_no_field(drawn_apart: Any, name: str, tmp_path: Path) -> None:
     def work() -> dict[str, Any]:
         with browser() as page:
-            return draw_page(page, 1, name, "clean", tmp_path, TENTH_OTHERS | ELEVENTH_OTHERS)
+            others = TENTH_OTHERS | ELEVENTH_OTHERS | TWELFTH_OTHERS
+            return draw_page(page, 1, name, "clean", tmp_path, others)
 
     line = drawn_apart(work)
     assert (line["kind"], line["fields"], line["flags"]) == ("other", {}, ["form_not_recognised"])
