@@ -3,7 +3,7 @@
 No names of units are among them, and nothing of ours was counted: see `models/trained/README.md`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +24,7 @@ class Words:
 
     def __init__(self, gains: Mapping[str, float]) -> None:
         self._gains = gains
+        self._longest = max(map(len, gains), default=0)
 
     def __contains__(self, word: str) -> bool:
         return word in self._gains
@@ -33,12 +34,20 @@ class Words:
         best = [0.0] * (len(text) + 1)
         for end in range(1, len(text) + 1):
             here = best[end - 1]
-            for start in range(max(0, end - LONGEST), end - 1):
+            for start in range(max(0, end - self._longest), end - 1):
                 gain = self._gains.get(text[start:end])
                 if gain is not None and best[start] + gain > here:
                     here = best[start] + gain
             best[end] = here
         return best[-1]
+
+    def joined(self, gains: Mapping[str, float]) -> "Words":
+        """These words and others, the larger gain of both where a word is in both."""
+        return Words({**self._gains, **{w: max(g, self._gains.get(w, g)) for w, g in gains.items()}})
+
+    def made_of(self, characters: frozenset[str]) -> Iterator[str]:
+        """The words that need no other characters."""
+        return (word for word in self._gains if characters.issuperset(word))
 
 
 @cache

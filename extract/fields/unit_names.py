@@ -32,6 +32,11 @@ class Mended:
     explanation: str
 
 
+NO_WORD, WORD = "工司", "公司"
+"""No organisation has the first in its name: brush type and writing make it of the second, however sure the
+recogniser is."""
+
+
 def mend_unit_name(
     text: str, scores: Sequence[float | None], runners_up: Sequence[str], words: Words
 ) -> Mended | None:
@@ -43,6 +48,10 @@ def mend_unit_name(
     letters = list(text)
     changes: list[str] = []
     for place, score in enumerate(scores):
+        if score is not None and text.startswith(NO_WORD, place):
+            changes.append(f"“{NO_WORD}”改为“{WORD}”")
+            letters[place] = WORD[0]
+            continue
         if score is None or score >= UNSURE:
             continue
         better = _better("".join(letters), place, score, runners_up[place], known)

@@ -14,6 +14,8 @@ _ASSOCIATION = re.compile(
     r"协会|学会|商会|联合会|评审|评选|评委|评定|秘书处|理事会|会长|组委会|领导小组|专家|审定|终审|复核|复审|初审|审批|主办|监事"
 )
 _LOCAL = re.compile(r"地州|州市|地市|市级|市协会|地区|分会|州.*协会|地方")
+_ABOVE = re.compile(r"(?:主管|上级|所属)(?:单位|部门|行业|专业)?[协学商]会")
+"""An association above the unit; the organiser calls itself 协会 or by its name."""
 _RECOMMENDER = re.compile(
     r"推荐|提名|地州|州市|地市|市级|县级|区级|分会|主管|上级|支队|大队|集团|总公司|工会|街道|社区|政府|人社|片区|辖区|园区|管委会|居委会|村委会"
     r"|^[市县区州盟旗乡镇]{2,4}(?:意见|审核|审查|初审)"
@@ -31,6 +33,16 @@ _FORM_WORDS = re.compile(
     r"[\u3400-\u9fff]{0,4}(?:主席|主任|会长|理事长|秘书长|书记|领导|局长|院长|校长|经办|审核|填表)人?:|"
     r"[年月日]|盖章|公章|签章|印章|签字|签名|负责人|经办人|审核人|审批人|日期|单位|意见|[\W_]"
 )
+
+
+_BY_A_PERSON = re.compile(r"(?:推荐|介绍|提名|举荐|证明|引荐)(?:人|专家|委员|教授|院士)(?!民|事|才|大)")
+_SEALED = re.compile(r"盖章|公章|印章|签章")
+
+
+def is_signed(name: str, written: str) -> bool:
+    """A person gives this opinion (推荐人意见), who signs it: its block asks for no seal in its `name` and in
+    what is `written` (folded)."""
+    return _BY_A_PERSON.search(name) is not None and not _SEALED.search(name + written)
 
 
 def waits(name: str, role: Role, written: str) -> bool:
@@ -51,7 +63,7 @@ def role_of(bare: str) -> Role | None:
     if _OWN.match(bare) or _OWN_BODY.search(bare):
         return "unit"
     if _ASSOCIATION.search(bare):
-        return "recommender" if _LOCAL.search(bare) else "association"
+        return "recommender" if _LOCAL.search(bare) or _ABOVE.search(bare) else "association"
     if _RECOMMENDER.search(bare) and not _OWN_UNIT.search(bare):
         return "recommender"
     return "unit" if _UNIT.search(bare) else None

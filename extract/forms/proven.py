@@ -43,19 +43,19 @@ def prove_fields(
             continue
         page = pages[here.field.page]
         if key in SHAPES and here.signs.valid is False:
-            fields[key] = _number(here, _views(here, page, marks), engines)
+            fields[key] = _number(here, views_of(here, page, marks), engines)
         elif (
             key in WORDS
             and fold(here.field.value) not in WORDS[key]
             and len(here.chars) <= 6
             and not _is_choice(key, here.field.value)
         ):
-            fields[key] = _word(here, _views(here, page, marks), WORDS[key], engines)
+            fields[key] = _word(here, views_of(here, page, marks), WORDS[key], engines)
         elif key == "职业资格" and here.field.value.startswith("级"):
             # The thin stroke of 一 before it is easily passed over; the box may begin behind it.
             wider = replace(here, rect=Rect(here.rect.x0 - font_height(here.chars), *here.rect[1:]))
             words = tuple(grade + here.field.value for grade in "一二三四五")
-            fields[key] = _word(here, _views(wider, page, marks), words, engines)
+            fields[key] = _word(here, views_of(wider, page, marks), words, engines)
     return fields
 
 
@@ -66,7 +66,8 @@ def _is_choice(key: str, value: str) -> bool:
     return len(apart) > 1
 
 
-def _views(here: Filled, page: Page, marks: Sequence[SealMark]) -> list[Image]:
+def views_of(here: Filled, page: Page, marks: Sequence[SealMark]) -> list[Image]:
+    """Three cuts of a value's one line: with room, without what is lighter than print, and close."""
     font = font_height(here.chars)
     rect = here.rect
     roomier = Rect(rect.x0 - 0.4 * font, rect.y0 - 0.06 * font, rect.x1 + 0.5 * font, rect.y1 + 0.06 * font)

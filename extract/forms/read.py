@@ -21,7 +21,7 @@ from extract.forms.kind import KindGuess, guess_kind
 from extract.forms.lexicon import Lexicon, lexicon_for
 from extract.forms.nominators import disown_nominators
 from extract.forms.opinion_bands import OpinionBlock
-from extract.forms.opinion_words import waits
+from extract.forms.opinion_words import is_signed, waits
 from extract.forms.pairing import Pair, choose_pairs, geometric_links
 from extract.forms.pieces import Piece, cut_pieces, glyph_rects
 from extract.forms.proven import prove_fields
@@ -31,7 +31,7 @@ from extract.forms.seal_lines import without_seal_lines
 from extract.forms.season_words import in_season_words
 from extract.forms.sentences import read_sentences
 from extract.forms.shared_cells import part_shared_cells
-from extract.forms.shared_labels import name_numbers, share_labels
+from extract.forms.shared_labels import name_contacts, name_numbers, share_labels
 from extract.forms.sheet import Sheet
 from extract.forms.sign_off import recommendation_date
 from extract.forms.slot_roles import settle_roles
@@ -39,6 +39,7 @@ from extract.forms.slots import find_slots
 from extract.forms.ticks import settle_ticks
 from extract.forms.unread import read_unread
 from extract.forms.weights import label_weights
+from extract.forms.worded import in_words
 from extract.result import Evidence, Flag, Slot
 from extract.seals.mark import SealMark
 from extract.season import Season
@@ -133,6 +134,7 @@ def understand(
     filled = check_coverage(filled, pairs, sheets, engines, marks)
     filled = reread_fields(filled, pages, engines, marks)
     filled = prove_fields(filled, pages, engines, marks)
+    filled = in_words(filled, pages, engines, marks, season)
     filled = recommendation_date(filled, slots, sheets, engines, marks)
     filled = unheaded_story(filled, pairs, sheets, taken)
     filled = unfinished_story(continue_story(filled, pairs, sheets, taken))
@@ -213,7 +215,7 @@ def pair_up(sheets: Sequence[Sheet], slots: Sequence[OpinionBlock], season: Seas
         links += inline + geometric_links(sheet, taken)
     awards = [award.name for award in season.awards]
     pairs = choose_pairs(blocks, links, awards, label_weights(sheets))
-    return name_numbers(share_labels(pairs, sheets, taken), sheets)
+    return name_contacts(name_numbers(share_labels(pairs, sheets, taken), sheets), sheets)
 
 
 def _slot(slot: OpinionBlock, page: Page, marks: Sequence[SealMark]) -> Slot:
@@ -228,7 +230,9 @@ def _slot(slot: OpinionBlock, page: Page, marks: Sequence[SealMark]) -> Slot:
         page=slot.page,
         box=page.to_box(slot.rect),
         role=slot.role,
-        required=slot.role != "association" and not waits(slot.name, slot.role, fold(written)),
+        required=slot.role != "association"
+        and not waits(slot.name, slot.role, fold(written))
+        and not is_signed(slot.name, fold(written)),
     )
 
 

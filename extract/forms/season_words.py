@@ -31,7 +31,7 @@ def in_season_words(filled: Mapping[str, Filled], season: Season) -> dict[str, F
 def _mended(here: Filled, words: Words) -> Filled:
     """The name with its common words put right; a second reading that said the same has agreed."""
     field = here.field
-    if field.repair is not None or len(here.chars) != len(field.value):
+    if len(here.chars) != len(field.value):
         return here
     scores, others = [c.score for c in here.chars], [c.runner_up for c in here.chars]
     mended = mend_unit_name(field.value, scores, others, words)
@@ -42,7 +42,7 @@ def _mended(here: Filled, words: Words) -> Filled:
     field = field.model_copy(
         update={
             "value": mended.text,
-            "repair": mended.explanation,
+            "repair": mended.explanation if field.repair is None else f"{field.repair}{mended.explanation}",
             "reasons": (),
             "alternatives": tuple(text for text in field.alternatives if text != mended.text),
             "confidence": confidence(signs),

@@ -11,6 +11,7 @@ from extract.forms.cells import Grid
 from extract.forms.folding import fold_label
 from extract.forms.pairing import Pair
 from extract.forms.sheet import Sheet
+from ingest.document import Rect
 
 SAME_HEIGHT = 0.8
 """Share of their heights that two cells of one row have in common."""
@@ -18,6 +19,9 @@ SAME_HEIGHT = 0.8
 _NUMBER = re.compile(r"(?:证书?)?(?:编号|号码|编码|证号|号)")
 """A label that says only that a number follows."""
 
+CONTACT = "联系人"
+_NAME = re.compile("姓名|名字")
+_CONTACT = re.compile("联系|经办|联络")
 NUMBER_OF = {"职业资格": "证书编号"}
 """What a number is of that stands right behind another value."""
 
@@ -79,6 +83,38 @@ def name_numbers(pairs: Sequence[Pair], sheets: Sequence[Sheet] = ()) -> list[Pa
             named[bare.label.id] = replace(bare, keys=(key,))
             break
     return [named.get(pair.label.id, pair) for pair in pairs]
+
+
+def name_contacts(pairs: Sequence[Pair], sheets: Sequence[Sheet]) -> list[Pair]:
+    """The pairs with the 姓名 within the cell of 联系方式 given its key. Where another label names the contact
+    all stay as they are."""
+    if any(CONTACT in pair.keys for pair in pairs):
+        return list(pairs)
+    named = [pair for pair in pairs if not pair.keys and _NAME.fullmatch(fold_label(pair.label.text))]
+    named = [
+        pair for pair in named if plausibility(CONTACT, pair.value.text) > 0 and _asks_contact(pair, sheets)
+    ]
+    if len(named) != 1:
+        return list(pairs)
+    return [replace(pair, keys=(CONTACT,)) if pair is named[0] else pair for pair in pairs]
+
+
+def _asks_contact(pair: Pair, sheets: Sequence[Sheet]) -> bool:
+    """The nearest whole cell left of the pair's label asks for a contact."""
+    label = pair.label.rect
+    left = [
+        block
+        for sheet in sheets
+        if sheet.page.index == pair.label.page
+        for block in sheet.blocks
+        if block.whole and block.chars and block.rect.x1 <= label.x0 and _level(block.rect, label)
+    ]
+    nearest = max(left, key=lambda block: block.rect.x1, default=None)
+    return nearest is not None and nearest.label is not None and _CONTACT.search(nearest.text) is not None
+
+
+def _level(one: Rect, other: Rect) -> bool:
+    return one.y0 <= other.centre[1] <= one.y1 or other.y0 <= one.centre[1] <= other.y1
 
 
 def _follows(value: Block, label: Block, grid: Grid | None) -> bool:

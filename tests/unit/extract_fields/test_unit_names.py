@@ -56,3 +56,10 @@ def test_another_region_s_words_are_not_known_here() -> None:
 def test_the_length_is_kept_and_nothing_raises(text: str, score: float) -> None:
     mended = mend_unit_name(text, [score] * len(text), [""] * len(text), WORDS)
     assert mended is None or len(mended.text) == len(text)
+
+
+@pytest.mark.parametrize("name", ["天山消防有限工司", "天山消防股份有限工司喀什分工司"])
+def test_no_unit_is_called_so_however_sure_the_reader_is(name: str) -> None:
+    mended = mend_unit_name(name, [0.998] * len(name), [""] * len(name), Words())
+    assert mended is not None
+    assert mended.text == name.replace("工司", "公司")
