@@ -2,7 +2,7 @@
 
 import io
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,8 @@ MIN_LONG_SIDE = 1654
 """Smaller pages (cards, odd page boxes) are rendered larger: text would be lost otherwise."""
 MAX_LONG_SIDE = 3308
 """An A3 sheet at 200 dpi. Larger page boxes are most often one pixel of a photo to a point."""
+MOST_SKEW = 0.1
+"""Tangent of the most a page's text is askew: six degrees."""
 FULL_PAGE = 0.8
 """Share of the page that an embedded picture must cover to be a scan of the page."""
 
@@ -105,6 +107,15 @@ def _render(page: Any, native: int) -> tuple[Image, float]:
     return picture, scale
 
 
+def _is_aslant(matrix: Sequence[float] | None) -> bool:
+    """Whether a glyph is turned by more than a scan's skew and by no quarter, as a watermark's are: its box
+    would chain lines of different cells."""
+    if matrix is None:
+        return False
+    along, across = sorted(abs(float(part)) for part in matrix[:2])
+    return along > MOST_SKEW * across
+
+
 def _text_layer(
     data: bytes, index: int, scale: float
 ) -> tuple[tuple[Glyph, ...], tuple[tuple[float, float, float, float], ...]]:
@@ -119,7 +130,9 @@ def _text_layer(
                 return x0, (item["top"] - top) * scale, x1, (item["bottom"] - top) * scale
 
             glyphs = tuple(
-                Glyph(char["text"], box(char), str(char.get("fontname", ""))) for char in page.chars
+                Glyph(char["text"], box(char), str(char.get("fontname", "")))
+                for char in page.chars
+                if not _is_aslant(char.get("matrix"))
             )
             return glyphs, tuple(box(edge) for edge in page.edges)
     except Exception:  # pdfminer raises every kind on hostile files; the picture of the page is still there

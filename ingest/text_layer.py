@@ -24,6 +24,9 @@ AGREEMENT = 0.7
 """Least similarity of a font's text to its picture: clean print reads above 0.95, a wrong encoding near 0."""
 SAMPLES_A_FONT = 2
 MOST_SAMPLES = 10
+LIKE_HEIGHT = 2.5
+"""Heights of two glyphs of one line differ by less: an index is half as high as its line, words before a
+watermark a quarter as high as its."""
 CONTRAST = 18
 """Least difference of grey values within a line that is visible: white or missing ink stays below 8."""
 COVERED = 0.4
@@ -157,7 +160,8 @@ def to_lines(glyphs: Sequence[Placed], separators: Sequence[tuple[float, float, 
     for item in sorted(visible, key=lambda it: it.rect.centre[1]):
         for row in reversed(rows[-6:]):
             last = row[-1].rect
-            if abs(last.centre[1] - item.rect.centre[1]) <= 0.4 * min(last.height, item.rect.height):
+            low, high = sorted((last.height, item.rect.height))
+            if abs(last.centre[1] - item.rect.centre[1]) <= 0.4 * low and high < LIKE_HEIGHT * low:
                 row.append(item)
                 break
         else:

@@ -26,6 +26,10 @@ _HINT_WORDS = (
 )
 _HINT = re.compile(rf"[(（\[【][^()（）\[\]【】]*(?:{_HINT_WORDS})[^()（）\[\]【】]*[)）\]】]")
 _HINT_AROUND = re.compile(rf"^(?:{_HINT.pattern})+|(?:{_HINT.pattern})+$")
+_NO_BRACKET = r"[^()（）\[\]【】]"
+_HALF_HINT = re.compile(
+    rf"[(（\[【]{_NO_BRACKET}*(?:{_HINT_WORDS}){_NO_BRACKET}*|{_NO_BRACKET}*(?:{_HINT_WORDS}){_NO_BRACKET}*[)）\]】]"
+)
 _EDGE = " \t:：∶_＿|丨,，、;；☑☒☐□√✓"
 _FILLER = re.compile(r"[_＿]{2,}|[.．·…]{4,}")
 
@@ -52,6 +56,15 @@ def clean(text: str, *, prose: bool = False) -> str:
     if bare[-1:] in ("）", ")") and bare.count("（") + bare.count("(") < bare.count("）") + bare.count(")"):
         bare = bare[:-1].strip(_EDGE)
     return bare
+
+
+def is_half_hint(line: str) -> bool:
+    """A whole line is a printed hint with one of its brackets passed over: （请填写事迹，不超过800字."""
+    return len(line) <= LONGEST_HINT and _HALF_HINT.fullmatch(line) is not None
+
+
+LONGEST_HINT = 40
+"""Characters of a hint on one line; a story's line in small type is longer."""
 
 
 def parse_value(key: str, text: str) -> Parsed:

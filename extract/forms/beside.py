@@ -18,9 +18,8 @@ def right_of(sheet: Sheet, cell: Cell, label: Block, whole: Mapping[int | None, 
     beside = sheet.grid.right_of(cell)
     if len(beside) != 1:
         return beside
-    strip = whole.get(beside[0].index)
-    if strip is not None and strip.chars:
-        return beside
+    if any(block.cell == beside[0].index and block.chars for block in sheet.blocks):
+        return beside  # written in, be it by an answer and the next label
     if beside[0].rect.width < font_height(label.chars):
         return sheet.grid.right_of(beside[0])
     return _cut_off(sheet, beside[0], label, whole) or beside

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from extract.fields.checks import CHECKED
 from extract.fields.confidence import Signs, confidence, misread
 from extract.fields.plausibility import plausibility
 from extract.fields.repair import repair_number
 from extract.fields.shapes import is_known
-from extract.fields.values import Parsed, parse_value, with_reason
+from extract.fields.values import Parsed, is_half_hint, parse_value, with_reason
 from extract.forms.folding import fold, without_brackets
 from extract.forms.lexicon import NO_KEY
 from extract.forms.missed_glyphs import with_missed
@@ -151,7 +152,7 @@ def make_field(
         chars = with_missed(key, chars, page)
     raw = join(chars)
     struck = frozenset() if looked else struck_out(chars, page)
-    chars = [char for place, char in enumerate(chars) if place not in struck]
+    chars = _without_half_hints([char for place, char in enumerate(chars) if place not in struck])
     parsed = parse_value(key, join(chars))
     if not parsed.value:
         return None
@@ -190,6 +191,16 @@ def make_field(
         label=pair.label.text if pair is not None else None,
     )
     return Filled(key, field, tuple(chars), rect, signs)
+
+
+def _without_half_hints(chars: list[Char]) -> list[Char]:
+    """A value of several lines without printed hints at its head and foot whose one bracket was not read."""
+    lines = [list(line) for _, line in groupby(chars, key=lambda char: char.line)]
+    while len(lines) > 1 and is_half_hint(join(lines[0])):
+        del lines[0]
+    while len(lines) > 1 and is_half_hint(join(lines[-1])):
+        del lines[-1]
+    return [char for line in lines for char in line]
 
 
 def _repaired(key: str, parsed: Parsed, chars: Sequence[Char]) -> tuple[str, str | None]:

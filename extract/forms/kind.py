@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.forms.awards import named_awards
 from extract.forms.folding import fold
 from extract.forms.inline import find_hits, folded, glued_cell_hit
 from extract.forms.letters import letter_kind
@@ -24,6 +25,8 @@ from extract.season import Season
 TITLE_VOTE = 3.0
 LABEL_VOTE = 1.0
 SLOT_VOTE = 0.75
+ASKED = frozenset({"申报奖项", "主要事迹"})
+"""What a recommendation form asks for; no application to join and no record of an inspection does."""
 LEAST = 4.0
 """Labels, with title and opinion blocks, that make a form."""
 
@@ -31,6 +34,10 @@ _FORM_WORD = re.compile(
     r"(推荐|自荐|申报|申请|审批|登记|评审|评选|呈报|报名|候选|参评|表彰|先进|评优|鉴定|提名|简历|备案)"
     r"(?!.*事迹)[^。，]{0,24}(?:表|书|卡|单|回执|材料)"
 )
+_HONOURS = re.compile(r"推荐|自荐|先进|优秀|评优|评选|表彰|荣誉|奖|提名|候选|标兵|能手|申报")
+"""What the title of a form for an honour says."""
+_PUT_FORWARD = re.compile(r"(?:同意|特此|予以|拟)(?:推荐|申报|参评|参选)|推荐意见|自荐")
+"""What is said of whoever is put forward, wherever it stands."""
 _SENTENCE = re.compile("[,;。]")
 """What no title has, folded."""
 _PERSON_TITLE = re.compile(
@@ -89,9 +96,25 @@ def guess_kind(pages: Sequence[Sequence[Piece]], season: Season, lexicon: Lexico
     sent_out = sent_along or (not title and bool(written) and all(map(is_notice, written)))
     # A form may have a list of projects (主要项目汇总表) within.
     listed = bool(written) and all(map(is_list, written)) and (not title or is_summary_name(title))
-    if total < LEAST or sent_out or listed or (not title and not slots and _headed_by_paper(pages, lexicon)):
+    aimless = bool(known - slots) and not _is_for_honour(pages, season, known, title)
+    if (
+        total < LEAST
+        or sent_out
+        or listed
+        or aimless
+        or (not title and not slots and _headed_by_paper(pages, lexicon))
+    ):
         return KindGuess("other", total, title, attachment)
     return KindGuess("unit" if votes["unit"] >= votes["person"] else "person", total, title, attachment)
+
+
+def _is_for_honour(pages: Sequence[Sequence[Piece]], season: Season, known: set[str], title: str) -> bool:
+    """An award or a story is asked for, an award of the season is named, the title speaks of honours, or an
+    opinion of somebody put forward."""
+    if not known.isdisjoint(ASKED) or _HONOURS.search(title):
+        return True
+    text = _text(pages)
+    return _PUT_FORWARD.search(text) is not None or bool(named_awards(text, season))
 
 
 def _text(pages: Sequence[Sequence[Piece]]) -> str:

@@ -117,3 +117,33 @@ def test_the_mark_of_a_footnote_is_no_part_of_a_label(mark: str) -> None:
 @pytest.mark.parametrize("name", ["县市区意见", "市县意见", "区县审核意见", "乡镇意见"])
 def test_tiers_of_the_administration_are_bodies_above_the_unit(name: str) -> None:
     assert slot_role(name) == "recommender"
+
+
+@pytest.mark.parametrize(("head", "named"), [("联系方式", True), ("法定代表人", False)])
+def test_a_name_beside_a_telephone_in_the_contacts_cell_is_the_contact(
+    drawing: Any, read: Any, head: str, named: bool
+) -> None:
+    drawing.write("优秀会员企业申报登记表", 560, 150, size=48)
+    drawing.table(
+        [
+            (70, [("单位名称", 0.2), (UNIT, 0.8)]),
+            (110, [(head, 0.2), ("姓名：金红霞　手机：13900000000\n传真：0951-6046480", 0.8)]),
+            (400, [("主要事迹", 0.2), (STORY, 0.8)]),
+        ]
+    )
+    assert (values(read(drawing)).get("联系人") == "金红霞") is named
+
+
+def test_an_answer_and_the_next_label_in_one_cell_are_no_empty_cell(drawing: Any, read: Any) -> None:
+    """The rule between 工程部经理 and 技术职称 was lost."""
+    drawing.write("先进个人推荐表", 560, 150, size=48)
+    drawing.table(
+        [
+            (70, [("姓名", 0.2), ("金红霞", 0.3), ("性别", 0.2), ("女", 0.3)]),
+            (70, [("现任职务", 0.2), ("工程部经理          技术职称", 0.45), ("高级工程师", 0.35)]),
+            (400, [("主要事迹", 0.2), (STORY, 0.8)]),
+        ]
+    )
+    found = values(read(drawing))
+    assert found["职务"] == "工程部经理"
+    assert found["职称"] == "高级工程师"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from extract.forms.opinion_words import role_of
+from extract.forms.opinion_words import is_signed, role_of
 from ingest.document import Rect
 
 UNIT = "新疆天山消防技术服务有限公司"
@@ -88,3 +88,24 @@ def test_a_lone_nominators_block_is_the_units(drawing: Any, read: Any) -> None:
     drawing.write("同意提名。", 200, 760)
     drawing.write("2022年1月6日", 1000, 900)
     assert _values(read(drawing))["推荐日期"] == "2022年1月6日"
+
+
+@pytest.mark.parametrize("heading", ["主管协会意见", "上级行业协会审核意见", "所属商会意见"])
+def test_an_association_above_the_unit_is_not_the_organiser(heading: str) -> None:
+    assert role_of(heading) == "recommender"
+    assert role_of("协会意见") == "association"
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "signed"),
+    [
+        ("推荐人意见", "同意推荐。签名:张三", True),
+        ("推荐专家意见", "", True),
+        ("推荐人意见", "(公章)", False),
+        ("推荐单位意见", "同意推荐。", False),
+        ("推荐意见", "", False),
+        ("推荐人事部门意见", "", False),
+    ],
+)
+def test_a_persons_opinion_is_signed(name: str, written: str, signed: bool) -> None:
+    assert is_signed(name, written) is signed

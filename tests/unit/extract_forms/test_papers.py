@@ -205,3 +205,44 @@ def test_a_table_of_points_or_of_quotas_is_no_form(name: str) -> None:
 
 def test_a_form_may_speak_of_points() -> None:
     assert not is_paper_name("先进单位评分推荐表")
+
+
+def test_an_application_to_join_asks_for_no_award_and_is_no_form(drawing: Any, read: Any) -> None:
+    drawing.write("单位会员入会申请表", 560, 150, size=48)
+    drawing.table(
+        [
+            (80, [("单位名称", 0.2), (UNIT, 0.8)]),
+            (80, [("法定代表人", 0.2), ("王建军", 0.3), ("联系人", 0.2), ("李别人", 0.3)]),
+            (
+                80,
+                [
+                    ("单位地址", 0.2),
+                    ("乌鲁木齐市新华北路165号", 0.3),
+                    ("联系电话", 0.2),
+                    ("13900000000", 0.3),
+                ],
+            ),
+            (300, [("单位意见", 0.2), ("（盖章）", 0.8)]),
+        ]
+    )
+    reading = read(drawing)
+    assert reading.kind == "other"
+    assert not reading.fields
+
+
+@pytest.mark.parametrize("title", ["申请表", "登记表"])
+@pytest.mark.parametrize("asked", [("主要事迹", "全年维保46家。"), ("类别", "优秀消防工程企业")])
+def test_a_form_for_an_award_needs_no_honouring_title(
+    drawing: Any, read: Any, title: str, asked: tuple[str, str]
+) -> None:
+    drawing.write(title, 660, 150, size=48)
+    label, answer = asked
+    drawing.table(
+        [
+            (80, [("单位名称", 0.2), (UNIT, 0.8)]),
+            (80, [("法定代表人", 0.2), ("王建军", 0.3), ("联系人", 0.2), ("李别人", 0.3)]),
+            (300, [(label, 0.2), (answer, 0.8)]),
+            (300, [("单位意见", 0.2), ("（盖章）", 0.8)]),
+        ]
+    )
+    assert read(drawing).kind == "unit"

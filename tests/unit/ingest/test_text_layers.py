@@ -7,6 +7,7 @@ from ingest import text_layer
 from ingest.document import Rect
 from ingest.glyphs import plain
 from ingest.pages import Glyph
+from ingest.pdf import _is_aslant
 from ingest.text_layer import Placed
 from models.ocr import Image, Quad, Recognition
 
@@ -116,3 +117,25 @@ def test_one_character_in_a_wide_box_is_known_and_what_is_printed_beside_it_is_n
 def test_similarity_ignores_spaces_and_widths() -> None:
     assert text_layer.similarity("电话：０９９１", "电话: 0991") == 1.0
     assert text_layer.similarity("", "电话") == 0.0
+
+
+def test_a_watermarks_large_glyphs_chain_no_rows_of_others() -> None:
+    rows = [*placed("先进单位", 0, 0), *placed("主要事迹", 0, 60)]
+    watermark = placed("大学", 130, -30, size=120)
+    texts = [line.text for line in text_layer.to_lines([*rows, *watermark], [])]
+    assert "先进单位" in texts
+    assert "主要事迹" in texts
+
+
+@pytest.mark.parametrize(
+    ("matrix", "aslant"),
+    [
+        ((1, 0, 0, 1, 0, 0), False),
+        ((0, 1, -1, 0, 0, 0), False),
+        ((12, 0.3, -0.3, 12, 0, 0), False),
+        ((0.87, 0.5, -0.5, 0.87, 0, 0), True),
+        (None, False),
+    ],
+)
+def test_glyphs_turned_by_no_quarter_are_a_watermarks(matrix: tuple[float, ...] | None, aslant: bool) -> None:
+    assert _is_aslant(matrix) is aslant
