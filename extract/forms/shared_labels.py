@@ -86,8 +86,8 @@ def name_numbers(pairs: Sequence[Pair], sheets: Sequence[Sheet] = ()) -> list[Pa
 
 
 def name_contacts(pairs: Sequence[Pair], sheets: Sequence[Sheet]) -> list[Pair]:
-    """The pairs with the 姓名 within the cell of 联系方式 given its key. Where another label names the contact
-    all stay as they are."""
+    """The pairs with the 姓名 within the cell of 联系方式 given its key. Where another label names the
+    contact all stay as they are."""
     if any(CONTACT in pair.keys for pair in pairs):
         return list(pairs)
     named = [pair for pair in pairs if not pair.keys and _NAME.fullmatch(fold_label(pair.label.text))]
