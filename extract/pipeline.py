@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.forms.backing import back_unit_names
+from extract.forms.heard import heard_from_seals
 from extract.forms.read import Outline, outline_form, read_form
 from extract.forms.reading import FormReading
 from extract.forms.several import shared_pages, split_forms
@@ -106,6 +107,8 @@ def _read_document(
         form = read_form(document, season, engines, marks, outline)
         marks, glanced = looking_closer.result()
     seals = report_seals(document, form, marks, glanced, expected_names(form, register))
+    heard, seals = heard_from_seals(document, form.fields, seals, engines)
+    form = replace(form, fields=heard)
     form = replace(form, fields=back_unit_names(form.fields, seals, member_names(form, register)))
     shared = shared_pages(document, season) if form.kind != "other" else ()
     reading = _reading(replace(form, questions=(*form.questions, *map(_two_at_once, shared))), seals)
