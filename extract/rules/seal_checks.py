@@ -58,10 +58,20 @@ def bare_slots(case: Case) -> tuple[Slot, ...]:
 
 
 def _reaches_in(case: Case, slot: Slot) -> bool:
-    """Whether the unit's own seal, pressed low, reaches into this block although most of it lies in the
-    association's or beside all. The association never seals with the unit's; another seal proves nothing."""
-    elsewhere = {None, *(other.name for other in case.reading.slots if other.role == "association")}
+    """Whether the unit's own seal, pressed low or aside, reaches into this block although most of it lies in
+    the association's, beside all, or in a recommender's that another organisation has sealed as well.
+    The association never seals with the unit's; another seal proves nothing."""
     unit = case.text(case.unit_key)
+    elsewhere = {None, *(other.name for other in case.reading.slots if other.role == "association")}
+    elsewhere |= {
+        other.name
+        for other in case.reading.slots
+        if other.role == "recommender"
+        and any(
+            seal.kind == "company" and seal_verdict(case, seal, unit) is False
+            for seal in seals_at(case, other)
+        )
+    }
     return any(
         seal.slot in elsewhere
         and seal.kind == "company"

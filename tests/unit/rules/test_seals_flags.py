@@ -50,9 +50,24 @@ def test_own_seal_pressed_low_reaches_into_its_block(
         seal(**low | {"kind": "personal"}),
         seal(**low | {"box": Box(0.6, 0.895, 0.75, 0.99)}),
         seal(**low | {"page": 1}),
-        seal(**low | {"slot": "推荐单位意见"}),
     ):
         assert "missing_seal" in codes(unit(slots=slots, seals=(other, recommenders))), other
+
+
+def test_own_seal_over_two_neighbouring_blocks(unit: Make, codes: Codes, seal: Build, slot: Build) -> None:
+    """Most of it lies in the recommender's block, which another body has sealed as well. Alone there it is
+    the recommender's block's only seal, and an undecided one beside it may be the unit's second."""
+    slots = (slot(), slot("园区管委会意见", "recommender"))
+    aside = {"slot": "园区管委会意见", "box": Box(0.6, 0.86, 0.75, 0.99)}
+    theirs = seal("昌吉高新区管委会", False, slot="园区管委会意见")
+    assert codes(unit(slots=slots, seals=(seal(**aside), theirs))) == set()
+    for seals in (
+        (seal(**aside),),
+        (seal(**aside), seal(None, None, slot="园区管委会意见")),
+        (seal(**aside | {"box": Box(0.6, 0.895, 0.75, 0.99)}), theirs),
+        (seal(None, None, **aside), theirs),
+    ):
+        assert "missing_seal" in codes(unit(slots=slots, seals=seals)), seals
 
 
 def test_a_form_without_known_blocks(unit: Make, codes: Codes, seal: Build) -> None:
