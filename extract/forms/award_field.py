@@ -11,7 +11,7 @@ from extract.forms.fill import Filled, make_field
 from extract.forms.folding import fold
 from extract.forms.pieces import Char
 from extract.forms.sheet import Sheet
-from extract.forms.ticks import award_captions, is_unmarked
+from extract.forms.ticks import award_captions, is_read_otherwise, is_unmarked
 from extract.season import Season
 
 KEY = "申报奖项"
@@ -76,11 +76,12 @@ def _award_chars(sheet: Sheet, taken: set[int], season: Season) -> list[Char]:
 def _ticked_anywhere(sheets: Sequence[Sheet], taken: set[int], season: Season) -> Filled | None:
     """A list of awards with one of them ticked, outside opinions and prose."""
     for sheet in sheets:
-        captions = award_captions(_award_chars(sheet, taken, season), season)
+        chars = _award_chars(sheet, taken, season)
+        captions = award_captions(chars, season)
         if len(captions) < 2:
             continue
         marked = [option for option in read_options(sheet.page, captions) if option.marked]
-        if len(marked) == 1:
+        if len(marked) == 1 and not is_read_otherwise(chars, captions, marked[0]):
             made = make_field(KEY, marked[0].chars, sheet.page)
             if made is not None:
                 return replace(made, field=made.field.model_copy(update={"source": "checkbox"}))

@@ -69,6 +69,11 @@ def settle_ticks(filled: Mapping[str, Filled], pages: Mapping[int, Page], season
         if not marked:
             options = read_mark(here.chars, captions)
             marked = [option for option in options if option.marked]
+        if len(marked) == 1 and is_read_otherwise(here.chars, captions, marked[0]):
+            # A tick's pixels and its reading name two options: either may be the false one.
+            del fields[key]
+            questions.append(_open_question(key, here, page))
+            continue
         if len(marked) == 1:
             fields[key] = _ticked(here, marked[0], options, page)
             continue
@@ -78,6 +83,14 @@ def settle_ticks(filled: Mapping[str, Filled], pages: Mapping[int, Page], season
         else:
             blank.append(key)
     return Ticked(fields, tuple(blank), tuple(questions))
+
+
+def is_read_otherwise(
+    chars: Sequence[Char], captions: Sequence[tuple[str, tuple[Char, ...]]], marked: Option
+) -> bool:
+    """Whether the one tick that was read, all others being empty, stands at another option than the one
+    that the pixels mark: a screen's moiré or a crease puts ink into brackets."""
+    return any(option.marked and option.caption != marked.caption for option in read_mark(chars, captions))
 
 
 def is_unmarked(page: Page, caption: tuple[str, tuple[Char, ...]]) -> bool:

@@ -145,6 +145,27 @@ def test_a_tick_that_was_read_and_left_no_clear_ink_is_doubtful(
     assert said is None or reading.fields["申报奖项"].confidence < threshold_for(0.99)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("（）", "（√）", "优秀消防工程企业"),
+        ("（√）", "（）", None),
+        ("（√）", "（√）", "优秀消防工程企业"),
+    ],
+)
+def test_a_tick_that_was_read_elsewhere_than_its_ink_is_asked_about(
+    drawing: Any, read: Any, first: str, second: str, said: str | None
+) -> None:
+    """The ink is at the second option."""
+    unit_form(drawing)
+    for place, (sign, name) in enumerate(((first, "科技创新企业"), (second, "优秀消防工程企业"))):
+        drawing.write(sign + name, 500 - 30 * len(sign) + 450 * place, 538)
+        tick_box(drawing, 460 + 450 * place, 542, ticked=place == 1)
+    reading = read(drawing)
+    assert reading.award == said
+    assert bool([flag for flag in reading.questions if "申报奖项" in flag.fields]) is (said is None)
+
+
 def test_a_word_in_two_lines_is_no_list_of_options(drawing: Any, read: Any) -> None:
     person_form(drawing, "")
     for y, part in ((373, "硕士研"), (405, "究住")):
