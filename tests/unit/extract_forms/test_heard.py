@@ -14,12 +14,12 @@ NEARLY = {2: {"清": 0.6, "消": 0.1}, 3: {"财": 0.7, "防": 0.05}}
 
 
 def heard(
-    drawing: Any, doubts: Any = NEARLY, confidence: float = 0.4, **changed: Any
+    drawing: Any, doubts: Any = NEARLY, sure: float = 0.4, **changed: Any
 ) -> tuple[FieldValue, Seal, int]:
     drawing.write(READ, 300, 300)
     page = drawing.page()
     box = page.to_box(Rect(300, 300, 300 + 30 * len(READ), 336))
-    field = FieldValue(value=READ, raw=READ, confidence=confidence, page=0, box=box, source="ocr")
+    field = FieldValue(value=READ, raw=READ, confidence=sure, page=0, box=box, source="ocr")
     seal = Seal(
         page=0,
         box=Box(0.5, 0.5, 0.7, 0.7),
@@ -75,6 +75,6 @@ def test_only_a_company_seal_of_another_name_read_well_is_heard(
 
 
 def test_a_certain_name_is_not_asked_about(drawing: Any) -> None:
-    _, seal, asked = heard(drawing, confidence=0.99)
+    _, seal, asked = heard(drawing, sure=0.99)
     assert not asked
     assert seal.matches_unit is False
