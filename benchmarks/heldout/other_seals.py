@@ -1,6 +1,6 @@
 """Seals by another hand: drawn without knowledge of the product's own maker or reader of seals.
 
-    python -m benchmarks.heldout.other_seals --out DIR --seed 1 --each 10
+    python -m benchmarks.heldout.other_seals --out DIR --seed 1 --each 10 [--shape square]
 
 Each case is a picture of the part of a page around a seal. `truth.jsonl` has one line a case: `file`,
 `level`, `shape`, `text` (as engraved), `inner`, `code`, `ellipse` (x and y of the middle, two semi-axes,
@@ -49,27 +49,28 @@ def main() -> int:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=10, help="cases per level")
+    parser.add_argument("--shape", choices=tuple(dict.fromkeys(SHAPES)), help="only seals of this shape")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     with (options.out / "truth.jsonl").open("w", encoding="utf-8") as lines:
-        for case in other_seals(options.seed, options.each):
+        for case in other_seals(options.seed, options.each, options.shape):
             flags = [cv2.IMWRITE_JPEG_QUALITY, case.quality] if case.quality else []
             cv2.imwrite(str(options.out / case.truth["file"]), case.image[:, :, ::-1], flags)
             lines.write(json.dumps(case.truth, ensure_ascii=False) + "\n")
     return 0
 
 
-def other_seals(seed: int, each: int) -> Iterator[OtherSeal]:
-    """`each` cases of every level."""
+def other_seals(seed: int, each: int, shape: str | None = None) -> Iterator[OtherSeal]:
+    """`each` cases of every level, of one shape where asked."""
     for level in LEVELS:
         for index in range(each):
-            yield draw_case(seed, level, index)
+            yield draw_case(seed, level, index, shape)
 
 
-def draw_case(seed: int, level: str, index: int) -> OtherSeal:
-    """The case of this number, whatever else is drawn."""
+def draw_case(seed: int, level: str, index: int, shape: str | None = None) -> OtherSeal:
+    """The case of this number, whatever else is drawn; of that shape where one is given."""
     rng = np.random.default_rng([seed, LEVELS.index(level), index, 38_58])
-    seal = plan(rng, SHAPES[(index + LEVELS.index(level)) % len(SHAPES)])
+    seal = plan(rng, shape or SHAPES[(index + LEVELS.index(level)) % len(SHAPES)])
     colour = str(rng.choice(COLOURS[:-1] if level == "grey" else COLOURS))
     mark = press(cut_die(seal, rng), rng, colour, _FAULTS[level])
     turn = _turn(seal.shape, rng)
