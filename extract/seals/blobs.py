@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from extract.seals.colour import Plane
 from extract.seals.mark import Ellipse
 
-SMALLEST, LARGEST = 0.018, 0.40
+SMALLEST, LARGEST = 0.018, 0.52
 """Sides of a patch as a share of the page's long side: an 8 mm chop on A4, a seal that fills a cut-out."""
 
 GAPS = (0.009, 0.018)
@@ -89,7 +89,7 @@ def _blobs(mask: NDArray[np.bool_], gap: float) -> list[Blob]:
             continue
         window = (slice(y, y + height), slice(x, x + width))
         inside = mask[window] & (labels[window] == label)
-        blob = _measure(inside, x + left, y + top)
+        blob = measure(inside, x + left, y + top)
         if blob and SMALLEST * side <= 2 * blob.box.b and 2 * blob.box.a <= LARGEST * side:
             blobs.append(blob)
     return blobs
@@ -106,7 +106,7 @@ def _inked_part(mask: NDArray[np.bool_], margin: int) -> tuple[slice, slice] | N
     )
 
 
-def _measure(inside: NDArray[np.bool_], x: int, y: int) -> Blob | None:
+def measure(inside: NDArray[np.bool_], x: int, y: int) -> Blob | None:
     """The turned box of a patch; None for lines and specks."""
     inked = int(np.count_nonzero(inside))
     if inked < 30:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from extract.result import SealColour, SealShape
 from extract.seals.blobs import Blob, find_blobs, ink_masks, without_rulings
 from extract.seals.colour import InkLayers
+from extract.seals.frames import find_frames
 from extract.seals.mark import Ellipse
 from extract.seals.rim import Rim, fit_rim
 from extract.seals.rings import Ring, find_edges, find_rings
@@ -96,7 +97,9 @@ def find_candidates(
     for colour in colours:
         rings = _rings(layers, colour, worth_fitting)
         found += rings
-        if colour != "grey":
+        if colour == "grey":
+            found += _frames(layers, worth_fitting)
+        else:
             found += _patches(layers, colour, rings, worth_fitting)
     return tuple(found)
 
@@ -201,6 +204,14 @@ def _patches(
     boxes = [to_page(blob.box, layers.scale) for blob, _ in blobs]
     worth = worth_fitting(boxes) if worth_fitting and boxes else [True] * len(boxes)
     return [_patch(layers, blob, colour) for (blob, _), good in zip(blobs, worth, strict=True) if good]
+
+
+def _frames(layers: InkLayers, worth_fitting: Filter | None) -> list[Candidate]:
+    """Square frames in grey: print is in the same ink, so that patches of it are paragraphs."""
+    blobs = find_frames(layers.neutral)
+    boxes = [to_page(blob.box, layers.scale) for blob in blobs]
+    worth = worth_fitting(boxes) if worth_fitting and boxes else [True] * len(boxes)
+    return [_patch(layers, blob, "grey") for blob, good in zip(blobs, worth, strict=True) if good]
 
 
 def _fill(canvas: NDArray[np.uint8], rim: Ellipse, scale: float) -> None:

@@ -60,8 +60,16 @@ class Judged:
 
     @property
     def rank(self) -> float:
-        """Of candidates for one impression the surest counts, a fitted rim and its own colour first."""
-        return self.witnesses.presence + 0.15 * self.own + 0.2 * self.candidate.ring * self.candidate.support
+        """Of candidates for one impression the surest counts, a fitted rim or frame and its own colour first.
+
+        A ring fits within a square's frame, too, but worse than the frame itself; a part of one is oblong.
+        """
+        candidate, fits = self.candidate, 0.0
+        if candidate.ring:
+            fits = candidate.support
+        elif candidate.shape == "square":
+            fits = self.witnesses.likeness * candidate.rim.b / candidate.rim.a
+        return self.witnesses.presence + 0.15 * self.own + 0.2 * fits
 
 
 def find_seals(page: Page, engines: Engines, colours: Sequence[SealColour] = COLOURS) -> tuple[SealMark, ...]:

@@ -80,6 +80,16 @@ def _own_ink(layers: InkLayers, candidate: Candidate) -> float:
 
 def _frame(layers: InkLayers, candidate: Candidate) -> float:
     """Share of the four sides along which a line of ink runs, of the weakest three."""
+    density = _along_sides(layers, candidate)
+    ink = ink_of(density, candidate.colour).reshape(4, 64, 10)
+    level = max(0.06, 0.4 * float(np.percentile(ink, 90)))
+    # A line keeps its depth all along; letters beside an edge come and go in depth.
+    runs = (ink > level).mean(axis=1)
+    return float(np.sort(runs.max(axis=1))[:3].mean())
+
+
+def _along_sides(layers: InkLayers, candidate: Candidate) -> NDArray[np.float32]:
+    """Densities (4 × 64, 10, 3) along the sides of a square candidate, from within them outward."""
     rim, turn = candidate.rim, np.deg2rad(candidate.rim.angle)
     along = np.array([np.cos(turn), np.sin(turn)]) * rim.a
     across = np.array([-np.sin(turn), np.cos(turn)]) * rim.b
@@ -91,12 +101,7 @@ def _frame(layers: InkLayers, candidate: Candidate) -> float:
         for one, other in ((along, across), (across, along))
         for sign in (-1.0, 1.0)
     ]
-    density = look_through(layers, np.concatenate(sides).astype(np.float32))
-    ink = ink_of(density, candidate.colour).reshape(4, 64, 10)
-    level = max(0.06, 0.4 * float(np.percentile(ink, 90)))
-    # A line keeps its depth all along; letters beside an edge come and go in depth.
-    runs = (ink > level).mean(axis=1)
-    return float(np.sort(runs.max(axis=1))[:3].mean())
+    return look_through(layers, np.concatenate(sides).astype(np.float32))
 
 
 def is_table(layers: InkLayers, candidate: Candidate) -> bool:
@@ -143,12 +148,23 @@ COLOUR_FACTOR = 2.2
 
 
 def rim_colour(layers: InkLayers, candidate: Candidate) -> tuple[SealColour, float]:
-    """The ink of a candidate, of its rim or of all of a patch, and its density."""
+    """The ink of a candidate, of its rim or of all of a patch, and its density.
+
+    A square patch is of its own colour too where its frame is: print over a pale one is by far the darker.
+    """
     inner, outer = (0.9, 1.02) if candidate.ring else (0.1, 1.0)
     grid = ray_grid(candidate.rim, inner, outer, 12, RAYS)
-    density = look_through(layers, grid)
+    colour, strength = _strongest(look_through(layers, grid))
+    if candidate.ring or candidate.shape != "square" or colour == candidate.colour:
+        return colour, strength
+    framed, ink = _strongest(_along_sides(layers, candidate))
+    return (framed, ink) if framed == candidate.colour else (colour, strength)
+
+
+def _strongest(density: NDArray[np.float32]) -> tuple[SealColour, float]:
+    """The ink that most of the lines across a rim meet most of, and how much."""
     red, blue, neutral = split_inks(density)
-    # Per direction the strongest ink, so that gaps and the paper beside the line do not count.
+    # Per line the strongest ink, so that gaps and the paper beside the rim do not count.
     planes: list[tuple[SealColour, Plane, float]] = [
         ("red", red, COLOUR_FACTOR),
         ("blue", blue, COLOUR_FACTOR),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Literal
 
+import cv2
 import numpy as np
 import pytest
 
@@ -62,6 +63,19 @@ def test_a_pale_seal_is_found_in_its_block(shape: Literal["round", "square"], en
     assert mark.question == QUESTION
     assert mark.presence < 0.75, "a person is asked"
     assert find_pale(page, [Rect(150, 100, 900, 300)], engines) == (), "it stands in another block"
+
+
+def test_a_pale_square_is_found_under_dark_print(engines: Engines) -> None:
+    """Made denser, the print is by far the darkest ink within the frame."""
+    page, true = sheet_with_pale_seal("square")
+    middle = round(true.centre[1])
+    cv2.line(page.image, (100, middle + 30), (950, middle + 30), (25, 25, 25), 7)
+    for y in (middle - 26, middle):
+        for x in range(round(true.x0) + 20, round(true.x1) + 90, 24):
+            cv2.putText(page.image, "8", (x, y), cv2.FONT_HERSHEY_SIMPLEX, 0.7, (25, 25, 25), 2)
+    (mark,) = find_pale(page, [Rect(150, 760, 900, 960)], engines)
+    assert (mark.shape, mark.colour, mark.question) == ("square", "red", QUESTION)
+    assert overlap(mark.rect, true) > 0.6
 
 
 def test_another_sheets_seal_that_shines_through_is_none(engines: Engines) -> None:
