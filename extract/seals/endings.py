@@ -6,5 +6,10 @@ WHOLE = (
 )  # fmt: skip
 """Endings of whole names, without brackets."""
 
+BODIES = (
+    *WHOLE, "会", "社", "馆", "院", "所", "店", "厂", "站", "处", "部", "队", "校", "司", "集团", "支行",
+)  # fmt: skip
+"""The same for any body, by the last character where that is enough: squares bear old and short names."""
+
 ENDING = "|".join((*WHOLE[:-1], r"合伙[）)]?"))
 """Pattern for the end of a name as written."""

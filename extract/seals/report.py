@@ -9,6 +9,7 @@ from extract.seals.mark import SealMark
 from extract.seals.match import SealReading
 from extract.seals.place import place_seals
 from extract.seals.read import read_seal
+from extract.seals.whose import by_text
 from ingest.document import Document, Page
 from models.engines import Engines
 
@@ -36,8 +37,10 @@ def report_seals(
     seals = []
     for mark in marks:
         slot = placed.get(id(mark))
-        names = () if mark.kind == "personal" else expected
+        # A square that looks like a chop may bear the unit's name all the same.
+        names = () if mark.kind == "personal" and mark.shape != "square" else expected
         reading = read_seal(pages[mark.page], mark, engines, names)
+        mark = by_text(pages[mark.page], mark, reading)
         seals.append(_seal(pages[mark.page], mark, reading, slot, slot in unit_slots or slot is None))
     return tuple(seals)
 

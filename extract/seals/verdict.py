@@ -39,6 +39,8 @@ like another sheet's): it is reported and asked about, never counted."""
 WHOLE_RING = 0.75
 """Share of a rim that is inked from which it is a ring for sure, whatever stands in it."""
 
+WHOSE = "此处是印章，但不能确定是单位公章还是个人名章，请对照图片确认。"
+
 UNLIKE, GREY_UNLIKE, CERTAIN = 0.2, 0.5, 0.97
 """Likeness below which shape denies, unless the trained eye is this certain of a round or oval seal, whose
 ring may be lost. Grey ink is also print's: there shape must speak up."""
@@ -114,7 +116,7 @@ def to_mark(page: Page, candidate: Candidate, witnesses: Witnesses) -> SealMark:
     elif presence < SURE:
         said.append("此处像是印章，但不能确定，请对照图片确认。")
     elif kind == "unknown":
-        said.append("此处是印章，但不能确定是单位公章还是个人名章，请对照图片确认。")
+        said.append(WHOSE)
     if partial:
         said.append(_cut_off(page, candidate))
     elif candidate.ring and candidate.support < HALF_INKED and kind != "personal":
