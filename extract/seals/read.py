@@ -9,12 +9,13 @@ from extract.result import SealParts
 from extract.seals.arcs import part_arcs
 from extract.seals.beside import text_beside
 from extract.seals.decide import decide, likely
+from extract.seals.endings import BODIES
 from extract.seals.judged import LEAST_CONFIDENCE, Judged, by_words, judge_views
 from extract.seals.mark import SealMark
 from extract.seals.match import SealReading, named_first
 from extract.seals.pictured import by_pictures
 from extract.seals.ring import find_ring, inner_ring
-from extract.seals.straight import cell_strips, other_divisions, ways_up
+from extract.seals.straight import cell_strips, other_divisions, other_orders, ways_up
 from extract.seals.unwrap import SealPatch, Strip, cut_patch, flipped, refine_rim, ring_strip
 from extract.seals.views import (
     ENDINGS,
@@ -162,6 +163,8 @@ def _other_cells(
     if not unread and judged.settled and views[0].decoded.text.endswith(("印", "章")):
         return views, judged
     strips = other_divisions(upright)
+    if expected:
+        strips += other_orders(upright)
     if unread:
         strips += [strip for way in others for strip in cell_strips(way)]
     again, better = _best_cells(strips, reader, expected)
@@ -181,8 +184,8 @@ def _square_worth(view: View, expected: list[str]) -> float:
     text = view.decoded.text
     known = max((overlap(text, name) for name in expected), default=0.0)
     ending = any(ending in text[-7:] for ending in ENDINGS)
-    # Most are cut in columns from the right, and end in 印 or 章 when read the right way.
-    order = 0.3 * text.endswith(("印", "章"))
+    # Most are cut in columns from the right, and end in 印 or 章, or as bodies do, when read the right way.
+    order = 0.3 * text.endswith(("印", "章", *BODIES))
     return view.decoded.score + 0.5 * ending + known + 0.02 * len(text) + order
 
 

@@ -130,6 +130,16 @@ def other_divisions(patch: SealPatch) -> list[Strip]:
     return [montage(grid.picture, grid.by_column) for grid in cell_grids(patch, 1 + OTHERS)[1:]]
 
 
+def other_orders(patch: SealPatch) -> list[Strip]:
+    """A square seal in the orders that few are cut in: rows from the right, columns from the left."""
+    grid = cell_grid(patch)
+    if grid is None:
+        return []
+    rows = [(column, row) for row in grid.rows for column in reversed(grid.columns)]
+    columns = [(column, row) for column in grid.columns for row in grid.rows]
+    return [montage(grid.picture, rows), montage(grid.picture, columns)]
+
+
 def montage(picture: Image, cells: list[tuple[tuple[int, int], tuple[int, int]]]) -> Strip:
     """Cells ((x0, x1), (y0, y1)) of a picture set side by side in a strip."""
     tiles = []
