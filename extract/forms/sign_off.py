@@ -8,7 +8,7 @@ import numpy as np
 
 from extract.fields.confidence import confidence
 from extract.fields.dates import FoundDate, find_dates
-from extract.fields.second_reading import as_line, cut, read_block, read_line, washed
+from extract.fields.second_reading import Region, as_line, cut, read_block, read_line, washed
 from extract.fields.shaped_reading import Shaped, lightened, read_shaped
 from extract.fields.shapes import SPELT_DATE, WHOLE_DATE, Shape
 from extract.forms.fill import Filled, make_field, with_second
@@ -38,6 +38,12 @@ rim breaks up a line in the detector's eyes, less so where it is finer than the 
 DARK_PRINT = (0.75, 0.6)
 """Shares of the paper's grey above which a block under a seal is turned to paper: print is darker than the
 copy of a seal's ink, where no colour tells them apart, and than what washing leaves of a dark red one."""
+
+AROUND = 0.4
+"""How far about a square seal the day under it is looked for, in shares of the seal's side."""
+
+SAME_PLACE = 0.4
+"""Share of the larger of two places that they have in common from which they are the same day's."""
 
 LEAST_GAP = -9.0
 """A date less probable than the freest reading by more than this (natural logarithm) is no reading."""
@@ -122,26 +128,40 @@ def _date_in(
         return _beneath(first, sheet, engines)
     region = cut(sheet.page, rect)
     best = first
-    searched = False
+    searched: list[Rect] = []
     washings = _washings(region.image)
-    tries = [*((clean, 1.0) for clean in washings), (washings[0], COARSER)]
+    tries = [(replace(region, image=clean), 1.0) for clean in washings]
+    tries.append((tries[0][0], COARSER))
     if sealed:
-        tries += [(lightened(washings[0], share), 1.0) for share in DARK_PRINT]
-    for clean, share in tries:
-        lines = read_block(replace(region, image=clean), engines, share)
+        tries += [(replace(region, image=lightened(washings[0], share)), 1.0) for share in DARK_PRINT]
+    tries += [(_about(sheet, mark), 1.0) for mark in sealed if mark.shape == "square"]
+    for seen, share in tries:
+        lines = read_block(seen, engines, share)
         again = _made(sheet, _last_date(_chars_of(lines, rect)))
         best = _better(best, again, under_seal=bool(sealed))
         if best is not None and _whole(best):
             return best
         place = best.rect if best is not None else _printed_date(lines)
-        if place is not None and not searched:
+        if place is not None and not any(_same_place(place, before) for before in searched):
             # It shows where the day stands: what is left to do is to read it better.
-            searched = True
+            searched.append(place)
             font = font_height(best.chars) if best is not None else 0.78 * place.height
             found = _searched(sheet, place, font, rect, best, engines)
             if found is not None:
                 return found
     return best
+
+
+def _same_place(one: Rect, other: Rect) -> bool:
+    """A day's place; lines askew that a seal's characters are joined with reach far beyond it."""
+    return one.intersection(other) > SAME_PLACE * max(one.area, other.area)
+
+
+def _about(sheet: Sheet, mark: SealMark) -> Region:
+    """The place of a square seal, its ink washed off and what is left of it lightened: its characters stand
+    in lines as words do, which the detector joins with the day's where they are all that it sees."""
+    region = cut(sheet.page, mark.rect.grown(AROUND * max(mark.rect.width, mark.rect.height)))
+    return replace(region, image=lightened(_washings(region.image)[0], DARK_PRINT[0]))
 
 
 def _washings(image: Image) -> list[Image]:

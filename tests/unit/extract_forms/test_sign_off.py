@@ -13,7 +13,7 @@ from extract.fields.shapes import SPELT_DATE, WHOLE_DATE, Shape
 from extract.forms.read import read_form
 from extract.forms.sign_off import _is_read
 from extract.forms.slots import SEAL_HINT
-from extract.result import SealColour
+from extract.result import SealColour, SealShape
 from extract.seals.mark import Ellipse, SealMark
 from extract.season import Season
 from ingest.document import Document, Rect
@@ -94,6 +94,25 @@ def test_a_day_under_a_seal_is_read_without_what_is_lighter_than_print(
     marks = (SealMark(0, rect, rim, "company", "round", colour, 0.99, 0.99),) if colour else ()
     engines: Any = SimpleNamespace(ocr=_WithoutGrey(DETECTION_SIDE))
     assert ("推荐日期" in read_form(document, season, engines, marks).fields) == found
+
+
+class _FromNear(_FromAfar):
+    """Joins the day with the characters of a seal, unless little else than the seal is shown."""
+
+    def read(self, image: Any, side: int) -> list[OcrLine]:
+        return super().read(image, side) if image.shape[1] < 500 else []
+
+
+@pytest.mark.parametrize(("shape", "found"), [("square", True), ("round", False)])
+def test_a_day_under_a_square_seal_is_looked_for_about_it(
+    drawing: Any, season: Season, shape: SealShape, found: bool
+) -> None:
+    """A ring's characters do not stand in lines."""
+    rect = Rect(1080, 570, 1320, 810)
+    mark = SealMark(0, rect, Ellipse(1200, 690, 120, 120, 0), "company", shape, "red", 0.99, 0.99)
+    engines: Any = SimpleNamespace(ocr=_FromNear(DETECTION_SIDE))
+    fields = read_form(_form(drawing), season, engines, (mark,)).fields
+    assert ("推荐日期" in fields) == found
 
 
 def test_a_day_broken_before_its_first_word(drawing: Any, read: Any) -> None:
