@@ -25,10 +25,10 @@ def sheet() -> NDArray[np.float32]:
     """Grey ink on a page at working size: a frame of 35 mm with four characters' worth of strokes."""
     plane = np.zeros((1000, 707), np.float32)
     x0, y0, x1, y1 = FRAME
-    cv2.rectangle(plane, (x0, y0), (x1, y1), INK, 4)
+    cv2.rectangle(plane, (x0, y0), (x1, y1), (INK,), 4)
     for x in (330, 370):
         for y in (530, 575):
-            cv2.rectangle(plane, (x, y), (x + 22, y + 28), INK, 3)
+            cv2.rectangle(plane, (x, y), (x + 22, y + 28), (INK,), 3)
     return plane
 
 
@@ -44,8 +44,8 @@ def test_a_grey_frame_is_found() -> None:
 
 def test_words_that_touch_a_frame_do_not_hide_it() -> None:
     plane = sheet()
-    cv2.line(plane, (180, 560), (330, 560), 1.2, 8)
-    cv2.line(plane, (400, 610), (560, 610), 1.2, 8)
+    cv2.line(plane, (180, 560), (330, 560), (1.2,), 8)
+    cv2.line(plane, (400, 610), (560, 610), (1.2,), 8)
     assert (36, 56) in middles(plane)
 
 
@@ -57,14 +57,14 @@ def test_a_gap_in_a_frame_does_not_hide_it() -> None:
 
 def test_oblong_cells_and_pictures_are_no_frames() -> None:
     plane = np.zeros((1000, 707), np.float32)
-    cv2.rectangle(plane, (100, 300), (220, 390), INK, 4)
-    cv2.rectangle(plane, (400, 300), (500, 400), INK, -1)
+    cv2.rectangle(plane, (100, 300), (220, 390), (INK,), 4)
+    cv2.rectangle(plane, (400, 300), (500, 400), (INK,), -1)
     assert find_frames(plane) == ()
 
 
 def test_a_square_that_fills_nearly_half_of_a_cut_out_is_a_patch() -> None:
     mask = np.zeros((560, 560), np.uint8)
-    cv2.rectangle(mask, (150, 150), (400, 400), 1, 8)
+    cv2.rectangle(mask, (150, 150), (400, 400), (1,), 8)
     assert any(blob.square and blob.box.a > 115 for blob in find_blobs(mask > 0))
 
 
