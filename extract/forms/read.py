@@ -17,6 +17,7 @@ from extract.forms.coverage import check_coverage
 from extract.forms.digit_boxes import read_boxed
 from extract.forms.fill import Filled, fill_extras, fill_fields, name_at_seal
 from extract.forms.folding import fold
+from extract.forms.hidden_digits import doubt_hidden_digits
 from extract.forms.kind import KindGuess, guess_kind
 from extract.forms.lexicon import Lexicon, lexicon_for
 from extract.forms.nominators import disown_nominators
@@ -136,6 +137,7 @@ def understand(
     filled = prove_fields(filled, pages, engines, marks)
     filled = in_words(filled, pages, engines, marks, season)
     filled = recommendation_date(filled, slots, sheets, engines, marks)
+    filled = doubt_hidden_digits(filled, marks)
     filled = unheaded_story(filled, pairs, sheets, taken)
     filled = unfinished_story(continue_story(filled, pairs, sheets, taken))
     filled = in_season_words(filled, season)
