@@ -47,6 +47,7 @@ SETS = (
     "hands_held",
     "letters_dev",
     "annual_held",
+    "deeds_dev",
 )
 POLARITIES = {"+": "asserted", "-": "denied", "?": "unsure"}
 BOUNDS = {
