@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.rules.aims import is_of_the_trade, is_target
 from extract.rules.bounds import RANGE, with_bounds
 from extract.rules.contract_counts import SERVICE, counts_contracts
 from extract.rules.facts import Bound, Label, Mention, Polarity
@@ -67,13 +68,13 @@ _NOT_STAFF = re.compile(
 def amounts(prose: Prose) -> Iterator[Mention]:
     """Numbers of contracts, square metres served and employees."""
     for cue in prose.cues("count"):
-        if counts_contracts(prose, cue):
+        if counts_contracts(prose, cue) and not is_of_the_trade(prose, cue.start):
             yield from _mention(prose, cue, "contracts")
     for cue in prose.cues("area"):
         if _is_service_area(prose, cue):
             yield from _mention(prose, cue, "area")
     for cue in prose.cues("people"):
-        if _counts_staff(prose, cue):
+        if _counts_staff(prose, cue) and not is_of_the_trade(prose, cue.start):
             yield from _mention(prose, cue, "employees")
 
 
@@ -129,7 +130,8 @@ def _polarity(prose: Prose, start: int, end: int) -> Polarity:
     if ahead and re.search(r"可|将|达|突破|增", prose.text[prose.clause(start)[0] : start]):
         return "unsure"
     if (
-        is_competitors(prose, start)
+        is_target(prose, start, end)
+        or is_competitors(prose, start)
         or is_supposed(prose, start)
         or _IN_TALKS.match(prose.text[end : end + 12])
     ):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extract.rules.aims import is_wished
 from extract.rules.facts import Label, Mention, Polarity
 from extract.rules.polarity import is_denied, is_open, is_planned, is_quoted_title, never_met_next
 from extract.rules.prose import Prose
@@ -236,7 +237,8 @@ def _polarity(prose: Prose, cue: Cue, label: str) -> Polarity | None:
             return "asserted"
         if _UNTRUE.match(prose.text[cue.end : prose.sentence(cue.start)[1]]):
             return "asserted"
-        return "unsure" if told_by_another(prose, cue.start) else "denied"
+        wished = is_wished(prose, cue.start, cue.end)
+        return "unsure" if wished or told_by_another(prose, cue.start) else "denied"
     suffered = re.search(r"(?:被|遭到?|受到|受(?![理训益众聘邀托]))[^,]{0,10}$", before)
     named_only = _NOT_AN_INCIDENT[label].match(after) or _BEFORE_NOT_AN_INCIDENT[label].search(before)
     if label == "complaint" and re.search(r"(?:协助|帮助|配合|协调)[^,]{0,20}$", before):
