@@ -80,10 +80,16 @@ def is_target(prose: Prose, start: int, end: int) -> bool:
     done = _DONE.search(before)
     if done is None and (_TARGET_BEHIND.match(after) or _TARGET_BEFORE.search(before)):
         return True
-    sentence = prose.sentence(start)
-    earlier = [prose.text[slice(*clause)] for clause in prose.clauses_of(sentence) if clause[1] <= low]
-    planned = any(_PLAN_OPENS.search(clause) for clause in earlier[-2:])
-    return planned and bool(_ONLY_REACHES.fullmatch(before))
+    return bool(_ONLY_REACHES.fullmatch(before)) and _in_a_plan(prose, low)
+
+
+def _in_a_plan(prose: Prose, low: int) -> bool:
+    """Whether a plan stands at most two clauses before `low` and nothing is counted in front of it: in
+    现有25份，计划明年达到40份，面积30万 the last is no plan's."""
+    begin = prose.sentence(low)[0]
+    earlier = [clause for clause in prose.clauses_of(prose.sentence(low)) if clause[1] <= low]
+    plans = [clause for clause in earlier[-2:] if _PLAN_OPENS.search(prose.text[slice(*clause)])]
+    return bool(plans) and not prose.within(begin, plans[0][0], "count", "area", "people")
 
 
 _WHERE = r"(?:全[区疆国省州市县]|我[区州市县](?!.{0,4}我)|疆内|行业内?|业内|本地区?|辖区内?|同行业|各地)"

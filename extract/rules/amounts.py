@@ -32,6 +32,13 @@ _SERVES = re.compile(
 )
 """The sentence tells of what the unit does for others."""
 _BY_OTHERS = re.compile(r"由(?:其他|其它|别的|另一|第三方|物业|甲方|业主)[^,]{0,8}(?:维保|维护|检测)")
+_ALL_BY_OTHERS = re.compile(
+    r"(?:全部|均|都|统一|一律)(?:由[^,我本]{0,8}(?:第三方|外[聘包委]|专业(?:机构|公司|单位))[^,我本]{0,12}(?:维保|维护|检测)"
+    r"|委托[^,我本]{0,12}(?:第三方|有资质|具备[^,]{0,4}资[质格]|专业(?:机构|公司|单位)|维保(?:公司|单位)))"
+)
+"""消防设施全部由第三方机构维保: a property manager's houses, which others look after."""
+_SAMPLED = re.compile(r"抽(?:取|样|中|选)了?[^,。;]{0,24}$")
+"""抽取了我公司3个维保项目: what inspectors looked at."""
 _BY_US = re.compile(r"由我[^,]{0,4}(?:维保|维护|检测|服务|负责维保)")
 _THRESHOLD = re.compile(r"(?:也|均|已|远|略|大大|明显)*(?:高于|低于|大于|小于|多于|少于|超出)(?:了)?")
 """面积62万平方米，高于五十万平方米: the second is what the notice asks for."""
@@ -68,7 +75,7 @@ _NOT_STAFF = re.compile(
 def amounts(prose: Prose) -> Iterator[Mention]:
     """Numbers of contracts, square metres served and employees."""
     for cue in prose.cues("count"):
-        if counts_contracts(prose, cue) and not is_of_the_trade(prose, cue.start):
+        if counts_contracts(prose, cue) and not _of_others(prose, cue):
             yield from _mention(prose, cue, "contracts")
     for cue in prose.cues("area"):
         if _is_service_area(prose, cue):
@@ -76,6 +83,17 @@ def amounts(prose: Prose) -> Iterator[Mention]:
     for cue in prose.cues("people"):
         if _counts_staff(prose, cue) and not is_of_the_trade(prose, cue.start):
             yield from _mention(prose, cue, "employees")
+
+
+def _of_others(prose: Prose, cue: Cue) -> bool:
+    """Whether what a number counts is a trade's, an inspector's sample, or looked after by another firm."""
+    low, _ = prose.clause(cue.start)
+    sentence = prose.text[slice(*prose.sentence(cue.start))]
+    return (
+        is_of_the_trade(prose, cue.start)
+        or bool(_SAMPLED.search(prose.text[low : cue.start]))
+        or bool(_ALL_BY_OTHERS.search(sentence))
+    )
 
 
 def _mention(prose: Prose, cue: Cue, label: Label) -> Iterator[Mention]:
@@ -161,7 +179,7 @@ def _is_service_area(prose: Prose, cue: Cue) -> bool:
     served = _SERVED_PLACE.search(left[-20:]) or _BY_US.search(sentence)
     if not served and (_NOT_SERVICE_AREA.search(left[-14:]) or _NOT_SERVICE_AREA.search(right[:8])):
         return False
-    if _BY_OTHERS.search(sentence):
+    if _BY_OTHERS.search(sentence) or _ALL_BY_OTHERS.search(sentence):
         return False
     if _THRESHOLD.fullmatch(left) and re.search(r"面积|平方|平米", clause_before(prose, low)):
         return False
@@ -181,6 +199,8 @@ _GROWN_TO = re.compile(r"(?:发展|增长|增加|扩大|壮大|扩充|扩展|增
 _STARTED_WITH = re.compile(
     r"(?:成立|创业|创办|起步|开业|建站|建厂)(?:之初|时|初期|伊始|那年)?[^,]{0,6}(?:只有|仅有?|才|不过)$|实有(?:[一-龥]{2}人员)?$"
 )
+_AT_FIRST = re.compile(r"[从由](?:当初|最初|起初|刚开始|一开始|创业时|成立时|起步时)的?(?:只有|仅有)?$")
+"""从最初的6个人，到现在的一百二十多名职工."""
 _UNDER_HIM = re.compile(r"手(?:底)?下(?:管着?|带着?|有|共|也有)+$")
 
 
@@ -202,10 +222,10 @@ def _counts_staff(prose: Prose, cue: Cue) -> bool:
     low, high = prose.clause(cue.start)
     whole = prose.text[low:start]
     left = whole if whole.endswith(("等共", "等共计", "等合计")) else re.split("、", whole)[-1]
-    right = re.split("、", prose.text[end:high])[0]
+    right = re.split("[、(]", prose.text[end:high])[0]
     if _ONE_OR_TWO.fullmatch(prose.text[cue.start : cue.end]) and not re.search(r"[只仅共:为有]$", left):
         return False
-    if re.search(r"\((?:含|其中|包括)[^()]*$", left):
+    if re.search(r"\((?:含|其中|包括)[^()]*$", whole):
         return False
     if _TOTAL_STAFF.search(left):
         return True
@@ -223,6 +243,7 @@ def _counts_staff(prose: Prose, cue: Cue) -> bool:
         or re.search(r"员工|职工", right[:6])
         or _WHOLE_UNIT.search(left)
         or bool(_STARTED_WITH.search(left))
+        or bool(_AT_FIRST.search(left) and not _NOT_STAFF.search(right))
         or bool(_UNDER_HIM.search(left))
         or (_STILL.fullmatch(left) and not right and _staff_before(prose, low))
         or (bool(_GROWN_TO.search(left)) and _grown_from_staff(prose, cue, low))

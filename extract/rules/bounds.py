@@ -9,7 +9,7 @@ from models.narrative import Cue
 _PREFIX = re.compile(
     "(?<![签合节制预])(?:"
     + "|".join(sorted(map(re.escape, BEFORE), key=len, reverse=True))
-    + "|上)[有为达]?$"
+    + "|上)(?:也|都|就)?[有为达是]?$"
 )
 _SUFFIX = re.compile("(?:" + "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True)) + ")")
 RANGE = re.compile(r"(?P<low>[\d.]+万?|[一二三四五六七八九十百]+万?)(?:至|到|-|~|—|～)$")

@@ -9,8 +9,8 @@ from models.narrative import Cue
 SERVICE = r"(?:维保|维护保养|维修保养|维护|保养|技术服务|消防检测|检测|代维|托管|运维|签约|在保|在维)"
 _SERVICE_WORD = re.compile(SERVICE)
 _CONTRACT_LEFT = re.compile(
-    rf"(?:合同|签约|协议|{SERVICE}|服务|客户|业主)(?:的)?(?:社会|重点|各类|合作|单位|项目|客户|企业|对象|用户|业务|家数|总数|数量|数|份数|总量|签约量|签约数|量|服务|工程)*"
-    r"(?:共计|总计|合计|累计|共|总|已|达到|达|为|有|了|约|超过|不少于|不低于|新签|续签|签订|签署|签|:|\(|数|量|的|在|履行|年|内|完成|承接|由|从|增至|增加到|上升到|增长到|发展到|发展至|发展成|扩大到|扩展到|下降至|下降到|变为|变成|缩减到|减少至|减少到|减至|降至|降到|底|现在|当前|以来|截止|截至|已有|去年|今年|上年|年初|年末|年底|目前|如今|现在|较|比|净增|新增|分别|也|均|仅仅?|只有?|才|多达|高达|近达|共有|现有|至今|截至目前|稳定在|保持在)*$"
+    rf"(?:合同|签约|续约|协议|{SERVICE}|服务|客户|业主)(?:的)?(?:社会|重点|各类|合作|单位|项目|客户|企业|对象|用户|业务|家数|总数|数量|数|份数|总量|签约量|签约数|量|服务|工程)*"
+    r"(?:共计|总计|合计|累计|共|总|已|达到|达|为|有|了|约|超过|不少于|不低于|新签|续签|[应实][签续]|签订|签署|签|:|\(|数|量|的|在|履行|年|内|完成|承接|由|从|增至|增加到|上升到|增长到|发展到|发展至|发展成|扩大到|扩展到|下降至|下降到|变为|变成|缩减到|减少至|减少到|减至|降至|降到|底|现在|当前|以来|截止|截至|已有|去年|今年|上年|年初|年末|年底|目前|如今|现在|较|比|净增|新增|分别|也|均|仅仅?|只有?|才|多达|高达|近达|共有|现有|至今|截至目前|稳定在|保持在)*$"
 )
 _CONTRACT_RIGHT = re.compile(
     rf"^(?:[^,。]{{0,22}}?)(?:签订|签署|签约|签|建立|达成|提供|开展|承担|承接|实施|进行|的|\)|消防|年度|设施|设备|系统)*[^,。、]{{0,10}}?(?:{SERVICE}|合同|协议|服务)"
@@ -22,7 +22,7 @@ _CONTRACT_NUMBER = re.compile(
     r"(?:合同|客户|签约|维保|服务)(?:单位|客户|项目|企业|合同)*(?:的)?(?:签约)?(?:数量|总数|家数|个数|规模|数|总量|量)"
 )
 _GOES_ON = re.compile(
-    r"(?:、|同期|多出|多了|我们|我公司|我司|本公司|只|仅|才|[一二三四]季度|上半年|下半年|\d+月份?|变为|变成|其余|其他|另|剩余|剩下|其中|当年|本年度?|年内|年度|届|是|已是|则|各|续签|新签|新增|签订|累计|总计|合计|共计|共|全年|去年|上年度?|前年|增加|增至|增长|上升|扩大|发展|下降|减少|减|降|由|从|至|到|达|达到|并且?|又|另外?|还|也|有|有了|为|现有|现|已|已经|如今|现在|底|20\d\d年度?|今年|目前|年初|年末|年底|续约|较|比|净增|的)*"
+    r"(?:、|[因受][^,]{1,8}?(?:影响|原因)|实际(?:完成)?|完成|实[签续有]|应[签续]|在手的?|到|同比|拢共|一共|总共|总数|手[里头上]的?|加起来|起码|足有|\d+-\d+月|同期|多出|多了|我们|我公司|我司|本公司|只|仅|才|[一二三四]季度|上半年|下半年|\d+月份?|变为|变成|其余|其他|另|剩余|剩下|其中|当年|本年度?|年内|年度|届|是|已是|则|各|续签|新签|新增|签订|累计|总计|合计|共计|共|全年|去年|上年度?|前年|增加|增至|增长|上升|扩大|发展|下降|减少|减|降|由|从|至|到|达|达到|并且?|又|另外?|还|也|有|有了|为|现有|现|已|已经|如今|现在|底|20\d\d年度?|今年|目前|年初|年末|年底|续约|较|比|净增|的)*"
 )
 _LISTED = re.compile(
     r"(?:维保|维护保养|服务|签约)[^,]{0,8}(?:客户|单位|项目)(?:有|包括|涵盖|含|为|:)+[^,]*等(?:共计?|合计|总计)?$"
@@ -133,6 +133,8 @@ def counts_contracts(prose: Prose, cue: Cue) -> bool:
         return False
     if _GOES_ON.fullmatch(left) and _GOES_ON.sub("", right) == "" and _counted_before(prose, cue):
         return True
+    if _compared_or_summed(prose, cue, left, right):
+        return True
     so_far = prose.text[prose.sentence(cue.start)[0] : low]
     if left and _THEIR_NUMBER.fullmatch(left) and _CUSTOMERS.search(so_far):
         return True
@@ -164,6 +166,29 @@ def counts_contracts(prose: Prose, cue: Cue) -> bool:
             bool(_SERVICE_WORD.search(left + right)) or "合同" in left + right or bool(_SIGNED.search(left))
         )
     return bool(_SIGNED.search(left)) and bool(_SERVICE_WORD.search(left + right) or "合同" in left + right)
+
+
+_COMPARED = re.compile(
+    r"(?:同比|相比|对比)?(?:较|比|对比)(?:上年度?|去年|前年|20\d\d年度?|上期|年初|期初|年末)(?:同期|全年|底|末)?的?"
+)
+_THAN = re.compile(r"(?:相比)?(?:净|同比)?(?:增|多|下降|减|少|提高|上升|翻)[^,]*")
+_NOW = re.compile(r"(?:总数|总计|合计|共计|累计|一共|总共|现在|如今|目前)(?:是|为|有|达|达到|共|已)*$")
+
+
+def _compared_or_summed(prose: Prose, cue: Cue, left: str, right: str) -> bool:
+    """合同58份，较去年的43份增长34.9%; 签约29家，又添了两家酒店，到年底总数33家, by the same counter."""
+    if _COMPARED.fullmatch(left) and _THAN.fullmatch(right):
+        return _counted_before(prose, cue)
+    if right or not _NOW.search(left) or not _GOES_ON.fullmatch(left):
+        return False
+    begin, counter = prose.sentence(cue.start)[0], prose.text[cue.end - 1]
+    alike = [
+        other
+        for other in prose.within(begin, prose.clause(cue.start)[0], "count")
+        if prose.text[other.end - 1] == counter
+        and not _NOT_CONTRACTS.search(prose.text[other.end : cue.start])
+    ]
+    return any(counts_contracts(prose, other) for other in alike)
 
 
 def _is_one(prose: Prose, cue: Cue) -> bool:
@@ -244,7 +269,30 @@ def _counted_before(prose: Prose, cue: Cue) -> bool:
         earlier = prose.within(*before[-1], "count")
     if any(counts_contracts(prose, other) for other in earlier):
         return True
-    return not earlier and bool(before) and bool(_CONTRACT_NUMBER.search(prose.text[slice(*before[-1])]))
+    if earlier or not before:
+        return False
+    last = prose.text[slice(*before[-1])]
+    if _CONTRACT_NUMBER.search(last) or _CONTRACTS_ARE_MEANT.fullmatch(last):
+        return True
+    return not prose.within(*before[-1], "area", "people") and _counted_farther(prose, before[:-1], begin)
+
+
+def _counted_farther(prose: Prose, before: list[tuple[int, int]], begin: int) -> bool:
+    """签约80家，因疫情影响，实际完成66家: clauses that count nothing stand between, at most two."""
+    for low, high in reversed([clause for clause in before if clause[0] >= begin][-2:]):
+        if _OTHER_NOUN.search(prose.text[low:high]):
+            return False
+        counted = prose.within(low, high, "count")
+        if counted:
+            return counts_contracts(prose, counted[-1])
+    return False
+
+
+_CONTRACTS_ARE_MEANT = re.compile(
+    r"(?:说起|要说|至于|论)?(?:我们?的?|咱们?的?)?(?:维保|签约|签的)?(?:合同|客户|单位数|家数)(?:数量)?"
+    r"(?:呢|嘛|吧|的话|方面|这块|这一块|我|咱|都|也|自己)*(?:点|数|算|统计|盘|理|查|看|核对)?(?:过|了)?"
+)
+"""合同我数了，在手的四十一份: a clause that only names what is counted next."""
 
 
 _ONE_MORE = re.compile(r"(?:再)?(?:算上|加上|连上|连同|加)[^,]*")

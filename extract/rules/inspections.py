@@ -20,7 +20,8 @@ def inspections(prose: Prose) -> Iterator[Mention]:
         yield from _pending(prose, sentence)
         good = [c for c in prose.within(*sentence, "inspection_good") if _belongs(prose, c, looking)]
         good += [
-            Cue("inspection_good", *m.span("grade")) for m in _BARE_GRADE.finditer(prose.text, *sentence)
+            Cue("inspection_good", *m.span("grade" if m["grade"] else "given"))
+            for m in _BARE_GRADE.finditer(prose.text, *sentence)
         ]
         bad = [c for c in prose.within(*sentence, "inspection_bad") if c.start >= looking[0].start - 4]
         good = [c for c in good if not any(b.start <= c.start and c.end <= b.end for b in bad)]
@@ -81,7 +82,10 @@ _NO_INSPECTION = re.compile(r"[^,。]{0,20}(?:认证|验收|鉴定|评审|审核
 _GRADE_TOLD = re.compile(
     r"(?:被|获)?评(?:为|定为)[^,。]{0,4}等次|等次为?|结论为|^[^,。:]{0,3}不?合格[^,。:]{0,6}:"
 )
-_BARE_GRADE = re.compile(r"(?:结论|结果|等次|评定|评级)(?:均|都)?(?:为|:)[“\"]?(?P<grade>[优良])(?![好秀良])")
+_BARE_GRADE = re.compile(
+    r"(?:结论|结果|等次|评定|评级)(?:均|都)?(?:为|:)[“\"]?(?P<grade>[优良])(?![好秀良])"
+    r"|(?:打|评|判|定|得|给)了?(?:个|成|为)[“\"]?(?P<given>[优良])(?=[”\",。;、!的]|$)"
+)
 """结论：良 — a grade of one character needs its heading."""
 _RESULT_PENDING = re.compile(
     r"(?:检查|抽查|考评)的?[^,。]{0,4}结果(?:目前)?(?:尚未|暂未|暂无|还未|未|还没有?|待)[^,。]{0,6}"
@@ -107,7 +111,8 @@ def _belongs(prose: Prose, cue: Cue, looking: list[Cue]) -> bool:
 def _inspection(prose: Prose, cue: Cue, failed: bool) -> Mention | None:
     low, high = prose.clause(cue.start)
     if re.search(
-        r"隐患|(?<!被)发现|客户|验收|帮助|协助|整改后(?!复查)|申报|督促", prose.text[low : cue.start]
+        r"隐患|(?<!被)发现|客户|验收|帮助|协助|整改后(?!复[查验检核审])|申报|督促",
+        prose.text[low : cue.start],
     ):
         return None
     if _NO_INSPECTION.match(prose.text[cue.end : high]):

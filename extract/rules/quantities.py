@@ -14,6 +14,10 @@ BEFORE: dict[str, Bound] = {
     "不下于": "at_least",
     "至少": "at_least",
     "最少": "at_least",
+    "少说": "at_least",
+    "起码": "at_least",
+    "足有": "at_least",
+    "不止": "over",
     "达到": "exact",
     "超过": "over",
     "超": "over",
@@ -75,6 +79,9 @@ AFTER: dict[str, Bound] = {
     "有余": "over",
     "出头": "over",
     "开外": "over",
+    "往上": "at_least",
+    "挂零": "over",
+    "冒头": "over",
 }
 
 SQUARE_METRES: dict[str, float] = {
@@ -99,7 +106,7 @@ _PREFIX = "|".join(sorted(map(re.escape, BEFORE), key=len, reverse=True))
 _SUFFIX = "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True))
 _AREA = "|".join(sorted(map(re.escape, SQUARE_METRES), key=len, reverse=True))
 _AMOUNT = re.compile(
-    rf"(?:(?P<before>{_PREFIX}|上(?=[百千万]))[有为达]?)?(?:(?P<vague>[几数])(?=[十百千万亿])|(?=[{NUMBER_CHARS}]))"
+    rf"(?:(?P<before>{_PREFIX}|上(?=[百千万]))(?:也|都|就)?[有为达是]?)?(?:(?P<vague>[几数])(?=[十百千万亿])|(?=[{NUMBER_CHARS}]))"
     rf"(?P<number>[{NUMBER_CHARS}]+(?:点[{NUMBER_CHARS}]+)?)(?P<inside>[余多来几+])?(?P<scale>[十百千万亿]{{0,2}})(?P<late>[余多来+])?"
     rf"(?:(?P<area>{_AREA})|[{COUNTERS}])?(?P<after>{_SUFFIX})?",
     re.IGNORECASE,
