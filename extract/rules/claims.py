@@ -1,13 +1,13 @@
 """What a narrative claims for itself: good works and certificates; and the years it names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.rules.facts import Label, Mention, Polarity
 from extract.rules.honours import is_honours_name
 from extract.rules.polarity import claim_polarity, is_quoted_title
 from extract.rules.prose import Prose, year_value, years
-from extract.rules.qualification import lapsed, read_qualifications
+from extract.rules.qualification import Qualification, lapsed, read_qualifications
 from models.narrative import Cue
 
 TOPICS: tuple[Label, ...] = (
@@ -22,6 +22,10 @@ _NOT_AT_ALL = re.compile(r"不(?:太|够|很|甚|大|怎么|是很|是十分)?$"
 _PENDING = re.compile(
     r"^[^,]{0,8}(?:尚|正|仍|还|已|进入|处于)*在?(?:实质)?(?:审查|受理|实审|申请|申报|审核|公开|公示)(?:之?中|阶段|期)"
 )
+_PENDING_BEFORE = re.compile(
+    r"(?:受理|审查|实审|申请|申报|审核|公示|公开)(?:之?中|阶段|期)的?(?:有|国家)?(?:发明|实用新型|外观)?$"
+)
+"""受理中的发明专利2项."""
 _HANDED_IN = re.compile(
     r"(?:报|递|交|提交|送)(?:了|过|上去了?)[一二两三四五六七八九十\d]*[项件个]?(?:发明|实用新型)?$"
 )
@@ -50,6 +54,7 @@ def topics(prose: Prose) -> Iterator[Mention]:
             start, end = prose.given(*clause)
             pending = label == "innovation" and (
                 _PENDING.search(prose.text[cue.end : clause[1]])
+                or _PENDING_BEFORE.search(prose.text[clause[0] : cue.start])
                 or _HANDED_IN.search(prose.text[clause[0] : cue.start])
             )
             yield Mention(
@@ -130,12 +135,13 @@ def _certificates(prose: Prose, clause: tuple[int, int], sentence_end: int) -> I
     goes_on = _MORE_GRADES.match(following) or lapsed(re.split(r"[,。;]", following)[0])
     stop = clause[1] + 1 + len(following.partition("。")[0]) if goes_on else clause[1]
     text = prose.text[clause[0] : stop]
-    number = _NUMBER.search(prose.text[clause[0] : sentence_end])
+    numbers = [(match.start(), match[1]) for match in _NUMBER.finditer(prose.text[clause[0] : sentence_end])]
     none_at_all = _NO_QUALIFICATION.search(text)
     if none_at_all:
         start, end = prose.given(clause[0] + none_at_all.start(), clause[0] + none_at_all.end())
         yield Mention("certificate", start, end, none_at_all.group(), "denied")
-    for item in read_qualifications(text, ("操作员",) if _SHORT_TRADE.search(text) else ()):
+    items = read_qualifications(text, ("操作员",) if _SHORT_TRADE.search(text) else ())
+    for item in items:
         if _ON_DUTY.match(text[item.end :]):
             continue
         if not any(word in item.trade for word in ("消防工程师", "消防设施", "筑物", "操作员")):
@@ -151,8 +157,40 @@ def _certificates(prose: Prose, clause: tuple[int, int], sentence_end: int) -> I
             text=item.trade,
             polarity=polarity if item.held or polarity == "denied" else "unsure",
             grade=item.grade,
-            number=number.group(1) if number else None,
+            number=_number_of(item, items, numbers),
         )
+
+
+def _number_of(
+    item: Qualification, items: Sequence[Qualification], numbers: Sequence[tuple[int, str]]
+) -> str | None:
+    """The number behind a certificate and before the next one; where there is one number only, it is that."""
+    if len(numbers) > 1 and len(items) > 1:
+        following = min((other.start for other in items if other.start > item.start), default=None)
+        own = [n for place, n in numbers if place >= item.start and (following is None or place < following)]
+        return own[0] if own else None
+    return numbers[0][1] if numbers else None
+
+
+_TRYING = re.compile(
+    r"(?:^|(?<=[,;]))[^,。;]{0,8}?(?:报考|备考|在考|报名|报了|准备考|又考|再考|接着考)了?[^,。;一二三四五级高中技]{0,4}(?P<grade>高级技师|技师|高级|中级|初级|[一二三四]级)(?:证书?|资格|的)?(?=[,。;(]|$)"
+)
+"""去年又报考了高级: of the trade that the sentence named."""
+
+
+def certificates_tried_for(prose: Prose) -> Iterator[Mention]:
+    """Grades that somebody sits for, in a clause that leaves out the trade named before."""
+    for sentence in prose.cued.sentences:
+        for match in _TRYING.finditer(prose.text, *sentence):
+            named = prose.within(sentence[0], match.start(), "certificate")
+            if not named or prose.within(*prose.clause(match.start("grade")), "certificate"):
+                continue
+            trade = prose.text[named[-1].start : named[-1].end]
+            grades = read_qualifications(match["grade"] + trade)
+            start, end = prose.given(match.start("grade"), match.end("grade"))
+            yield Mention(
+                "certificate", start, end, trade, "unsure", grade=grades[0].grade if grades else None
+            )
 
 
 def named_years(prose: Prose) -> Iterator[Mention]:

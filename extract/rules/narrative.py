@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extract.rules.amounts import amounts
-from extract.rules.claims import certificates, named_years, topics
+from extract.rules.claims import certificates, certificates_tried_for, named_years, topics
 from extract.rules.clipped import clipped_denials
 from extract.rules.entries import entries
 from extract.rules.facts import Mention, NarrativeFacts
@@ -28,6 +28,7 @@ READERS = (
     honours,
     topics,
     certificates,
+    certificates_tried_for,
     named_years,
 )
 

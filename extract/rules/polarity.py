@@ -35,6 +35,8 @@ _REACHES_NEAR = re.compile(
 """What may stand between a negation and a bare noun: 无重大行政处罚. With a passive between them the
 negation is spent on the nearer verb: 未检查设施被处罚 tells of a penalty."""
 
+_PUT_TO_USE = re.compile(r"(?:出具|编造|搞|参与|借用|出租|出借|让渡)(?:过|了|任何)*")
+"""没有出具过 虚假报告: a verb whose object is the wrong itself."""
 _SPENT_BY = re.compile(r"结果|却|但|仍|因此|致使|遂|(?<!事)故被|终被|才")
 _PASSIVE = re.compile(r"被|受到|遭(?!遇)|处以|予以|给予|作出|收到|进行了|责令")
 _DOUBLE = re.compile(
@@ -149,6 +151,8 @@ def _reaches(gap: str, cue: str) -> bool:
         return False
     rest = _WHERE.sub("", gap)
     if not rest or _REACHES_FAR.match(rest) or _WHO.match(rest + cue[:2]):
+        return True
+    if _PUT_TO_USE.fullmatch(rest):
         return True
     if _PASSIVE.search(rest + cue[:2]):
         return False
