@@ -77,9 +77,7 @@ _BY_CONTRACT = re.compile(r"合同|协议|签[约订了下]|维保|维护保养"
 _NO_ONE = re.compile(r"^(?:单位|客户|企业|业主)?(?:也|都|均)?(?:没|未|不|无)")
 _A_COMPANY = re.compile(r"^[^,、]{0,8}(?:机构|公司|企业|单位)(?:因[^,]*)?(?:被|受到|遭)")
 """一家检测机构被吊销执照: the word is an article."""
-_CUSTOMERS_WORDS = (
-    r"维保的?(?:单位|项目|客户)|服务对象|客户|维保单位|签约单位|合同单位|服务单位|合作单位|维保项目"
-)
+_CUSTOMERS_WORDS = r"(?:维保|在[保维管]|代维)的?(?:单位|项目|客户)|服务对象|客户|维保单位|签约单位|合同单位|服务单位|合作单位|维保项目"
 _CUSTOMERS = re.compile(_CUSTOMERS_WORDS)
 _THEIR_NUMBER = re.compile(
     r"(?:客户|单位|项目)?(?:总数|总量|数量|数|家数|共计?|总计|合计)(?:已|多|高|共|约)*(?:达到?|为|有|是|超过|定格在|稳定在|保持在|做到了?|在)*"
@@ -138,9 +136,7 @@ def counts_contracts(prose: Prose, cue: Cue) -> bool:
     so_far = prose.text[prose.sentence(cue.start)[0] : low]
     if left and _THEIR_NUMBER.fullmatch(left) and _CUSTOMERS.search(so_far):
         return True
-    if not left and not right and _with_one_more(prose, cue):
-        return True
-    if (
+    if (not left and not right and _with_one_more(prose, cue)) or (
         re.fullmatch(r"另外?(?:还?有)?", left)
         and not _OTHER_NOUN.search(right)
         and _counted_before(prose, cue)
@@ -267,7 +263,7 @@ def _counted_before(prose: Prose, cue: Cue) -> bool:
     before = [c for c in prose.cued.clauses if prose.sentence(begin - 1)[0] <= c[0] and c[1] <= low]
     if not earlier and before:
         earlier = prose.within(*before[-1], "count")
-    if any(counts_contracts(prose, other) for other in earlier):
+    if any(counts_contracts(prose, other) or _lost_contracts(prose, other) for other in earlier):
         return True
     if earlier or not before:
         return False
@@ -286,6 +282,12 @@ def _counted_farther(prose: Prose, before: list[tuple[int, int]], begin: int) ->
         if counted:
             return counts_contracts(prose, counted[-1])
     return False
+
+
+def _lost_contracts(prose: Prose, cue: Cue) -> bool:
+    """维保客户减少了6家，现为34家: the first is gone and says what the second counts."""
+    left = prose.text[prose.clause(cue.start)[0] : cue.start]
+    return bool(_LOST.search(left)) and bool(_CONTRACT_NOUN.search(left))
 
 
 _CONTRACTS_ARE_MEANT = re.compile(

@@ -14,6 +14,8 @@ _ZERO_BETWEEN_DIGITS = re.compile(
 )
 _ZERO_IN_NUMERAL = re.compile(rf"(?<=[{_NUMERAL}])[OoΟ0](?=[{_NUMERAL}])")
 _ONE = re.compile(rf"(?<=\d)[lI|](?=[\d{_COUNTERS}])|(?<![A-Za-z\d])[lI](?=\d+[家份个项万])")
+_AND = re.compile(rf"(?<=[十百千拾佰仟])有(?=[一二三四五六七八九][{_COUNTERS}])")
+"""四十有二份: read as a nought between."""
 _NOT = re.compile(r"(?<![年周月季期岁始])末(?=[受被因发出曾有收接缴交按及经能])")
 """未 as readers misread it; 年末收到 and its like are meant."""
 _ALREADY = re.compile(r"(?<![自知律克利])[己巳](?=[缴交整按被全完签取在连])")
@@ -37,7 +39,7 @@ def mend(text: str) -> str:
     text = _ZERO_IN_NUMERAL.sub("〇", text)
     # Twice: in 2OO each zero is known by the one before it.
     text = _ZERO_BETWEEN_DIGITS.sub("0", _ZERO_BETWEEN_DIGITS.sub("0", text))
-    text = _ONE.sub("1", text)
+    text = _AND.sub("零", _ONE.sub("1", text))
     text = _ALREADY.sub("已", _NOT.sub("未", text))
     text = _SQUARE_METRES.sub("平方米", text)
     return _STOP.sub(",", text)

@@ -38,3 +38,17 @@ def test_numbers(text: str, label: Label, values: list[float]) -> None:
 )
 def test_bounds_in_talk(text: str, label: Label, value: float, bound: str) -> None:
     assert [(mention.value, mention.bound) for mention in understand(text).of(label)] == [(value, bound)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("全年共签定维保合同四十有二份。", [42]),
+        ("承接维保项目三十六处。", [36]),
+        ("在伊宁、霍尔果斯设有服务网点2处，对维保单位检查发现隐患46处。", []),
+        ("与去年相比，维保客户减少了6家，现为34家。", [34]),
+        ("目前在保项目：住宅小区23个，公建17个，工业4个。", [23, 17, 4]),
+    ],
+)
+def test_contracts(text: str, values: list[float]) -> None:
+    assert [mention.value for mention in understand(text).of("contracts")] == values

@@ -7,7 +7,10 @@ from extract.rules.narrative import understand
 
 
 def test_each_certificate_has_its_own_number() -> None:
-    text = "持有一级注册消防工程师证书（注册号：65120190023）和消防设施操作员三级证书，证书编号为2065003001300286。"
+    text = (
+        "持有一级注册消防工程师证书（注册号：65120190023）"
+        "和消防设施操作员三级证书，证书编号为2065003001300286。"
+    )
     told = [(mention.grade, mention.number) for mention in understand(text).of("certificate")]
     assert told == [("一级", "65120190023"), ("高级", "2065003001300286")]
 
@@ -19,7 +22,9 @@ def test_a_grade_that_is_sat_for_is_not_held() -> None:
 
 
 def test_honours_dated_in_a_bracket() -> None:
-    text = "荣获哈密市“诚信经营示范单位”（2018年，哈密市市场监督管理局）、“工人先锋号”（2019年，哈密市总工会）等称号。"
+    text = (
+        "荣获“诚信经营示范单位”（2018年，哈密市市场监督管理局）、“工人先锋号”（2019年，哈密市总工会）等称号。"
+    )
     issuers = [mention.issuer for mention in understand(text).of("honour")]
     assert issuers == ["哈密市市场监督管理局", "哈密市总工会"]
 
