@@ -5,8 +5,8 @@
 A fact counts as found when label, polarity and every annotated part (value and bound, issuer, grade, number)
 agree. A fact that a sentence repeats counts once. Sets: `dev`, `held` (single sentences), `paragraphs_dev`,
 `paragraphs_held` (as members write them), `voices_*` and `reports_*` (another hand than the rules),
-`trade_*`, `fresh_*`, `plain_*`, `terse_*`, `clerks_*`, `hands_*`, `phrases_dev`, `letters_dev`, `annual_held`,
-`deeds_*` (each measured before its rules were changed); how blind each is stands at its head.
+`trade_*`, `fresh_*`, `plain_*`, `terse_*`, `clerks_*`, `hands_*`, `phrases_dev`, `letters_dev`,
+`annual_held`, `deeds_*` (each measured before its rules were changed); how blind each is stands at its head.
 """
 
 import argparse

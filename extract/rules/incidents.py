@@ -83,7 +83,7 @@ _WHO_MAY = re.compile(
 """无处罚记录者优先: whom a rule lets in, nothing of the unit."""
 _STILL_SOME = re.compile(
     r",(?:但是?|而|可是?|不过)?(?:今年|本年度?|后来|年底|\d+月)?(?:却|又|则|也)?(?:有|受|发生|出现|挨)(?:过|了)?"
-    r"[一二两三四五六七八九十\d]+(?:次|起|回|笔|例)(?![^,。;]{0,4}(?:表彰|表扬|奖|检查))"
+    r"[一二两三四五六七八九十\d]+(?:次|起|回|笔|例)(?![^,。;]{0,4}(?:表彰|表扬|奖|检查|投诉|差评|举报|事故|故障|锦旗|处罚|罚款))"
 )
 """去年零处罚，今年却有两次: the number goes on about what was denied for another time."""
 _ONLY_ANNOUNCED = re.compile(r"(?:事先)?告知书.*(?:未|不|免)[予于](?:行政)?处罚")

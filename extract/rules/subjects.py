@@ -33,6 +33,11 @@ _CARRIED = re.compile(
     rf"^(?:去年|前年|今年|后来|可是?|但是?|而|结果|有|听说)*"
     rf"(?:{_QUALIFIED}|(?:业主|客户|甲方|物业|商户|总包|分包)(?:单位|公司)?(?:拒绝|拒不|不愿|擅自|私自|迟迟))[^我本]*$"
 )
+_STRANGER_OPENS = re.compile(
+    r"(?:去年|前年|今年|年初|年底|\d+月份?)?(?:外地|本地|当地|隔壁|同城|邻[县市])?(?:有|曾有|的)?(?:一|某|另一|那)家[^,我本]{0,6}(?:公司|企业|机构|同行)[^,我本]*"
+)
+"""外地一家公司来投标，报价低，中标后被支队罚了五万: who opens the sentence stays its subject."""
+_WE_AGAIN = re.compile(r"(?:但是?|而|可是?|后来|结果|最后|倒是|反而|连累)?(?:我|本|咱|公司)")
 _SPEAKER = re.compile(
     r"(?:某|客户|业主|甲方|酒店|宾馆|医院|商场|商贸城|学校|中学|校长|院长|厂长|物业|店主|居民|住户|用户)[^。“”]{0,14}"
     r"(?:——|—|:|说|称|道|表示|评价|反映|写道|来信)[:,]?$"
@@ -61,6 +66,9 @@ def is_anothers(prose: Prose, start: int) -> bool:
     if _PLACE_BEFORE.search(before):
         return True
     earlier = [clause for clause in prose.clauses_of(prose.sentence(start)) if clause[1] <= low]
+    told = [prose.text[slice(*clause)] for clause in earlier]
+    if told and _STRANGER_OPENS.fullmatch(told[0]) and not any(_WE_AGAIN.match(c) for c in [*told, before]):
+        return True
     bare = len(before) <= 2 or bool(_GOES_ON.fullmatch(before))
     return bare and bool(earlier) and bool(_CARRIED.match(prose.text[slice(*earlier[-1])]))
 

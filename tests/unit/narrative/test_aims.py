@@ -45,3 +45,19 @@ def test_denials_that_are_only_wished(text: str, label: Label, polarity: str) ->
 )
 def test_numbers_that_are_targets_or_of_the_trade(text: str, label: Label, asserted: list[float]) -> None:
     assert [mention.value for mention in understand(text).asserted(label)] == asserted
+
+
+@pytest.mark.parametrize(
+    ("text", "polarities"),
+    [
+        ("没有受过一次处罚，但有一起投诉。", {"denied"}),
+        ("去年零处罚，今年却有两次。", {"asserted"}),
+        ("这些年账上没有一分钱罚款支出。", {"denied"}),
+        ("外地一家公司来投标，报价只有我们一半，中标后就因为出假报告被支队罚了五万。", {"unsure"}),
+        ("一家公司举报我们，结果被支队罚了五万。", {"asserted"}),
+        ("本地一家公司停了业，我公司接手后被支队罚款五万元。", {"asserted"}),
+        ("谁被罚款谁自己掏。", {"unsure"}),
+    ],
+)
+def test_whose_penalty_and_whether(text: str, polarities: set[str]) -> None:
+    assert {mention.polarity for mention in understand(text).of("penalty")} == polarities
