@@ -166,7 +166,10 @@ class Lexicon:
         # A slot's ending decides what it is: 单位意见 must not become 单位名称 by two like characters.
         if best[1].category == "field" and ENDING.search(folded):
             return _slot_by_ending(folded)
-        return _as_match(best[1], best[0] * (1.0 if len(folded) > 3 else 0.8))
+        match = _as_match(best[1], best[0] * (1.0 if len(folded) > 3 else 0.8))
+        # 行业协会审核意见 is like 区协会审核意见, and is another's.
+        above = match.role == "association" and slot_role(folded) == "recommender"
+        return replace(match, role="recommender") if above else match
 
     def half(self, char: str, *, first: bool) -> LabelMatch | None:
         """The field label that all labels of two characters which begin (or end) with `char` mean, None

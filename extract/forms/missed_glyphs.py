@@ -5,6 +5,7 @@ passed over.
 """
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -65,7 +66,8 @@ def with_missed(key: str, chars: Sequence[Char], page: Page) -> tuple[Char, ...]
         after = chars[index + 1] if index + 1 < len(chars) else None
         if _is_rest_of_area(char, found, after):
             continue
-        char = _as_stop(key, char, page, pitch)
+        if not _FIRST_ITEM.match("".join(other.text for other in chars[index + 1 : index + 4])):
+            char = _as_stop(key, char, page, pitch)
         found.append(_as_dot(key, _as_area(key, char, found), found, after))
         beside = after if after is not None and after.line == char.line else None
         hole = _hole(char, beside, pitch)
@@ -78,6 +80,10 @@ def with_missed(key: str, chars: Sequence[Char], page: Page) -> tuple[Char, ...]
         if text is not None:
             found.append(Char(text, hole, GUESSED, "", char.line, False, "ocr"))
     return tuple(found)
+
+
+_FIRST_ITEM = re.compile(r"[(（]?[1一][)）.．、是]|①|第一|其一")
+"""What a colon opens and no semicolon: the first of several."""
 
 
 def _as_stop(key: str, char: Char, page: Page, pitch: float) -> Char:

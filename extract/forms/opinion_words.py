@@ -14,7 +14,7 @@ _ASSOCIATION = re.compile(
     r"协会|学会|商会|联合会|评审|评选|评委|评定|秘书处|理事会|会长|组委会|领导小组|专家|审定|终审|复核|复审|初审|审批|主办|监事"
 )
 _LOCAL = re.compile(r"地州|州市|地市|市级|市协会|地区|分会|州.*协会|地方")
-_ABOVE = re.compile(r"(?:主管|上级|所属)(?:单位|部门|行业|专业)?[协学商]会")
+_ABOVE = re.compile(r"(?:主管|上级|所属|行业)(?:单位|部门|行业|专业)?[协学商]会")
 """An association above the unit; the organiser calls itself 协会 or by its name."""
 _RECOMMENDER = re.compile(
     r"推荐|提名|地州|州市|地市|市级|县级|区级|分会|主管|上级|支队|大队|集团|总公司|工会|街道|社区|政府|人社|片区|辖区|园区|管委会|居委会|村委会"

@@ -20,6 +20,9 @@ OPEN_FOOT = 0.25
 HEADING_KEYS = frozenset({"主要事迹", "单位名称", "申报奖项", "统一社会信用代码", "身份证号码", "姓名"})
 """Labels that show that an opinion block is over; 经办人, 负责人 and telephones belong to its foot."""
 
+ENCLOSED = 0.9
+"""Share of a cell that lies within another which lost its inner rules."""
+
 _OPINION = re.compile(r"意见|承诺|评|鉴定|审|审批|推荐|理由")
 """Words that head a block; a mere 单位（盖章） belongs to the block above it."""
 
@@ -58,15 +61,54 @@ def _heads_slots(sheet: Sheet, block: Block, labels: Sequence[Block]) -> bool:
     if block.cell is None:
         under = {cell.index for cell in under_chapter(sheet, block)}
         return any(label.cell in under and label.whole and _OPINION.search(_name(label)) for label in labels)
-    if not _has_cell(sheet, block) or not block.whole:
+    if not _has_cell(sheet, block):
         return False
+    if not block.whole:
+        ends = _ends_cell(sheet, block) and _over_slots(sheet, block, labels)
+        return ends or _heads_enclosed(sheet, block, labels)
     if _headed_beside(sheet, block, labels):
         return True
+    return _over_slots(sheet, block, labels)
+
+
+def _over_slots(sheet: Sheet, block: Block, labels: Sequence[Block]) -> bool:
+    """The block's cell is a band over cells that head opinions."""
+    assert block.cell is not None
     band = sheet.grid.cells[block.cell]
     if band.rect.width < 0.5 * sheet.page.width or sheet.grid.right_of(band):
         return False
     under = {cell.index for cell in sheet.grid.below(band)}
     return sum(label.cell in under and _OPINION.search(_name(label)) is not None for label in labels) >= 1
+
+
+def _ends_cell(sheet: Sheet, block: Block) -> bool:
+    """The last words of a cell with others above them: a band whose upper border was lost."""
+    within = [b for b in sheet.blocks if b.cell == block.cell and b.chars and b.id != block.id]
+    return bool(within) and all(b.rect.centre[1] < block.rect.y0 for b in within)
+
+
+def _heads_enclosed(sheet: Sheet, block: Block, labels: Sequence[Block]) -> bool:
+    """The first words of a cell that lost its inner rules: the headings of opinions at its side have cells of
+    their own within it."""
+    return _tops(sheet, block) and any(
+        label.whole
+        and label.cell is not None
+        and _OPINION.search(_name(label))
+        and _enclosing(sheet, label) == block.cell
+        for label in labels
+    )
+
+
+def _enclosing(sheet: Sheet, label: Block) -> int | None:
+    """The number of a wider cell that lies around a label's."""
+    assert label.cell is not None
+    own = sheet.grid.cells[label.cell].rect
+    around = [
+        cell
+        for cell in sheet.grid.cells
+        if cell.rect.width > 1.5 * own.width and cell.rect.intersection(own) > ENCLOSED * own.area
+    ]
+    return min(around, key=lambda cell: cell.rect.area).index if around else None
 
 
 def _headed_beside(sheet: Sheet, block: Block, labels: Sequence[Block]) -> bool:
@@ -131,6 +173,15 @@ def _in_cells(sheet: Sheet, block: Block) -> OpinionBlock | None:
         rect = Rect(cell.rect.x0, top, cell.rect.x1, bottom)
         ids = frozenset((block.id, *(b.id for b in after if b.rect.y0 < bottom)))
         return OpinionBlock(_name(block), _role(block), sheet.page.index, rect, ids)
+    around = _enclosing(sheet, block) if block.whole and not content else None
+    if around is not None:
+        # The rules between the opinions are lost: this one reaches as far across as the cell around it.
+        whole = sheet.grid.cells[around].rect
+        rect = Rect(cell.rect.x0, cell.rect.y0, max(cell.rect.x1, whole.x1), cell.rect.y1)
+        beside = (b.id for b in sheet.blocks if b.cell == around and rect.contains(*b.rect.centre))
+        return OpinionBlock(
+            _name(block), _role(block), sheet.page.index, rect, frozenset((block.id, *beside))
+        )
     cells = [cell] if not block.whole else [cell, *content]
     rect = cells[0].rect
     for other in cells[1:]:

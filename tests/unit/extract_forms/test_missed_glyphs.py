@@ -98,6 +98,19 @@ def test_a_colon_and_a_semicolon_by_their_lower_mark(drawing: Any, read: str, lo
     assert join(with_missed("单位地址", chars, page)) == f"活动十八次{read}装置检修"
 
 
+@pytest.mark.parametrize(
+    ("first", "said"), [("（1）装", "："), ("一是装", "："), ("①装置", "："), ("（2）装", "；")]
+)
+def test_what_opens_a_list_is_no_semicolon(drawing: Any, first: str, said: str) -> None:
+    drawing.write(f"做了些工作：{first}检修", X, Y, size=FONT)
+    left = X + 5 * FONT + 16
+    cv2.rectangle(drawing.image, (left, Y + 16), (left + 3, Y + 19), (0, 0, 0), -1)
+    cv2.rectangle(drawing.image, (left, Y + 30), (left + 3, Y + 38), (0, 0, 0), -1)
+    page = drawing.page()
+    chars = list(chars_of(page.lines[0], 0))
+    assert join(with_missed("主要事迹", chars, page)) == f"做了些工作{said}{first}检修"
+
+
 def test_no_comma_in_other_fields(drawing: Any) -> None:
     comma = [(X + 170, Y + 32, X + 177, Y + 41)]
     assert value(drawing, [("爱岗敬业", 0), ("技术过硬", 1.0)], comma, "单位地址") == "爱岗敬业技术过硬"

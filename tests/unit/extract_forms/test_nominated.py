@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from extract.forms.lexicon import lexicon_for
 from extract.forms.opinion_words import is_signed, role_of
+from extract.season import Season
 from ingest.document import Rect
 
 UNIT = "新疆天山消防技术服务有限公司"
@@ -109,3 +111,32 @@ def test_an_association_above_the_unit_is_not_the_organiser(heading: str) -> Non
 )
 def test_a_persons_opinion_is_signed(name: str, written: str, signed: bool) -> None:
     assert is_signed(name, written) is signed
+
+
+def test_opinions_whose_inner_rules_are_lost_reach_across_and_their_band_is_none(
+    drawing: Any, read: Any
+) -> None:
+    """Pale rules: the band over two opinions and both their places are one cell."""
+    drawing.write("先进个人自荐表", 560, 150, size=48)
+    top = drawing.table(
+        [(70, [("姓名", 0.2), ("金红霞", 0.8)]), (200, [("主要事迹", 0.2), ("全年出勤。", 0.8)])]
+    )
+    drawing.frame(Rect(150, top + 20, 1500, top + 620))
+    drawing.write("推荐意见", 760, top + 34)
+    drawing.cell(Rect(152, top + 90, 350, top + 350), "社区居委会\n意见")
+    drawing.cell(Rect(152, top + 360, 350, top + 618), "工作单位\n意见")
+    drawing.write("2022年1月15日", 1100, top + 290)
+    drawing.write("2022年1月13日", 1100, top + 560)
+    reading = read(drawing)
+    assert {slot.name: slot.role for slot in reading.slots} == {
+        "社区居委会意见": "recommender",
+        "工作单位意见": "unit",
+    }
+    assert reading.fields["推荐日期"].value == "2022年1月13日"
+
+
+@pytest.mark.parametrize("heading", ["行业协会审核意见", "主管协会审批意见"])
+def test_likeness_to_the_organisers_block_makes_no_block_the_organisers(season: Season, heading: str) -> None:
+    match = lexicon_for(season, "unit").match(heading)
+    assert match is not None
+    assert match.role == "recommender"
