@@ -36,8 +36,8 @@ def without_folds(
         return horizontal, vertical
     level, upright = _Lines(horizontal, darkest, across=True), _Lines(vertical, darkest, across=False)
     pale = PALE * _usual([*level.depths.items(), *upright.depths.items()])
-    struck = level.in_line(pale, lambda y, a, b: _struck(y, a, b, glyphs))
-    parted = upright.in_line(pale, lambda x, a, b: _parted(x, a, b, glyphs))
+    struck = level.in_line(pale, vertical, lambda y, a, b: _struck(y, a, b, glyphs))
+    parted = upright.in_line(pale, horizontal, lambda x, a, b: _parted(x, a, b, glyphs))
     return level.without(struck), upright.without(parted)
 
 
@@ -49,21 +49,32 @@ class _Lines:
         lines = [s for s in self._strokes.all if (s.width if across else s.height) >= ROW]
         self.depths = {s: _depth(self._strokes, s, darkest, across=across) for s in lines}
 
-    def in_line(self, pale: float, through: Callable[[float, float, float], bool]) -> list[Stroke]:
+    def in_line(
+        self, pale: float, crossing: Mask, through: Callable[[float, float, float], bool]
+    ) -> list[Stroke]:
         """Strokes paler than `pale` that lie in line with each other, a long one among them, where `through`
         holds, which is given where they lie athwart and from where to where along. Text that a fold runs
-        through has taken its pieces: what is in line is one fold."""
+        through has taken its pieces: what is in line is one fold, and goes on where it does not end at a
+        `crossing` line, as borders do."""
         found: list[Stroke] = []
         rest = sorted((s for s, depth in self.depths.items() if depth < pale), key=self._athwart)
         while rest:
             group = [s for s in rest if self._athwart(s) - self._athwart(rest[0]) <= BESIDE]
             rest = rest[len(group) :]
             ends = [(s.x, s.x + s.width) if self._across else (s.y, s.y + s.height) for s in group]
-            first, last = min(a for a, _ in ends) - 2 * ROW, max(b for _, b in ends) + 2 * ROW
+            first, last = min(a for a, _ in ends), max(b for _, b in ends)
             middle = float(np.mean([self._athwart(s) for s in group]))
+            first -= 0 if self._meets(crossing, middle, first) else 2 * ROW
+            last += 0 if self._meets(crossing, middle, last) else 2 * ROW
             if max(b - a for a, b in ends) >= SURE_LENGTH and through(middle, first, last):
                 found += group
         return found
+
+    def _meets(self, crossing: Mask, athwart: float, along: int) -> bool:
+        """A crossing line lies where a stroke ends."""
+        x, y = (along, round(athwart)) if self._across else (round(athwart), along)
+        rows, columns = slice(max(0, y - BESIDE), y + BESIDE + 1), slice(max(0, x - BESIDE), x + BESIDE + 1)
+        return bool(crossing[rows, columns].any())
 
     def _athwart(self, stroke: Stroke) -> float:
         return stroke.y + stroke.height / 2 if self._across else stroke.x + stroke.width / 2

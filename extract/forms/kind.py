@@ -32,7 +32,7 @@ LEAST = 4.0
 
 _FORM_WORD = re.compile(
     r"(推荐|自荐|申报|申请|审批|登记|评审|评选|呈报|报名|候选|参评|表彰|先进|评优|鉴定|提名|简历|备案)"
-    r"(?!.*事迹)[^。，]{0,24}(?:表|书|卡|单|回执|材料)"
+    r"(?!.*事迹)[^。，]{0,24}(?:表|书|卡|单(?!位)|回执|材料)"
 )
 _HONOURS = re.compile(r"推荐|自荐|先进|优秀|评优|评选|表彰|荣誉|奖|提名|候选|标兵|能手|申报")
 """What the title of a form for an honour says."""
@@ -174,12 +174,14 @@ def title_of(pages: Sequence[Sequence[Piece]]) -> str:
         texts = [fold("".join(piece.text for piece in row)) for row in rows]
         for place, text in enumerate(texts):
             for candidate in (text, texts[place] + (texts[place + 1] if place + 1 < len(texts) else "")):
+                # What the title says in brackets at its end (单位) is no part of what it is called.
+                bare = re.sub(r"\([^()]*\)$", "", candidate)
                 if (
                     len(candidate) <= 60
                     and not _SENTENCE.search(candidate)
                     and not is_paper_name(candidate)
                     and _FORM_WORD.search(candidate)
-                    and candidate.endswith(("表", "书", "卡", "单", "回执", "材料", ")"))
+                    and bare.endswith(("表", "书", "卡", "单", "回执", "材料"))
                 ):
                     return candidate
     return ""

@@ -87,3 +87,17 @@ def test_rows_of_a_small_sheet_on_a_large_glass_are_worked_on_larger() -> None:
     assert working_scale(2339, small[:20]) == pytest.approx(1654 / 2339)
     assert working_scale(2339, [Rect(40 * k, 100, 40 * k + 40, 140) for k in range(80)]) < 0.75
     assert working_scale(827, small) == 1.5
+
+
+def test_a_pale_border_between_answers_across_it_above_and_below_stays() -> None:
+    """It ends at the level lines, as no fold does: the words of the rows beside are none that it parts."""
+    image, places = _form()
+    within = [rect for rect in places if rect.y0 in ROWS[1:3]]
+    beside = [Rect(rect.x0, top, rect.x1, top + 36) for rect in places[:8] for top in (380, 664)]
+    image[ROWS[1] - 20 : ROWS[2] + 60, 660:1000] = 250
+    cv2.line(image, (200, 540), (1400, 540), (40, 40, 40), 3)
+    drawn = _folded(image, 790, 90, slice(420, 661))
+    others = [rect for rect in places if rect not in within]
+    grid = find_grid(drawn, sorted([*others, *beside], key=lambda rect: (rect.y0, rect.x0)))
+    assert grid.at(560, ROWS[1]) != grid.at(1300, ROWS[1])
+    assert grid.at(560, ROWS[0]) == grid.at(1300, ROWS[0])

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from extract.forms.kind import title_of
+from extract.forms.pieces import Piece, chars_of
 from extract.forms.several import split_forms
 from extract.season import Season
 from ingest.document import Document
@@ -102,3 +104,35 @@ def test_a_certificate_behind_a_form_is_no_second_form(
         certificate(new_drawing(), "李红", heading),
     ]
     assert numbers(split_forms(document(*pages), season)) == [[0, 1], [2, 3]]
+
+
+def test_an_opinion_signed_and_stamped_on_the_next_page_begins_no_form(
+    new_drawing: Any, season: Season
+) -> None:
+    """申报单位意见 … （盖章） is no title: its 单 is 单位's."""
+    overleaf = new_drawing()
+    overleaf.write("申报单位意见 负责人签字：沈薇艳", 150, 300)
+    overleaf.write("（盖章）", 1100, 300)
+    overleaf.write("主要事迹", 150, 500)
+    overleaf.write("单位", 150, 600)
+    first = new_drawing()
+    first.write("先进单位推荐表", 650, 150, size=48)
+    first.write("单位名称：新疆天山消防技术服务有限公司", 150, 300)
+    first.write("主要事迹：爱岗敬业。", 150, 400)
+    assert numbers(split_forms(document(first, overleaf), season)) == [[0, 1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("申报单位意见（盖章）", False),
+        ("申报单位意见负责人签字（盖章）", False),
+        ("先进单位推荐表（单位）", True),
+        ("先进集体申报单", True),
+        ("申报单位登记表", True),
+    ],
+)
+def test_a_title_ends_as_a_form_is_called(drawing: Any, text: str, title: bool) -> None:
+    drawing.write(text, 300, 200)
+    pieces = [Piece(tuple(chars_of(line, k)), None) for k, line in enumerate(drawing.page().lines)]
+    assert bool(title_of([pieces])) is title
