@@ -5,7 +5,7 @@ in general use and those of the season (a noisy channel, as in `extract.seals.me
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +40,7 @@ was read. Of handwritten awards misread in up to six characters the right one la
 (also where the one asked for is none of the season's) at -7.6 and worse."""
 
 
-@cache
+@lru_cache(maxsize=16)
 def vocabulary(words: SeasonWords, *, general: bool = True) -> Words:
     """Words of units' names, titles and the season, with those in `general` use."""
     own = {*FORMS_OF_UNIT, *words.places, *words.trade, *TITLES}
@@ -79,7 +79,9 @@ def likeliest_name(
     views: Sequence[NDArray[np.float32]], alphabet: Sequence[str], text: str, said: str, names: Sequence[str]
 ) -> str | None:
     """The one of `names` that the views nearly allow in the place of `said`, a part of `text`; None where
-    they allow none or several."""
+    they allow none or several, and where nothing is said."""
+    if not said or said not in text:
+        return None
     before, _, behind = text.partition(said)
     others = {before + name + behind: name for name in names}
     found = likelihoods(views, alphabet, [text, *others])

@@ -107,8 +107,9 @@ def _changed(here: Filled, chars: tuple[Char, ...]) -> Filled:
     ]
     if not changes:
         return here
-    raw = join(chars)
-    parsed = parse_value(here.key, raw)
+    parsed = parse_value(here.key, join(chars))
+    if not parsed.value:
+        return here
     signs = replace(
         here.signs,
         least=min(GUESSED, here.signs.least or 1.0),

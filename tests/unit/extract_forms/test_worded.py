@@ -111,6 +111,19 @@ def test_an_award_of_somebody_else_stays_as_it_was_read(drawing: Any) -> None:
     assert found.field.value == read
 
 
+def test_an_award_cell_with_a_year_alone_is_no_award(drawing: Any) -> None:
+    read = "先进公司"
+    found, _ = told(drawing, "申报奖项", f"“{read}”", printed(read))
+    assert found.field.value
+    blank, _ = told(drawing, "申报奖项", "2021年度“”", printed(read))
+    assert blank.field.repair is None
+
+
+def test_what_the_reader_saw_is_kept_as_it_was(drawing: Any) -> None:
+    found, _ = told(drawing, "职业资格", READ, printed(READ, NEARLY))
+    assert found.field.raw == READ
+
+
 def test_what_makes_a_units_name_its_own_is_no_common_word(drawing: Any) -> None:
     read = "思源火洲机电设备有限公司"
     found, _ = told(drawing, "单位名称", read, printed(read, {2: {"火": 0.5, "大": 0.4}}))
