@@ -106,11 +106,11 @@ def address(rng: random.Random, place: str) -> str:
 def story(rng: random.Random, told: Told, *, unit: bool, facts: int) -> tuple[str, ...]:
     """The paragraphs: one after the opening, one for each fact with （1） before it, or all in one."""
     pool = FACTS if unit else PERSON
-    known = [_numbers(rng, text) for text in rng.sample(pool, min(facts, len(pool)))]
+    known = [with_numbers(rng, text) for text in rng.sample(pool, min(facts, len(pool)))]
     if told.contracts is not None and told.area is not None:
         scale = f"签订消防维保合同{told.contracts}份，维保总面积{told.area / 10_000:g}万平方米"
         known.insert(rng.randrange(len(known) + 1), scale)
-    opening = _numbers(rng, rng.choice(OPENINGS if unit else PERSON_OPENINGS))
+    opening = with_numbers(rng, rng.choice(OPENINGS if unit else PERSON_OPENINGS))
     for mark, text in (("{firm}", told.firm.name), ("{place}", told.firm.place), ("{who}", told.who)):
         opening = opening.replace(mark, text)
     last: tuple[str, ...] = ()
@@ -125,7 +125,8 @@ def story(rng: random.Random, told: Told, *, unit: bool, facts: int) -> tuple[st
     return (opening, "，".join(known) + "。", *last)
 
 
-def _numbers(rng: random.Random, text: str) -> str:
+def with_numbers(rng: random.Random, text: str) -> str:
+    """A sentence with a number of its size for each {a}, {b} and {c}."""
     for mark, (low, high) in {"{a}": (2, 9), "{b}": (11, 76), "{c}": (18, 98)}.items():
         while mark in text:
             text = text.replace(mark, str(rng.randrange(low, high)), 1)

@@ -98,12 +98,20 @@ class Story:
     paragraphs: tuple[str, ...]
 
 
+MOST_DRAWS = 200
+"""Firms drawn at most until one is a branch: of most sets every fifth is one."""
+
+
 def third_case(rng: random.Random, wanted: Wanted, makers: Makers = THIRD) -> Story:
     """A case; little more than half have something wrong with them."""
     scenario = _scenario(rng, wanted)
     firm = makers.firm(rng)
-    while scenario == "head_office_seal" and not firm.head:
+    for _ in range(MOST_DRAWS):
+        if scenario != "head_office_seal" or firm.head:
+            break
         firm = makers.firm(rng)
+    else:
+        scenario = "ok"  # universities have no branches, whose head office could have sealed
     who = makers.someone(rng)
     award = wanted.award or rng.choice(UNIT_AWARDS if wanted.kind == "unit" else PERSON_AWARDS)
     award = {"insufficient_scale": UNIT_AWARDS[2], "ineligible": PERSON_AWARDS[1]}.get(scenario, award)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Literal
 
+from benchmarks.heldout.eleventh_values import with_numbers
 from benchmarks.heldout.seventh_values import PLACES, phone, seventh_case, someone
 from benchmarks.heldout.third_cases import Makers, Story, Wanted
 from benchmarks.heldout.third_stories import Told
@@ -162,10 +163,10 @@ def mail(rng: random.Random) -> str:
 def story(rng: random.Random, told: Told, *, unit: bool, facts: int) -> tuple[str, ...]:
     """The paragraphs: first to last with 1. before each, in sentences, or all in one."""
     pool = FACTS if unit else PERSON
-    known = [_numbers(rng, text) for text in rng.sample(pool, min(facts, len(pool)))]
+    known = [with_numbers(rng, text) for text in rng.sample(pool, min(facts, len(pool)))]
     if told.contracts is not None and told.area is not None:
         known.insert(0, f"在保项目合同{told.contracts}份，服务建筑面积合计{told.area / 10_000:g}万平方米")
-    opening = _numbers(rng, rng.choice(OPENINGS if unit else PERSON_OPENINGS))
+    opening = with_numbers(rng, rng.choice(OPENINGS if unit else PERSON_OPENINGS))
     for mark, text in (("{firm}", told.firm.name), ("{place}", told.firm.place), ("{who}", told.who)):
         opening = opening.replace(mark, text)
     last: tuple[str, ...] = ()
@@ -178,13 +179,6 @@ def story(rng: random.Random, told: Told, *, unit: bool, facts: int) -> tuple[st
     if manner < 0.6:
         return (opening + "。".join(known) + "。" + "".join(last),)
     return (opening, "；".join(known) + "。", *last)
-
-
-def _numbers(rng: random.Random, text: str) -> str:
-    for mark, (low, high) in {"{a}": (2, 9), "{b}": (11, 76), "{c}": (18, 98)}.items():
-        while mark in text:
-            text = text.replace(mark, str(rng.randrange(low, high)), 1)
-    return text
 
 
 def twelfth_case(

@@ -34,9 +34,9 @@ MOST_CHANGES = 6
 SEEN = 2e-5
 """Probability at some step below which a character is none of the line's: of some 18,700 classes a few
 hundred are left."""
-AWARD_GAP = -7.0
-"""Nats a character, in the view that likes it best, by which a season's award may be less probable than what
-was read. Of handwritten awards misread in up to six characters the right one lay at -6.9 and better, another
+NAME_GAP = -7.0
+"""Nats a character, in the view that likes it best, by which a known name may be less probable than what was
+read. Of handwritten awards misread in up to six characters the right one lay at -6.9 and better, another
 (also where the one asked for is none of the season's) at -7.6 and worse."""
 
 
@@ -90,7 +90,7 @@ def likeliest_name(
     near = [
         name
         for whole, name in others.items()
-        if whole in found and _gap(found[whole], found[text], Levenshtein.distance(said, name)) > AWARD_GAP
+        if whole in found and _gap(found[whole], found[text], Levenshtein.distance(said, name)) > NAME_GAP
     ]
     return near[0] if len(near) == 1 else None
 

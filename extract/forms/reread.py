@@ -110,10 +110,15 @@ def _open_bracket(value: str) -> bool:
 
 
 def _lines(chars: Sequence[Char]) -> list[_Line]:
-    by_line: dict[int, list[Char]] = {}
+    return [_Line(line, bounds(line)) for line in by_line(chars)]
+
+
+def by_line(chars: Sequence[Char]) -> list[tuple[Char, ...]]:
+    """The characters of each line of a value, lines in the order of their first ones."""
+    lines: dict[int, list[Char]] = {}
     for char in chars:
-        by_line.setdefault(char.line, []).append(char)
-    return [_Line(tuple(line), bounds(line)) for line in by_line.values()]
+        lines.setdefault(char.line, []).append(char)
+    return [tuple(line) for line in lines.values()]
 
 
 def _least(chars: Sequence[Char]) -> float:

@@ -13,6 +13,7 @@ from extract.forms.fill import UNIT_NAMES, Filled
 from extract.forms.missed_glyphs import GUESSED, PROSE_KEYS, is_han
 from extract.forms.pieces import Char, bounds, join
 from extract.forms.proven import views_of
+from extract.forms.reread import by_line
 from extract.seals.mark import SealMark
 from extract.season import Season
 from ingest.document import Page
@@ -42,15 +43,13 @@ def in_words(
     )
     budget = MOST_LINES
     for here in doubted:
-        lines = _lines(here.chars)
+        lines = by_line(here.chars)
         if len(lines) > budget:
             continue
         budget -= len(lines)
         page = pages[here.field.page]
-        chars: list[Char] = []
-        for line in lines:
-            chars += _line(here, line, page, engines, marks, season)
-        fields[here.key] = _changed(here, tuple(chars))
+        again = {line[0].line: iter(_line(here, line, page, engines, marks, season)) for line in lines}
+        fields[here.key] = _changed(here, tuple(next(again[char.line]) for char in here.chars))
     return fields
 
 
@@ -60,13 +59,6 @@ def _is_doubtful(here: Filled) -> bool:
 
 def _least(chars: Sequence[Char]) -> float:
     return min((char.score for char in chars if char.score is not None and is_han(char.text)), default=1.0)
-
-
-def _lines(chars: Sequence[Char]) -> list[tuple[Char, ...]]:
-    by_line: dict[int, list[Char]] = {}
-    for char in chars:
-        by_line.setdefault(char.line, []).append(char)
-    return [tuple(line) for line in by_line.values()]
 
 
 def _line(

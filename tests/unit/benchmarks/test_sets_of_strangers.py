@@ -98,3 +98,10 @@ def test_a_paper_that_is_no_form_has_no_field(drawn_apart: Any, name: str, tmp_p
     line = drawn_apart(work)
     assert (line["kind"], line["fields"], line["flags"]) == ("other", {}, ["form_not_recognised"])
     assert (tmp_path / line["file"]).is_file()
+
+
+def test_a_maker_without_branches_tells_no_head_offices_seal() -> None:
+    """Universities have none: drawing until one came had no end."""
+    layout = BY_ROUTE["faculty_person"]
+    stories = [told(seed, "faculty_person", layout, paper=True)[0] for seed in range(30)]
+    assert "head_office_seal" not in {story.case.scenario for story in stories}

@@ -9,7 +9,7 @@ from extract.fields.plausibility import plausibility
 from extract.fields.repair import repair_number
 from extract.fields.shapes import WORDS, has_words_beside
 from extract.fields.simplified import simplified
-from extract.fields.values import clean, is_half_hint, parse_value, plain_number
+from extract.fields.values import clean, parse_value, plain_number
 
 CREDIT_CODE = "91350100M000100Y43"
 ID_NUMBER = "11010519491231002X"
@@ -299,23 +299,3 @@ def test_a_date_whose_words_do_not_go_together_is_doubted(text: str, doubted: bo
     assert parsed.value == text
     assert bool(parsed.reasons) is doubted
     assert parsed.valid is not doubted
-
-
-@pytest.mark.parametrize(
-    ("line", "hint"),
-    [
-        ("（请填写2021年度事迹，不超过800字", True),
-        ("可另附页）", True),
-        ("（请填写）", False),  # whole, and left out as such
-        ("公司2021年维保46家（其中学校12家", False),
-        ("我公司成立以来", False),
-    ],
-)
-def test_a_hint_with_one_bracket_is_one(line: str, hint: bool) -> None:
-    assert is_half_hint(line) is hint
-
-
-@pytest.mark.parametrize("text", ["与公章一致", "须与公章名称一致）", "（限选一项在口内打"])
-def test_a_hint_is_like_no_value(text: str) -> None:
-    assert plausibility("单位名称", text) == -1.0
-    assert plausibility("申报奖项", text) == -1.0

@@ -7,9 +7,10 @@ import pytest
 from extract.forms.heard import heard_from_seals
 from extract.result import FieldValue, Seal
 from ingest.document import Box, Document, Rect
-from tests.unit.extract_forms.test_worded import PreparedEngines, PreparedOcr, printed
+from tests.fakes.prepared_readings import PreparedEngines, PreparedOcr, printed
 
 READ, BORNE = "天山清财有限公司", "天山消防有限公司"
+ALPHABET = ["<blank>", *dict.fromkeys(READ + BORNE)]
 NEARLY = {2: {"清": 0.6, "消": 0.1}, 3: {"财": 0.7, "防": 0.05}}
 
 
@@ -33,7 +34,7 @@ def heard(
         matches_unit=False,
     ).model_copy(update=changed)
     document = Document("a.png", "0" * 64, "image/png", (page,))
-    engines = PreparedEngines(PreparedOcr(printed(READ, doubts)))
+    engines = PreparedEngines(PreparedOcr(printed(ALPHABET, READ, doubts), ALPHABET))
     fields, seals = heard_from_seals(document, {"单位名称": field}, (seal,), engines)  # type: ignore[arg-type]
     return fields["单位名称"], seals[0], engines.ocr.asked
 

@@ -1,7 +1,5 @@
 """Doubtful answers told by their words, with an engine that gives prepared probabilities."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -15,6 +13,7 @@ from extract.forms.pieces import chars_of
 from extract.forms.worded import in_words
 from extract.season import Season, Words
 from extract.seasons.load import load_season
+from tests.fakes.prepared_readings import PreparedEngines, PreparedOcr, printed
 
 ALPHABET = [
     "<blank>",
@@ -22,35 +21,6 @@ ALPHABET = [
         "消浦清防财设施标操作员负中级高优秀科普教渔鱼巧思源大火洲机电备有限公工司天山先进个人单位联合"
     ),
 ]
-Doubts = Mapping[int, Mapping[str, float]]
-
-
-def printed(text: str, doubts: Doubts | None = None) -> Any:
-    """A CTC output that says the text; `doubts` gives other probabilities at some of its places."""
-    table = np.full((2 * len(text), len(ALPHABET)), 1e-7, np.float32)
-    for place, char in enumerate(text):
-        shares = (doubts or {}).get(place, {char: 0.99})
-        for other, share in shares.items():
-            table[2 * place, ALPHABET.index(other)] = share
-        table[2 * place, 0] = 1.0 - sum(shares.values())
-        table[2 * place + 1, 0] = 0.999
-    return table
-
-
-@dataclass
-class PreparedOcr:
-    output: Any
-    alphabet: list[str] = field(default_factory=lambda: list(ALPHABET))
-    asked: int = 0
-
-    def probabilities(self, views: Sequence[Any]) -> list[Any]:
-        self.asked += 1
-        return [self.output for _ in views]
-
-
-@dataclass
-class PreparedEngines:
-    ocr: PreparedOcr
 
 
 def told(drawing: Any, key: str, value: str, output: Any, score: float = 0.6) -> tuple[Filled, int]:
@@ -58,7 +28,7 @@ def told(drawing: Any, key: str, value: str, output: Any, score: float = 0.6) ->
     page = drawing.page()
     made = make_field(key, chars_of(page.lines[0], 0), page)
     assert made is not None
-    engines = PreparedEngines(PreparedOcr(output))
+    engines = PreparedEngines(PreparedOcr(output, ALPHABET))
     season = load_season("xjfpa-2021")
     fields = in_words({key: made}, {0: page}, engines, (), season)  # type: ignore[arg-type]
     return fields[key], engines.ocr.asked
@@ -69,7 +39,7 @@ NEARLY = {0: {"浦": 0.6, "消": 0.2}, 4: {"标": 0.5, "操": 0.1}}
 
 
 def test_a_qualification_is_told_by_its_words_and_the_change_is_said(drawing: Any) -> None:
-    found, _ = told(drawing, "职业资格", READ, printed(READ, NEARLY))
+    found, _ = told(drawing, "职业资格", READ, printed(ALPHABET, READ, NEARLY))
     assert found.field.value == "消防设施操作员"
     assert found.field.repair is not None
     assert "“浦”改为“消”" in found.field.repair
@@ -79,19 +49,19 @@ def test_a_qualification_is_told_by_its_words_and_the_change_is_said(drawing: An
 
 
 def test_characters_that_the_picture_denies_stay(drawing: Any) -> None:
-    found, _ = told(drawing, "职业资格", READ, printed(READ))
+    found, _ = told(drawing, "职业资格", READ, printed(ALPHABET, READ))
     assert found.field.value == READ
     assert found.field.repair is None
 
 
 def test_a_certain_line_is_not_looked_at_again(drawing: Any) -> None:
-    _, asked = told(drawing, "职业资格", READ, printed(READ, NEARLY), score=0.99)
+    _, asked = told(drawing, "职业资格", READ, printed(ALPHABET, READ, NEARLY), score=0.99)
     assert not asked
 
 
 @pytest.mark.parametrize("key", ["姓名", "证书编号", "主要事迹", "政治面貌"])
 def test_names_numbers_and_stories_are_left_alone(drawing: Any, key: str) -> None:
-    _, asked = told(drawing, key, READ, printed(READ, NEARLY))
+    _, asked = told(drawing, key, READ, printed(ALPHABET, READ, NEARLY))
     assert not asked
 
 
@@ -101,32 +71,32 @@ def test_an_illegible_award_is_the_one_that_the_picture_allows(drawing: Any) -> 
         place: {char: 0.5, meant: 0.02}
         for place, char, meant in zip((0, 2, 3, 7), "渔清巧鱼", "优消防员", strict=True)
     }
-    found, _ = told(drawing, "申报奖项", read, printed(read, doubts))
+    found, _ = told(drawing, "申报奖项", read, printed(ALPHABET, read, doubts))
     assert found.field.value == "优秀消防科普教员"
 
 
 def test_an_award_of_somebody_else_stays_as_it_was_read(drawing: Any) -> None:
     read = "先进单位联合"
-    found, _ = told(drawing, "申报奖项", read, printed(read))
+    found, _ = told(drawing, "申报奖项", read, printed(ALPHABET, read))
     assert found.field.value == read
 
 
 def test_an_award_cell_with_a_year_alone_is_no_award(drawing: Any) -> None:
     read = "先进公司"
-    found, _ = told(drawing, "申报奖项", f"“{read}”", printed(read))
+    found, _ = told(drawing, "申报奖项", f"“{read}”", printed(ALPHABET, read))
     assert found.field.value
-    blank, _ = told(drawing, "申报奖项", "2021年度“”", printed(read))
+    blank, _ = told(drawing, "申报奖项", "2021年度“”", printed(ALPHABET, read))
     assert blank.field.repair is None
 
 
 def test_what_the_reader_saw_is_kept_as_it_was(drawing: Any) -> None:
-    found, _ = told(drawing, "职业资格", READ, printed(READ, NEARLY))
+    found, _ = told(drawing, "职业资格", READ, printed(ALPHABET, READ, NEARLY))
     assert found.field.raw == READ
 
 
 def test_what_makes_a_units_name_its_own_is_no_common_word(drawing: Any) -> None:
     read = "思源火洲机电设备有限公司"
-    found, _ = told(drawing, "单位名称", read, printed(read, {2: {"火": 0.5, "大": 0.4}}))
+    found, _ = told(drawing, "单位名称", read, printed(ALPHABET, read, {2: {"火": 0.5, "大": 0.4}}))
     assert found.field.value == read
 
 
@@ -139,6 +109,6 @@ def test_whatever_was_read_keeps_its_length_and_what_no_view_sees_is_never_said(
 
 
 def test_words_of_the_season_count(season: Season) -> None:
-    views = [printed("天山清防", {2: {"清": 0.6, "消": 0.3}})]
+    views = [printed(ALPHABET, "天山清防", {2: {"清": 0.6, "消": 0.3}})]
     assert reworded(views, ALPHABET, "天山清防", vocabulary(season.words, general=False)) == "天山消防"
     assert reworded(views, ALPHABET, "天山清防", vocabulary(Words(), general=False)) == "天山清防"
