@@ -12,6 +12,7 @@
     python -m benchmarks.heldout.strangers --out DIR --tenth     # what members make of a template
     python -m benchmarks.heldout.strangers --out DIR --eleventh  # ten bodies' own sheets
     python -m benchmarks.heldout.strangers --out DIR --twelfth   # parks', schools', committees' sheets
+    python -m benchmarks.heldout.strangers --out DIR --thirteenth # a return, a petition, an office's print
     python -m benchmarks.heldout.strangers --out DIR --published # labels that bodies have really published
     python -m benchmarks.heldout.strangers --out DIR --pairs     # two forms of different persons in one file
 
@@ -53,6 +54,12 @@ from benchmarks.heldout.tenth_forms import TENTH_STRANGERS, TENTH_USUAL
 from benchmarks.heldout.tenth_others import TENTH_OTHERS
 from benchmarks.heldout.third_draw import draw
 from benchmarks.heldout.third_forms import THIRD_STRANGERS
+from benchmarks.heldout.thirteenth_forms import (
+    THIRTEENTH_ROUTES,
+    THIRTEENTH_STRANGERS,
+    THIRTEENTH_USUAL,
+)
+from benchmarks.heldout.thirteenth_others import THIRTEENTH_OTHERS
 from benchmarks.heldout.twelfth_forms import TWELFTH_ROUTES, TWELFTH_STRANGERS, TWELFTH_USUAL
 from benchmarks.heldout.twelfth_others import TWELFTH_OTHERS
 
@@ -69,6 +76,7 @@ BY_ROUTE = (
     | TENTH_STRANGERS
     | ELEVENTH_STRANGERS
     | TWELFTH_STRANGERS
+    | THIRTEENTH_STRANGERS
     | PUBLISHED
 )
 """Drawn along routes: PDF and Word files beside the camera's levels."""
@@ -81,6 +89,7 @@ OTHERS = (
     | TENTH_OTHERS
     | ELEVENTH_OTHERS
     | TWELFTH_OTHERS
+    | THIRTEENTH_OTHERS
 )
 """Papers that are no forms, drawn on paper only."""
 SETS: dict[str, Iterable[str]] = {
@@ -96,6 +105,7 @@ SETS: dict[str, Iterable[str]] = {
     "tenth": [*TENTH_STRANGERS, *TENTH_OTHERS],
     "eleventh": [*ELEVENTH_STRANGERS, *ELEVENTH_OTHERS],
     "twelfth": [*TWELFTH_STRANGERS, *TWELFTH_OTHERS],
+    "thirteenth": [*THIRTEENTH_STRANGERS, *THIRTEENTH_OTHERS],
     "published": PUBLISHED,
 }
 ON_PAPER: tuple[Route, ...] = ("scan", "phone", "chat", "lamp", "fax")
@@ -240,6 +250,8 @@ def _usual(name: str) -> Sequence[Route]:
         return ELEVENTH_ROUTES.get(name, ELEVENTH_USUAL)
     if name in SETS["twelfth"]:
         return TWELFTH_ROUTES.get(name, TWELFTH_USUAL)
+    if name in SETS["thirteenth"]:
+        return THIRTEENTH_ROUTES.get(name, THIRTEENTH_USUAL)
     if name in SETS["published"]:
         return PUBLISHED_USUAL
     return ON_PAPER if name in PAPERS else USUAL

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.heldout import eleventh_values, tenth_values, twelfth_values
+from benchmarks.heldout import eleventh_values, tenth_values, thirteenth_values, twelfth_values
 from benchmarks.heldout.eighth_forms import EIGHTH_STRANGERS
 from benchmarks.heldout.eleventh_forms import ELEVENTH_STRANGERS
 from benchmarks.heldout.eleventh_others import ELEVENTH_OTHERS
@@ -24,6 +24,8 @@ from benchmarks.heldout.tenth_others import TENTH_OTHERS
 from benchmarks.heldout.third_draw import told
 from benchmarks.heldout.third_forms import Third, runs_of
 from benchmarks.heldout.third_values import credit_check, identity_check
+from benchmarks.heldout.thirteenth_forms import THIRTEENTH_STRANGERS
+from benchmarks.heldout.thirteenth_others import THIRTEENTH_OTHERS
 from benchmarks.heldout.twelfth_forms import TWELFTH_STRANGERS
 from benchmarks.heldout.twelfth_others import TWELFTH_OTHERS
 
@@ -34,6 +36,7 @@ NEWER: Mapping[str, Third] = (
     | TENTH_STRANGERS
     | ELEVENTH_STRANGERS
     | TWELFTH_STRANGERS
+    | THIRTEENTH_STRANGERS
 )
 
 
@@ -65,6 +68,7 @@ def test_every_value_stands_on_the_form_once_and_a_blank_nowhere(layout: str) ->
         ("tenth", TENTH_STRANGERS, TENTH_OTHERS, (5, 4, 3)),
         ("eleventh", ELEVENTH_STRANGERS, ELEVENTH_OTHERS, (5, 5, 4)),
         ("twelfth", TWELFTH_STRANGERS, TWELFTH_OTHERS, (5, 4, 3)),
+        ("thirteenth", THIRTEENTH_STRANGERS, THIRTEENTH_OTHERS, (5, 4, 3)),
     ],
 )
 def test_forms_for_units_and_persons_and_papers_that_are_none(
@@ -76,7 +80,9 @@ def test_forms_for_units_and_persons_and_papers_that_are_none(
 
 
 @pytest.mark.parametrize(
-    "made", [tenth_values, eleventh_values, twelfth_values], ids=["tenth", "eleventh", "twelfth"]
+    "made",
+    [tenth_values, eleventh_values, twelfth_values, thirteenth_values],
+    ids=["tenth", "eleventh", "twelfth", "thirteenth"],
 )
 @given(st.integers(0, 10**9))
 def test_numbers_carry_right_check_characters(made: Any, seed: int) -> None:
@@ -88,11 +94,11 @@ def test_numbers_carry_right_check_characters(made: Any, seed: int) -> None:
     assert made.sister(rng, unit.name) != unit.name
 
 
-@pytest.mark.parametrize("name", [*TENTH_OTHERS, *ELEVENTH_OTHERS, *TWELFTH_OTHERS])
+@pytest.mark.parametrize("name", [*TENTH_OTHERS, *ELEVENTH_OTHERS, *TWELFTH_OTHERS, *THIRTEENTH_OTHERS])
 def test_a_paper_that_is_no_form_has_no_field(drawn_apart: Any, name: str, tmp_path: Path) -> None:
     def work() -> dict[str, Any]:
         with browser() as page:
-            others = TENTH_OTHERS | ELEVENTH_OTHERS | TWELFTH_OTHERS
+            others = TENTH_OTHERS | ELEVENTH_OTHERS | TWELFTH_OTHERS | THIRTEENTH_OTHERS
             return draw_page(page, 1, name, "clean", tmp_path, others)
 
     line = drawn_apart(work)
