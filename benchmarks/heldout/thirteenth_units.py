@@ -43,7 +43,7 @@ BROKEN = (
     "body,table{font-size:13px!important} p{line-height:1.42} td{padding:1px 3px;border-color:#000!important}"
 )
 LETTER = (
-    ".red{color:#d0121b;font-family:'Noto Serif CJK SC';font-weight:bold;font-size:33px;white-space:nowrap} body{font-size:16.5px!important} p{line-height:1.72}"
+    ".red{color:#d0121b;font-family:'Noto Serif CJK SC';font-weight:bold;white-space:nowrap} body{font-size:16.5px!important} p{line-height:1.72}"
     ".page:first-child::before{content:'';position:absolute;left:80px;right:80px;top:197px;border-top:3px solid #d0121b}"
 )
 
@@ -235,4 +235,8 @@ def plea_unit(pen: Pen) -> Form:
         ),
         line("（联系人：", value("联系人"), "，联系电话：", value("联系电话"), "）", indent=2, before=5),
     )  # fmt: skip
-    return Form((Leaf(blocks),), margin=26, style=LETTER)
+    return Form(
+        (Leaf(blocks),),
+        margin=26,
+        style=f"{LETTER}.red{{font-size:{min(36, 590 // (len(story.unit) + 2))}px}}",
+    )
