@@ -122,7 +122,7 @@ def pasted_person(pen: Pen) -> Form:
         row(label("申报类别"), Cell((Par(pen.choice(PERSON_AWARDS, "box"), "center"),), 5), height=10),
         row(label("主要事迹", upright=True), pen.narrative(5), height=66),
         row(label("单位意见", upright=True), stacked(pen, "单位意见", "unit", "同意推荐该同志。", 5, mark="（单位公章）", signer="　　　　　　　　　　　　　　　　　　　　　单位负责人签字："), height=40),
-        row(label("协会意见", upright=True), stacked(pen, "协会意见", "recommender", "符合条件。", 5, mark="（协会公章）"), height=36),
+        row(label("市协会意见", upright=True), stacked(pen, "市协会意见", "recommender", "符合条件。", 5, mark="（协会公章）"), height=36),
     )  # fmt: skip
     front = Leaf((heading("消防从业人员先进个人申报表"), Table((0.08, 0.14, 0.26, 0.14, 0.22, 0.16), rows), Box((line(Run("（正面）", look=SMALL), align="center"),), 85, 284, 40, framed=False)))  # fmt: skip
     back = Leaf(
