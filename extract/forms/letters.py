@@ -68,6 +68,9 @@ _AWARD = (
     rf"(?:申报|参评|申请)(?:\d{{4}}年度?)?(?P<v>[^{_STOP}]{{4,24}}?)(?:荣誉)?(?:称号|奖项|一项)",
     rf"(?:申报|参评|申请)\d{{4}}年度?(?P<v>[^{_STOP}]{{4,24}})(?=[{_STOP}])",
 )
+_BRACKETED = ("单位名称", "工作单位", "单位地址")
+_BRACKET = re.compile(rf"[（(](?!以下|下称|简称|邮|电话|联系|统一|会员|法定)[^{_STOP}\d]{{2,20}}[）)]")
+_BRANCH = re.compile(rf"[^{_STOP}]{{0,12}}(?:公司|营业部|分校|分院|分站)(?=[{_STOP}]|$)")
 _POST = re.compile(rf"^(?:的|任|担任)?[{_Q}]?(?P<v>[^{_STOP}\d]{{2,12}})")
 
 
@@ -106,12 +109,25 @@ def _value(key: str, text: str, match: re.Match[str]) -> Span | None:
     goes_on = _GOES_ON.search(text, start + 1, stop)
     if goes_on is not None and key != "申报奖项":
         stop = goes_on.start()
+    elif key in _BRACKETED:
+        stop = _with_brackets(key, text, stop)
     said = text[start:stop]
     if key in ("单位名称", "工作单位") and said[-1:] in _LIKE_BRACKETS:
         stop, said = stop - 1, said[:-1]
     if key in ("单位名称", "工作单位") and not ORGANISATION.search(said):
         return None
     return (start, stop) if may_be(key, said) else None
+
+
+def _with_brackets(key: str, text: str, stop: int) -> int:
+    """Where a value ends that goes on with a bracket: an address with what is near it, a branch's name."""
+    bracket = _BRACKET.match(text, stop)
+    if bracket is None:
+        return stop
+    if key == "单位地址":
+        return bracket.end()
+    branch = _BRANCH.match(text, bracket.end())
+    return branch.end() if branch is not None else stop
 
 
 def may_be(key: str, text: str) -> bool:

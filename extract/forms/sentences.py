@@ -50,12 +50,13 @@ def read_sentences(
             # Another reading of the same place that did not see where the sentence goes on.
             value = made.field.value
             runs_on = there is not None and re.match(re.escape(value) + r"[，,。；;]", there.field.value)
-            if there is not None and set(there.chars) < set(made.chars):
+            wrapped = there is not None and _goes_on_below(there, made)
+            if there is not None and not wrapped and set(there.chars) < set(made.chars):
                 continue  # the label's own value, with what stands beside it in another column
             unlike = there is not None and plausibility(key, there.field.value) <= 0
             if unlike and not runs_on and _is_another_s(key, made, fields):
                 continue
-            if there is None or runs_on or unlike:
+            if there is None or runs_on or unlike or wrapped:
                 fields[key] = made
             elif fold(there.field.value) != fold(value):
                 fields[key] = _contested(there, value)
@@ -71,6 +72,14 @@ def _is_another_s(key: str, made: Filled, fields: Mapping[str, Filled]) -> bool:
     """What the sentence gives to a label was found to be another label's already."""
     own = set(made.chars)
     return any(other != key and own & set(filled.chars) for other, filled in fields.items())
+
+
+def _goes_on_below(there: Filled, made: Filled) -> bool:
+    """The label's own value ends where its line does, and the sentence goes on with a bracket in the next."""
+    own, all_of = len(there.chars), made.chars
+    if tuple(all_of[:own]) != tuple(there.chars) or own == len(all_of) or not own:
+        return False
+    return all_of[own].text in "（(" and all_of[own].line != all_of[own - 1].line
 
 
 def _contested(there: Filled, other: str) -> Filled:

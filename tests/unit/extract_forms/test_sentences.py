@@ -204,3 +204,34 @@ def test_a_heading_parts_the_title_from_the_first_sentence(drawing: Any, read: A
     ):
         drawing.write(text, 150, 300 + 70 * row)
     assert read(drawing).fields["姓名"].value == "阿依古丽·克里木"
+
+
+def test_a_value_goes_on_with_its_bracket() -> None:
+    said = _said(
+        "单位名称：甜蜜铝业股份有限公司（烟台）分公司，注册地址：烟台市锡林郭勒北路94号院4号楼（原纺织厂北门），"
+        "法定代表人：戚琨，现有职工173人。",
+        "unit",
+    )
+    assert said["单位名称"] == "甜蜜铝业股份有限公司（烟台）分公司"
+    assert said["单位地址"] == "烟台市锡林郭勒北路94号院4号楼（原纺织厂北门）"
+    said = _said(
+        "我公司新疆天山消防有限公司（以下简称我司），住所地乌鲁木齐市友好北路12号（邮编830000）。", "unit"
+    )
+    assert said["单位名称"] == "新疆天山消防有限公司"
+    assert said["单位地址"] == "乌鲁木齐市友好北路12号"
+
+
+def test_a_bracket_on_the_next_line_of_a_letter_is_no_stranger(drawing: Any, read: Any) -> None:
+    drawing.write("关于申报先进企业的请示", 560, 150, size=48)
+    for row, text in enumerate(
+        (
+            "单位名称：新疆骏捷消防设施检测有限公司，统一社会信用代码：",
+            "91350100M000100Y43，注册地址：烟台市经开区锡林郭勒北路94号院4号楼",
+            "（原纺织厂北门），成立于2003-01-11，法定代表人：戚琨，现有职工173人。",
+            "二、主要事迹",
+            "公司一年来维保项目四十六个，客户满意，年内未受处罚。",
+            "三、申报奖项：科技创新企业",
+        )
+    ):
+        drawing.write(text, 150, 300 + 60 * row)
+    assert read(drawing).fields["单位地址"].value == "烟台市经开区锡林郭勒北路94号院4号楼（原纺织厂北门）"
