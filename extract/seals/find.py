@@ -13,7 +13,7 @@ from extract.seals.crops import cut_crops
 from extract.seals.mark import Ellipse, SealMark
 from extract.seals.mirror import CLEARLY, legible, mirrored
 from extract.seals.rim import fit_rim
-from extract.seals.shape import is_table, look_at, rim_colour, seal_likeness
+from extract.seals.shape import is_table, lines_run_on, look_at, rim_colour, seal_likeness
 from extract.seals.unwrap import cut_patch
 from extract.seals.verdict import LIKELY, REPORTED, Witnesses, to_mark
 from ingest.document import Page
@@ -172,6 +172,8 @@ def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[
         look = look_at(layers, candidate)
         likeness = seal_likeness(candidate, look, chop=named["personal"] > 0.5)
         if colour == "grey" and likeness < (FRAMED if candidate.shape == "square" else RINGED):
+            continue
+        if colour == "grey" and candidate.shape == "square" and lines_run_on(layers, candidate):
             continue
         least = LEAST_CHOP if named["personal"] > 0.5 else LEAST_COMPANY
         if candidate.rim.a < least * max(page_shape):

@@ -18,6 +18,10 @@ FAINTEST = 0.03
 INSIDE, CELLS = 0.78, 120
 """Half side of what is looked at within a square's frame, in shares of it, and samples along a side."""
 
+BEYOND, PAST_CORNER = 1.5, 1.08
+"""How far a side is followed past a square's corners, from its middle in shares of its half, and from where:
+a frame has ended there."""
+
 SOLID, CROSSING = 0.75, 0.93
 """Share of a square's inside that is inked from which it is shading, and of a line across it from which that
 is ruled."""
@@ -88,12 +92,13 @@ def _frame(layers: InkLayers, candidate: Candidate) -> float:
     return float(np.sort(runs.max(axis=1))[:3].mean())
 
 
-def _along_sides(layers: InkLayers, candidate: Candidate) -> NDArray[np.float32]:
-    """Densities (4 × 64, 10, 3) along the sides of a square candidate, from within them outward."""
+def _along_sides(layers: InkLayers, candidate: Candidate, beyond: float = 0.96) -> NDArray[np.float32]:
+    """Densities (4 × 64, 10, 3) along the sides of a square candidate, from within them outward; `beyond` is
+    half their length over the candidate's."""
     rim, turn = candidate.rim, np.deg2rad(candidate.rim.angle)
     along = np.array([np.cos(turn), np.sin(turn)]) * rim.a
     across = np.array([-np.sin(turn), np.cos(turn)]) * rim.b
-    steps = np.linspace(-0.96, 0.96, 64)[:, None, None]
+    steps = np.linspace(-beyond, beyond, 64)[:, None, None]
     depths = np.linspace(0.86, 1.04, 10)[None, :, None]
     centre = np.array([rim.x, rim.y])
     sides = [
@@ -102,6 +107,20 @@ def _along_sides(layers: InkLayers, candidate: Candidate) -> NDArray[np.float32]
         for sign in (-1.0, 1.0)
     ]
     return look_through(layers, np.concatenate(sides).astype(np.float32))
+
+
+def lines_run_on(layers: InkLayers, candidate: Candidate) -> bool:
+    """Whether two sides of a square candidate go on beyond its corners: a table's lines do, a frame's end."""
+    density = _along_sides(layers, candidate, beyond=BEYOND)
+    ink = ink_of(density, candidate.colour).reshape(4, 64, 10)
+    level = max(0.06, 0.4 * float(np.percentile(ink, 95)))
+    steps = np.linspace(-BEYOND, BEYOND, 64)
+    ends = (steps < -PAST_CORNER, steps > PAST_CORNER)
+    # One depth for the side and what lies beyond it: it is one line.
+    goes_on = [
+        any(((ink[side, end] > level).mean(axis=0) > CROSSING).any() for end in ends) for side in range(4)
+    ]
+    return sum(goes_on) >= 2
 
 
 def is_table(layers: InkLayers, candidate: Candidate) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from extract.seals.candidates import Candidate
 from extract.seals.colour import ink_layers
 from extract.seals.mark import Ellipse
-from extract.seals.shape import is_table
+from extract.seals.shape import is_table, lines_run_on
 from samples.fonts import print_styles
 from samples.seals import SealSpec, draw_seal, stamp
 
@@ -66,3 +66,32 @@ def test_black_rules_across_a_red_seal_make_no_table_of_it() -> None:
     spec = SealSpec("喀什恒泰消防有限公司", shape="square", font="kai", star=False, diameter=36)
     stamp(page, draw_seal(spec, rng, 197), 500, 700, rng)
     assert not is_table(ink_layers(page), square())
+
+
+def grey() -> Candidate:
+    return Candidate(Ellipse(500, 700, 146, 146, 0.0), "square", "grey", 0.4, 1.0, 0.5, False)
+
+
+def framed() -> np.ndarray:
+    page = sheet()
+    cv2.rectangle(page, (360, 560), (640, 840), (60, 60, 60), 5)
+    for y in (610, 720):
+        for x in (400, 510):
+            cv2.rectangle(page, (x, y), (x + 80, y + 80), (60, 60, 60), 8)
+    return page
+
+
+def test_lines_that_go_on_beyond_the_corners_are_a_table_s() -> None:
+    page = framed()
+    cv2.line(page, (100, 560), (640, 560), (60, 60, 60), 5)
+    cv2.line(page, (100, 840), (640, 840), (60, 60, 60), 5)
+    assert lines_run_on(ink_layers(page), grey())
+
+
+def test_a_frame_ends_at_its_corners() -> None:
+    page = framed()
+    assert not lines_run_on(ink_layers(page), grey())
+    cv2.line(page, (100, 838), (1000, 838), (60, 60, 60), 5)
+    assert not lines_run_on(ink_layers(page), grey()), "stamped upon a table's line"
+    cv2.putText(page, "WORDS BESIDE A SEAL", (650, 600), cv2.FONT_HERSHEY_SIMPLEX, 1.6, (30, 30, 30), 6)
+    assert not lines_run_on(ink_layers(page), grey())
