@@ -23,6 +23,8 @@ AREA_KEYS = frozenset({"服务面积", "主要事迹"})
 NAME_KEYS = frozenset({"姓名", "法定代表人", "联系人"})
 PROSE_KEYS = frozenset({"主要事迹"})
 
+BRACKET_KEYS = frozenset({"单位名称", "工作单位", "单位地址", "职业资格", "职务", "职称"})
+
 HOLE = 0.55
 """Distance of two characters beyond the usual, in widths of a Han character, that leaves room for another."""
 
@@ -53,8 +55,9 @@ GUESSED = 0.6
 
 def with_missed(key: str, chars: Sequence[Char], page: Page) -> tuple[Char, ...]:
     """The characters of a value with those put back whose ink shows and whose place tells what they are:
-    ㎡ behind a number, · within a name, bullets, a comma, stop or 一 in prose."""
-    if key not in AREA_KEYS | NAME_KEYS or not chars or any(char.source != "ocr" for char in chars):
+    ㎡ behind a number, · within a name, bullets, a comma, stop or 一 in prose, a closing bracket."""
+    known = key in AREA_KEYS | NAME_KEYS | BRACKET_KEYS
+    if not known or not chars or any(char.source != "ocr" for char in chars):
         return tuple(chars)
     pitch = _pitch(chars)
     if pitch is None:
@@ -187,6 +190,9 @@ def _seen(
     height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
     middle = (rows[-1] + rows[0]) / 2 / ink.shape[0]
     last = before[-1].text
+    if key in BRACKET_KEYS:
+        upright = height > 0.7 * pitch and width < 0.45 * pitch
+        return "）" if ends and upright and _is_open("".join(char.text for char in before)) else None
     if _digit_like(last) and _is_area(key, before) and (after is None or not _digit_like(after.text)):
         clear = after is not None or columns[-1] < ink.shape[1] - 2
         return "㎡" if height > 0.35 * pitch and width > 0.5 * pitch and clear else None
@@ -206,6 +212,12 @@ def _seen(
         ring = after is None and width >= max(0.8 * height, 0.22 * pitch)
         return "。" if ends or ring else "，"
     return None
+
+
+def _is_open(text: str) -> bool:
+    """A bracket was opened and not closed, and something stands in it."""
+    opened = max(text.rfind("（"), text.rfind("("))
+    return 0 <= opened < len(text) - 2 and not re.search("[）)]", text[opened:])
 
 
 def _is_bar(height: float, width: float, middle: float) -> bool:

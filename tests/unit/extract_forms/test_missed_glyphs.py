@@ -235,3 +235,18 @@ def test_bullets_that_were_not_read_stand_before_their_lines(drawing: Any, shape
 @pytest.mark.parametrize("shape", ["日", ""])
 def test_no_bullet_where_none_stands(drawing: Any, shape: str) -> None:
     assert _bulleted(drawing, shape) == "党建引领帮助群众" * 2 + "从无事故"
+
+
+BRACKET = (X + 8 * FONT + 6, Y + 6, X + 8 * FONT + 14, Y + 42)
+
+
+@pytest.mark.parametrize(
+    ("text", "ink", "said"),
+    [
+        ("友好路（原北门厂", [BRACKET], "友好路（原北门厂）"),
+        ("友好路（原北门厂", [], "友好路（原北门厂"),
+        ("友好（路）北门厂", [BRACKET], "友好（路）北门厂"),
+    ],
+)
+def test_the_bracket_that_ends_an_address(drawing: Any, text: str, ink: list[Any], said: str) -> None:
+    assert value(drawing, [(text, 0)], ink, "单位地址") == said
