@@ -22,6 +22,8 @@ be clearer than a coloured one, which alone stands out."""
 
 ROUND_VOTES, OVAL_VOTES = 0.2, 0.4
 LEAST_COVERAGE = 0.35
+WHOLE = 0.9
+"""Votes and coverage of a ring that is there for sure."""
 OVAL_ASPECT = 1.4
 """Between the usual 40×30 and 45×30 mm; votes gather from 1.25 to 1.6."""
 
@@ -111,12 +113,15 @@ def _rings(layers: InkLayers, colour: SealColour, worth_fitting: Filter | None) 
     for angle in OVAL_ANGLES[colour]:
         ovals = find_rings(edges, side, OVAL_VOTES, aspect=OVAL_ASPECT, angle=angle, limit=5)
         rings += [ring for ring in ovals if ring.coverage >= LEAST_COVERAGE]
-    guesses = [to_page(ring.ellipse, layers.scale) for ring in _distinct(rings)[:MOST_RINGS]]
+    voted = _distinct(rings)[:MOST_RINGS]
+    guesses = [to_page(ring.ellipse, layers.scale) for ring in voted]
     worth = worth_fitting(guesses) if worth_fitting and guesses else [True] * len(guesses)
+    # A whole ring in colour is fitted whatever the trained eye makes of what stands in it.
+    whole = [colour != "grey" and ring.coverage >= WHOLE and ring.votes >= WHOLE for ring in voted]
     fitted = [
         candidate
-        for guess, good in zip(guesses, worth, strict=True)
-        if good and (candidate := _fit(layers, guess, colour)) is not None
+        for guess, good, ring in zip(guesses, worth, whole, strict=True)
+        if (good or ring) and (candidate := _fit(layers, guess, colour)) is not None
     ]
     return _best_of_alike(fitted)
 

@@ -15,10 +15,11 @@ from extract.seals.mirror import CLEARLY, legible, mirrored
 from extract.seals.rim import fit_rim
 from extract.seals.shape import is_table, lines_run_on, look_at, rim_colour, seal_likeness
 from extract.seals.unwrap import cut_patch
-from extract.seals.verdict import LIKELY, REPORTED, Witnesses, to_mark
+from extract.seals.verdict import LIKELY, MANY, REPORTED, WHOLE_RING, Witnesses, to_mark
 from ingest.document import Page
 from models.engines import Engines
 from models.seal_mark import CLASSES, SealMarkClassifier, load_seal_marks
+from models.seal_reader import StripReader
 
 WORTH_FITTING = 0.02
 """Trained probability of a seal, at the voted circle, below which its rim is not even fitted."""
@@ -92,7 +93,8 @@ def find_seals(page: Page, engines: Engines, colours: Sequence[SealColour] = COL
     judged = _judge(layers, trained, find_candidates(layers, worth_fitting, colours))
     if not all(item.witnesses.settled for item in judged):
         judged = _with_heat(layers, engines.seal_detector.heat(page.image), judged)
-    heard = _without_parts([item for item in judged if item.witnesses.presence >= REPORTED])
+    reported = [item for item in judged if item.witnesses.presence >= REPORTED]
+    heard = _without_parts([item for item in reported if not _denied(layers, item, engines)])
     items = _distinct([_unless_outdone(layers, item, denied) for item in heard])
     items = [_once_read(layers, item, engines) for item in items]
     marks = [to_mark(page, item.candidate, item.witnesses) for item in items]
@@ -137,8 +139,10 @@ def _once_read(layers: InkLayers, item: Judged, engines: Engines) -> Judged:
     in mirror writing or blurred past reading; one that is not nearly certain may be a pen's circle."""
     candidate, presence = item.candidate, item.witnesses.presence
     pale = candidate.ring and candidate.ink < PALE
-    if candidate.shape == "square" or engines.seal_reader is None or presence < LIKELY:
+    if candidate.shape == "square" or engines.seal_reader is None:
         return item
+    if presence < LIKELY:
+        return _if_lettered(layers, item, engines.seal_reader)
     if not pale and presence >= NEARLY_CERTAIN:
         return item
     patch = cut_patch(layers.page, candidate.rim, candidate.shape, candidate.colour)
@@ -152,13 +156,32 @@ def _once_read(layers: InkLayers, item: Judged, engines: Engines) -> Judged:
     return item
 
 
+def _if_lettered(layers: InkLayers, item: Judged, reader: StripReader) -> Judged:
+    """A ring that the trained eye alone denies, with how many characters are read along it."""
+    candidate = item.candidate
+    if item.witnesses.whole and not replace(item.witnesses, legible=MANY).denied:
+        patch = cut_patch(layers.page, candidate.rim, candidate.shape, candidate.colour)
+        return replace(item, witnesses=replace(item.witnesses, legible=legible(patch, reader)))
+    return item
+
+
+def _denied(layers: InkLayers, item: Judged, engines: Engines) -> bool:
+    """The trained eye is sure that it is no seal, and no letters read along its ring say otherwise: a badge,
+    a dial."""
+    if 1.0 - item.witnesses.classes["other"] >= WORTH_FITTING:
+        return False
+    reader = engines.seal_reader
+    return reader is None or _if_lettered(layers, item, reader).witnesses.legible < MANY
+
+
 def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[Candidate]) -> list[Judged]:
     """Trained eye and shape witness for every candidate that the former does not rule out."""
     classes = trained.classify(cut_crops(layers, [candidate.rim for candidate in candidates]))
     judged: list[Judged] = []
     page_shape = layers.page.shape[:2]
     for candidate, row in zip(candidates, classes, strict=True):
-        if 1.0 - row[CLASSES.index("other")] < WORTH_FITTING:
+        whole = candidate.ring and candidate.colour != "grey" and candidate.support >= WHOLE_RING
+        if 1.0 - row[CLASSES.index("other")] < WORTH_FITTING and not whole:
             continue
         colour, ink = rim_colour(layers, candidate)
         own = colour == candidate.colour

@@ -39,6 +39,13 @@ like another sheet's): it is reported and asked about, never counted."""
 WHOLE_RING = 0.75
 """Share of a rim that is inked from which it is a ring for sure, whatever stands in it."""
 
+PERFECT = 0.9
+"""Share of a rim, and likeness of a shape, to which nothing is lacking."""
+
+LETTERED, MANY = 0.6, 6.0
+"""Presence of a whole coloured ring in which the text map sees letters and so many characters are read, where
+the trained eye denies it."""
+
 WHOSE = "此处是印章，但不能确定是单位公章还是个人名章，请对照图片确认。"
 
 UNLIKE, GREY_UNLIKE, CERTAIN = 0.2, 0.5, 0.97
@@ -56,7 +63,7 @@ class Witnesses:
     the text map 0..1 (None before it is asked); `colour` is the ink along its rim, `through` that it seems
     to be another sheet's, `empty` that its coloured ring holds no letters of its own ink or that its square
     is a table's, `outdone` that a ring which is no seal fits the same ink far better, `ring` the share of a
-    fitted rim that is inked."""
+    fitted rim that is inked, `legible` how many characters are read along it (0 before it is read)."""
 
     classes: dict[MarkClass, float]
     likeness: float
@@ -66,6 +73,28 @@ class Witnesses:
     empty: bool = False
     outdone: bool = False
     ring: float = 0.0
+    legible: float = 0.0
+
+    @property
+    def whole(self) -> bool:
+        """A whole ring in colour that the text map sees letters in; half as many will do where nothing of the
+        ring is lost and its shape is a seal's in all."""
+        perfect = min(self.ring, self.likeness) >= PERFECT
+        least = 0.5 * FULL_HEAT if perfect else FULL_HEAT
+        return self.ring >= WHOLE_RING and (self.heat or 0.0) >= least and self.colour != "grey"
+
+    @property
+    def denied(self) -> bool:
+        """A witness denies outright that it is a seal of this sheet."""
+        trained = 1.0 - self.classes["other"]
+        ring_lost = self.classes["round"] + self.classes["oval"] > 0.5 and trained > CERTAIN
+        return (
+            (self.likeness < UNLIKE and not ring_lost)
+            or (self.colour == "grey" and self.likeness < GREY_UNLIKE)
+            or self.through
+            or self.empty
+            or self.outdone
+        )
 
     @property
     def presence(self) -> float:
@@ -82,14 +111,11 @@ class Witnesses:
             # map was trained on rings of letters: of square seals and chops it says nothing.
             odds += SHAPE_WEIGHT * min(0.0, self.likeness - 0.5)
         presence = float(1.0 / (1.0 + np.exp(-odds)))
-        ring_lost = rings > 0.5 and trained > CERTAIN
-        denied = self.likeness < UNLIKE and not ring_lost
-        denied = denied or (self.colour == "grey" and self.likeness < GREY_UNLIKE)
-        denied = denied or self.through or self.empty or self.outdone
-        # A bleached seal has lost its letters: ring and text map together are worth a question.
-        if self.ring >= WHOLE_RING and (self.heat or 0.0) >= FULL_HEAT and self.colour != "grey":
-            presence = max(presence, DOUBTED)
-        return min(presence, DOUBTED) if denied else presence
+        # A bleached seal has lost its letters: ring and text map together are worth a question. One whose
+        # letters are read counts, whatever else crosses it for the trained eye: a person is asked.
+        if self.whole:
+            presence = max(presence, LETTERED if self.legible >= MANY else DOUBTED)
+        return min(presence, DOUBTED) if self.denied else presence
 
     @property
     def settled(self) -> bool:

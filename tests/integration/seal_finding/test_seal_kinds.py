@@ -154,3 +154,30 @@ def test_a_whole_page_turned_keeps_its_seals(find: Callable[[np.ndarray], tuple[
     image, _ = sealed(ROUND, seed=3)
     turned = np.ascontiguousarray(cv2.rotate(image, cv2.ROTATE_90_CLOCKWISE))
     assert len([mark for mark in find(turned) if mark.kind == "company"]) == 1
+
+
+class Denying:
+    """The trained eye, put out: it takes everything for print."""
+
+    def classify(self, crops: np.ndarray) -> np.ndarray:
+        row = np.array([0.996, 0.001, 0.001, 0.001, 0.001], np.float32)
+        return np.tile(row, (len(crops), 1))
+
+
+@pytest.mark.parametrize(
+    "spec", [replace(OVAL, inner="合同专用章"), replace(ROUND, star=False)], ids=["oval", "round"]
+)
+def test_a_clear_seal_across_a_table_s_lines_is_not_missing_by_one_witness_alone(
+    spec: SealSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extract.seals.find.load_seal_marks", Denying)
+    rng = np.random.default_rng(5)
+    sheet = np.full((2339, 1654, 3), 255, np.uint8)
+    cv2.line(sheet, (150, 1700), (1500, 1700), (20, 20, 20), 6)
+    cv2.line(sheet, (800, 300), (800, 1700), (20, 20, 20), 3)
+    box = Rect(*stamp(sheet, draw_seal(spec, rng, DPI), 950.0, 1690.0, rng))
+    engines = Engines(None, SealTextDetector(1), None, SealReader(threads=1))  # type: ignore[arg-type]
+    marks = [mark for mark in find_seals(as_page(sheet), engines) if mark.kind == "company"]
+    assert len(marks) == 1
+    assert overlap(marks[0].rect, box) > 0.8
+    assert marks[0].question

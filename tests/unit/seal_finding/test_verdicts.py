@@ -127,3 +127,16 @@ def test_a_ring_of_part_of_anothers_ink_is_left_out() -> None:
     whole, part, chop_beside = judged(500, 100, 0.95), judged(540, 50, 0.5), judged(900, 50, 0.5)
     assert _without_parts([part, whole, chop_beside]) == [whole, chop_beside]
     assert _without_parts([part, judged(500, 100, 0.6)])[0] == part
+
+
+def test_a_whole_lettered_ring_that_the_trained_eye_alone_denies_counts_and_is_asked_about() -> None:
+    denied = replace(said(0.005, likeness=1.0, heat=0.8), ring=1.0)
+    assert REPORTED <= denied.presence < 0.5, "letters not yet read: a question"
+    read = replace(denied, legible=15.0)
+    mark = to_mark(PAGE, candidate(), read)
+    assert 0.5 <= mark.presence < 0.75
+    assert mark.kind == "company"
+    assert mark.question
+    assert replace(read, legible=2.0).presence < 0.5
+    for doubt in ({"outdone": True}, {"empty": True}, {"through": True}, {"colour": "grey"}, {"ring": 0.5}):
+        assert replace(read, **doubt).presence < 0.5, doubt
