@@ -92,7 +92,7 @@ def _in_a_plan(prose: Prose, low: int) -> bool:
     return bool(plans) and not prose.within(begin, plans[0][0], "count", "area", "people")
 
 
-_WHERE = r"(?:全[区疆国省州市县]|我[区州市县](?!.{0,4}我)|疆内|行业内?|业内|本地区?|辖区内?|同行业|各地)"
+_WHERE = r"(?:全[区疆国省州市县]|[我本][区州市县](?!.{0,4}我)|疆内|行业内?|业内|本地区?|辖区内?|同行业|各地)"
 _OF_TRADE = re.compile(
     rf"{_WHERE}(?:共有?|现有|已有|目前|的|有|从事|持证|备案|登记|消防|技术|服务|维保|检测|施工|工程|类|同类)*"
     r"(?:机构|公司|同行|企业|从业单位|从业人员|会员单位|会员)(?:现?有?的?(?:从业人员|员工|人员))?(?:总数|数量|总量)?(?:已|共|总计|合计|就|约|近|逾|有|达到?|超过|为|多达|仅|发展到)*$"
@@ -113,3 +113,26 @@ def is_of_the_trade(prose: Prose, start: int) -> bool:
     so_far = prose.text[prose.sentence(start)[0] : start]
     survey = _SURVEY.search(so_far)
     return survey is not None and not re.search(r"我|本(?:公司|单位)|咱|公司", so_far[survey.end() :])
+
+
+_LEFT_OUT = re.compile(
+    r"(?:未|不|没有?)(?:包含|包括|计入|算上|含|计|算)(?:了|入|在内)?[^,。;()]{0,8}$|(?P<but>(?:^|,)除[^,。;()]{0,8}$)"
+)
+_NOT_IN = re.compile(r"^[^,。;()\d]{0,6}(?:(?:不计|不算|未计)(?:在内|入)|除外)")
+_BUT_FOR = re.compile(r"^[^,。;()\d]{0,8}(?:之?外|以外)(?!,[^,。;]{0,6}(?:还|另|也|又|同时))")
+"""除外包的3万㎡外，共20万㎡; but 除35份维保合同外，还承接施工4项 tells of both."""
+_TITLE = re.compile(r"[”\"』」》]$")
+
+
+def is_left_out(prose: Prose, start: int, end: int) -> bool:
+    """Whether a number is said not to count: 服务面积52万㎡，未含在建的8万㎡."""
+    low, high = prose.clause(start)
+    before = _LEFT_OUT.search(prose.text[low:start])
+    if before is None:
+        return _NOT_IN.match(prose.text[end:high]) is not None
+    return before["but"] is None or _BUT_FOR.match(prose.text[end:]) is not None
+
+
+def counts_a_title(prose: Prose, start: int) -> bool:
+    """“优秀维保单位”一项: what is counted is the title in quotation marks."""
+    return _TITLE.search(prose.text[:start]) is not None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.rules.aims import is_of_the_trade, is_target
+from extract.rules.aims import counts_a_title, is_left_out, is_of_the_trade, is_target
 from extract.rules.bounds import RANGE, with_bounds
 from extract.rules.contract_counts import SERVICE, counts_contracts
 from extract.rules.facts import Bound, Label, Mention, Polarity
@@ -78,7 +78,7 @@ def amounts(prose: Prose) -> Iterator[Mention]:
         if counts_contracts(prose, cue) and not _of_others(prose, cue):
             yield from _mention(prose, cue, "contracts")
     for cue in prose.cues("area"):
-        if _is_service_area(prose, cue):
+        if _is_service_area(prose, cue) and not is_left_out(prose, cue.start, cue.end):
             yield from _mention(prose, cue, "area")
     for cue in prose.cues("people"):
         if _counts_staff(prose, cue) and not is_of_the_trade(prose, cue.start):
@@ -91,6 +91,8 @@ def _of_others(prose: Prose, cue: Cue) -> bool:
     sentence = prose.text[slice(*prose.sentence(cue.start))]
     return (
         is_of_the_trade(prose, cue.start)
+        or is_left_out(prose, cue.start, cue.end)
+        or counts_a_title(prose, cue.start)
         or bool(_SAMPLED.search(prose.text[low : cue.start]))
         or bool(_ALL_BY_OTHERS.search(sentence))
     )

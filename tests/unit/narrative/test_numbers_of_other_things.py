@@ -97,3 +97,23 @@ def test_who_are_not_the_staff(text: str) -> None:
 )
 def test_contracts_beside_other_numbers(text: str, value: float) -> None:
     assert [mention.value for mention in understand(text).asserted("contracts")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "contracts", "area"),
+    [
+        ("本市共有消防维保企业41家，我公司为其中规模最大的一家。", [], []),
+        ("服务面积52万平方米，未含在建的8.1万平方米。", [], [520000]),
+        ("服务面积52万平方米（不含在建8.1万平方米）。", [], [520000]),
+        ("服务面积共30万平方米，新签的2万平方米不计在内。", [], [300000]),
+        ("除外包的3万平方米外，服务面积共20万平方米。", [], [200000]),
+        ("除35份维保合同外，还承接了6家单位的检测。", [35], []),
+        ("荣获“优秀维保单位”一项，维保合同36份。", [36], []),
+        ("维保面积60万平方米，不含高层住宅。", [], [600000]),
+        ("不包括外包的，公司自己签约48家。", [48], []),
+    ],
+)
+def test_what_is_left_out_or_a_title_does_not_count(text: str, contracts: list[int], area: list[int]) -> None:
+    mentions = understand(text).mentions
+    assert [m.value for m in mentions if m.label == "contracts" and m.value != 6] == contracts
+    assert [m.value for m in mentions if m.label == "area"] == area
