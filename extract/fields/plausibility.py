@@ -77,12 +77,18 @@ _SCHOOLING = re.compile(
 )
 _TITLE = re.compile(r"工程师|技师|助理|高级|中级|初级|教授|讲师|研究员|经济师|会计师|技术员|政工师|职称|无")
 _POST = re.compile(r"经理|主任|主管|长|员|工程师|总监|负责人|代表|教师|教员|师|董事|书记|干事|助理|组长")
-_QUALIFICATION = re.compile(r"消防|操作员|工程师|资格|证|级|建造师|注册|技师|员")
+_QUALIFICATION = re.compile(
+    r"消防|操作员|工程师|资格|证|[一二三四五六初中高特\d]级|级(?=.{2})|建造师|注册|技师|员"
+)
 _BARE_HINT = re.compile(
     r"[(]?(?:须|应|需|请)?与?(?:单位|所盖)?(?:公章|印章|营业执照|身份证|证书)(?:名称|全称)?(?:须|应)?(?:保持)?(?:一致|相符)[)]?"
     r"|[(]?(?:限选|限填|只能选|任选|单选)一?[项个种]?.{0,6}打?[√勾]?[)]?|[(]?在.{1,2}内打[√勾]?[)]?"
 )
 """A hint to whoever fills in the form, whose brackets may not have been read."""
+_WORDS_OF_LABELS = re.compile(
+    r"(?:[及和与或、/()]|等级|级别|编号|证号|名称|全称|号码|情况|日期|时间|类别|类型|人数|数量|份数|证书|电话|地址|职务|职称|姓名|单位)+"
+)
+"""A label's second line (及等级, 、编号) is no answer to its first."""
 _AWARD = re.compile(r"先进|优秀|企业|能手|教员|贡献|满意|创新|公益|奖|标兵|模范|劳动|集体|个人")
 
 
@@ -91,7 +97,7 @@ def plausibility(key: str, text: str, awards: Sequence[str] = ()) -> float:
     folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     if not folded:
         return 0.0
-    if _BARE_HINT.fullmatch(folded):
+    if _BARE_HINT.fullmatch(folded) or _WORDS_OF_LABELS.fullmatch(folded):
         return -1.0
     judge = _JUDGES.get(key)
     if key == "申报奖项":

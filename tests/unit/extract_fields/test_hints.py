@@ -24,3 +24,15 @@ def test_a_hint_with_one_bracket_is_one(line: str, hint: bool) -> None:
 def test_a_hint_is_like_no_value(text: str) -> None:
     assert plausibility("单位名称", text) == -1.0
     assert plausibility("申报奖项", text) == -1.0
+
+
+@pytest.mark.parametrize("text", ["及等级", "、编号", "（级别）", "名称", "及 等 级", "证书编号"])
+def test_a_label_s_second_line_is_like_no_value(text: str) -> None:
+    assert plausibility("职业资格", text) == -1.0
+
+
+@pytest.mark.parametrize(
+    "text", ["消防设施操作员三级", "高级", "五级/初级工", "二级建造师", "一级注册消防工程师"]
+)
+def test_a_qualification_with_its_grade_is_one(text: str) -> None:
+    assert plausibility("职业资格", text) > 0
