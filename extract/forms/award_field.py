@@ -11,7 +11,7 @@ from extract.forms.fill import Filled, make_field
 from extract.forms.folding import fold
 from extract.forms.pieces import Char
 from extract.forms.sheet import Sheet
-from extract.forms.ticks import award_captions, is_read_otherwise, is_unmarked
+from extract.forms.ticks import award_captions, is_read_otherwise, is_unmarked, ticked
 from extract.season import Season
 
 KEY = "申报奖项"
@@ -80,11 +80,12 @@ def _ticked_anywhere(sheets: Sequence[Sheet], taken: set[int], season: Season) -
         captions = award_captions(chars, season)
         if len(captions) < 2:
             continue
-        marked = [option for option in read_options(sheet.page, captions) if option.marked]
+        options = read_options(sheet.page, captions)
+        marked = [option for option in options if option.marked]
         if len(marked) == 1 and not is_read_otherwise(chars, captions, marked[0]):
             made = make_field(KEY, marked[0].chars, sheet.page)
             if made is not None:
-                return replace(made, field=made.field.model_copy(update={"source": "checkbox"}))
+                return ticked(made, marked[0], options, sheet.page)
     return None
 
 

@@ -23,6 +23,14 @@ THIN_TICK = 0.04
 TICK_INK = 0.07
 """Share of ink where the box should be, had a tick not taken its place: empty paper has below 0.02."""
 
+LEAST_CLEAR, AHEAD = 0.12, 2.5
+"""Ink of a mark that needs no question, and how much more it is than in any other box: a pen as thin as the
+frame leaves 0.18, what is left of a frame that was not found exactly came to 0.1."""
+
+ALONG, DEEPEST = 0.5, 0.15
+"""Share of a side that ink runs along without a gap when it is the frame's, and how deep into the box (by its
+size) that may lie."""
+
 FAINT_LEVELS = (45.0, 28.0)
 """How much darker than the paper the thin frame of a box is, where a bold line nearby hides it."""
 
@@ -85,6 +93,15 @@ def read_options(page: Page, captions: Sequence[tuple[str, tuple[Char, ...]]]) -
         Option(caption, chars, box, ink, mark)
         for (caption, chars), box, ink, mark in zip(captions, boxes, inks, marked, strict=True)
     ]
+
+
+def is_clear(option: Option, options: Sequence[Option]) -> bool:
+    """Whether a mark leaves no doubt: without a box a full place may be a stroke through a word as well as a
+    tick before it, and what little ink is in a box may be a speck."""
+    others = [other.ink for other in options if not other.marked]
+    return option.drawn or (
+        option.box is not None and option.ink > max(LEAST_CLEAR, AHEAD * max(others, default=0.0))
+    )
 
 
 def _alike_in_width(image: Image, boxes: Sequence[Rect | None]) -> list[Rect | None]:
@@ -244,11 +261,29 @@ def is_frame(image: Image, box: Rect) -> bool:
 
 def _inside_ink(image: Image, box: Rect) -> float:
     """Share of ink in the inner part of a box (its frame left out)."""
-    margin = 0.2 * min(box.width, box.height)
+    size = min(box.width, box.height)
     found = _binary(image, box.grown(2))
     if found is None:
         return 0.0
     ink, x0, y0 = found
-    inner = box.grown(-margin)
+    inner = box.grown(-0.2 * size)
     part = ink[int(inner.y0 - y0) : int(inner.y1 - y0) + 1, int(inner.x0 - x0) : int(inner.x1 - x0) + 1]
+    part = _off_frame(part, round(DEEPEST * size))
     return float(part.mean()) if part.size else 0.0
+
+
+def _off_frame(part: NDArray[np.uint8], deepest: int) -> NDArray[np.uint8]:
+    """The inner part without rows and columns at its edges that ink runs along: a frame that was found a
+    little askew or too large reaches in, and a tick crosses the edge instead."""
+    for _ in range(4):
+        cut = 0
+        while cut < min(deepest, len(part) - 1) and _longest_run(part[cut]) > ALONG * part.shape[1]:
+            cut += 1
+        part = np.rot90(part[cut:])
+    return part
+
+
+def _longest_run(line: NDArray[np.uint8]) -> int:
+    """Pixels of ink without a gap."""
+    gaps = np.flatnonzero(np.concatenate(([0], line, [0])) == 0)
+    return int(np.diff(gaps).max()) - 1

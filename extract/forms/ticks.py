@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extract.fields.confidence import confidence, misread
 from extract.fields.shapes import WORDS, is_known
 from extract.forms.awards import the_award
-from extract.forms.checkboxes import BOX_CHARS, Option, is_frame, read_options
+from extract.forms.checkboxes import BOX_CHARS, Option, is_clear, is_frame, read_options
 from extract.forms.drawn_marks import drawn_choice
 from extract.forms.fill import Filled
 from extract.forms.folding import fold
@@ -65,6 +65,7 @@ def settle_ticks(filled: Mapping[str, Filled], pages: Mapping[int, Page], season
         marked = [option for option in options if option.marked]
         if not marked and key == "申报奖项":
             options = read_options(page, _foreign_captions(here.chars, captions))
+            options = [_off_own_words(option, page) for option in options]
             marked = [option for option in options if option.marked]
         if not marked:
             options = read_mark(here.chars, captions)
@@ -75,7 +76,7 @@ def settle_ticks(filled: Mapping[str, Filled], pages: Mapping[int, Page], season
             questions.append(_open_question(key, here, page))
             continue
         if len(marked) == 1:
-            fields[key] = _ticked(here, marked[0], options, page)
+            fields[key] = ticked(here, marked[0], options, page)
             continue
         del fields[key]
         if marked:
@@ -91,6 +92,15 @@ def is_read_otherwise(
     """Whether the one tick that was read, all others being empty, stands at another option than the one
     that the pixels mark: a screen's moiré or a crease puts ink into brackets."""
     return any(option.marked and option.caption != marked.caption for option in read_mark(chars, captions))
+
+
+def _off_own_words(option: Option, page: Page) -> Option:
+    """Without a box that lies where the line of the caption begins though no sign was read there: it may be
+    the first word, written in below a list and no option of it."""
+    line = page.lines[option.chars[0].line] if 0 <= option.chars[0].line < len(page.lines) else None
+    unread = line is not None and fold(line.text).startswith(fold(option.caption)[:1])
+    inside = line is not None and option.box is not None and option.box.centre[0] > line.rect.x0
+    return replace(option, box=None) if unread and inside else option
 
 
 def is_unmarked(page: Page, caption: tuple[str, tuple[Char, ...]]) -> bool:
@@ -208,10 +218,9 @@ def _opens_remark(chars: Sequence[Char]) -> bool:
     return bool(_REMARK.match(join(chars)))
 
 
-def _ticked(here: Filled, option: Option, options: Sequence[Option], page: Page) -> Filled:
-    others = [o.ink for o in options if not o.marked]
-    # Without a box a full place may be a stroke through a word as well as a tick before it.
-    clear = option.drawn or (option.box is not None and option.ink > 2.5 * max(others, default=0.0))
+def ticked(here: Filled, option: Option, options: Sequence[Option], page: Page) -> Filled:
+    """The field with the option that is marked as its value, and a question where the mark is not clear."""
+    clear = is_clear(option, options)
     signs = replace(
         here.signs,
         reasons=0 if clear else 1,

@@ -1,5 +1,6 @@
 """Lists of options: nothing ticked, a foreign award ticked, an award written behind 其他."""
 
+from dataclasses import replace
 from typing import Any
 
 import cv2
@@ -114,6 +115,53 @@ def test_a_clear_mark_does_not_prove_how_its_caption_was_read(
     field = read(drawing).fields["申报奖项"]
     assert field.source == "checkbox"
     assert (field.confidence >= threshold_for(0.999)) is certain
+
+
+@pytest.mark.parametrize("askew", [True, False])
+def test_a_frame_that_reaches_into_its_box_is_no_tick(drawing: Any, read: Any, askew: bool) -> None:
+    """On a photo a box is found a little too large, and its own frame lies where a tick would."""
+    unit_form(drawing)
+    for place, name in enumerate(("科技创新企业", "优秀消防工程企业", "优秀消防产品企业")):
+        tick_box(drawing, 460 + 350 * place, 542, ticked=False)
+        if askew and place == 1:
+            cv2.rectangle(drawing.image, (810, 542), (836, 568), (30, 30, 30), 2)
+            cv2.line(drawing.image, (815, 542), (815, 568), (30, 30, 30), 3)
+        drawing.write(name, 500 + 350 * place, 538)
+    reading = read(drawing)
+    assert reading.award is None
+    assert "申报奖项" in reading.blank_fields
+
+
+def test_a_mark_of_little_ink_is_asked_about(drawing: Any, read: Any) -> None:
+    unit_form(drawing)
+    for place, name in enumerate(("科技创新企业", "优秀消防工程企业", "优秀消防产品企业")):
+        tick_box(drawing, 460 + 350 * place, 542, ticked=False)
+        if place == 1:
+            cv2.line(drawing.image, (820, 552), (826, 558), (30, 30, 30), 3)
+        drawing.write(name, 500 + 350 * place, 538)
+    field = read(drawing).fields["申报奖项"]
+    assert field.value == "优秀消防工程企业"
+    assert field.reasons
+    assert (field.confidence or 0.0) < threshold_for(0.999)
+
+
+def test_words_written_in_below_a_list_are_no_ticked_option(drawing: Any, read: Any) -> None:
+    """A character as square as a box begins them, and nothing in the list is ticked."""
+    unit_form(drawing, high=160)
+    for place, name in enumerate(("科技创新企业", "优秀消防工程企业")):
+        tick_box(drawing, 460 + 350 * place, 542, ticked=False)
+        drawing.write(name, 500 + 350 * place, 538)
+    drawing.write("固安消防先进单位", 470, 618)
+    tick_box(drawing, 474, 622, ticked=True)
+    drawing.lines[-1] = replace(
+        drawing.lines[-1],
+        char_spans=tuple(
+            (start + 26.0, end + 26.0) if k == 0 else (start, end)
+            for k, (start, end) in enumerate(drawing.lines[-1].char_spans)
+        ),
+    )
+    field = read(drawing).fields.get("申报奖项")
+    assert field is None or (field.reasons and (field.confidence or 0.0) < threshold_for(0.999))
 
 
 @pytest.mark.parametrize("ticked", [1, None])
