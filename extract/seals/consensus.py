@@ -27,7 +27,8 @@ class Consensus:
     shows no ink, `torn` whether it shows none before each character and after the last, `faded` whether a
     character has lost ink as well, `denied` the first reader's characters, by place, against which the
     second's are likely right, `brackets` before which characters most views that read just this see one,
-    `missing` for how many characters that were not read there is room before each."""
+    `missing` for how many characters that were not read there is room before each, `beneath` whether a
+    character stands beneath another mark."""
 
     text: str
     sure: tuple[float, ...]
@@ -40,6 +41,7 @@ class Consensus:
     denied: frozenset[tuple[int, str]] = frozenset()
     brackets: frozenset[int] = frozenset()
     missing: tuple[int, ...] = ()
+    beneath: tuple[bool, ...] = ()
 
 
 def bare(reading: str) -> str:

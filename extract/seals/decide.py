@@ -96,6 +96,8 @@ def decide(
         reason, decided = relation_of(read, unit)
         return (0.0 if decided else probability), (False if decided else None), reason + kind
     shown = f"印文只能读作“{read}”，" if read else "印文无法读清，"
+    if own.hidden:
+        shown += "有的字被另一枚印章或图形遮住，"
     return probability, None, f"{shown}不能确定是否为“{unit}”，请对照图片核对。" + kind
 
 
@@ -109,7 +111,12 @@ def likely(evidence: Evidence) -> float:
 def bears(evidence: Evidence) -> bool:
     """Whether the views bear a name out: hardly worse than any other text in all of them together, or little
     worse where one view reads it well in itself."""
-    if not evidence.read or any(spot.untold for spot in evidence.differences) or doubted_by_picture(evidence):
+    if (
+        not evidence.read
+        or evidence.hidden
+        or any(spot.untold for spot in evidence.differences)
+        or doubted_by_picture(evidence)
+    ):
         return False
     if _only_worn(evidence) or _left_out(evidence):
         return True

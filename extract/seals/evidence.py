@@ -23,6 +23,9 @@ _KIND = re.compile(rf"(?!.*({ENDING})).{{2,8}}(专用|业务)章")
 TURNED, GAINED = 0.6, 0.15
 """Likeness from which a reading that begins elsewhere is the name read from its middle, and by how much liker
 it has to be than as it was read."""
+SURE_BENEATH = 0.95
+"""Probability from which a character beneath another mark is taken as read."""
+_COMMON = re.compile(r"(股份|责任)?有限(责任)?公司")
 CLEAR = 2.0
 """Nats by which a view has to prefer a text to speak for it."""
 
@@ -54,7 +57,8 @@ class Evidence:
     """A name against the free reading `read`. `behind` is how many nats the name lies behind the best text in
     all views together (they can say `most`), `against` behind the reading alone, `loss` in the view that
     likes the name best; `differences` are where they part, `single` those of one character for one, also
-    within longer ones. `places` are the name's characters, each weighed in its own place."""
+    within longer ones. `places` are the name's characters, each weighed in its own place; `hidden` whether
+    some character of it that tells units apart stands beneath another mark and is not read for sure."""
 
     read: str
     name: str
@@ -65,6 +69,7 @@ class Evidence:
     differences: tuple[Difference, ...]
     single: tuple[Difference, ...] = ()
     places: tuple[Place, ...] = ()
+    hidden: bool = False
 
     @property
     def alike(self) -> float:
@@ -140,8 +145,28 @@ def weigh(
         single = [d for d in differences if len(d.seal) == len(d.name) == 1 and d.seal != BRACKET]
         behind, against = float(rival - total[place]), float(held[place])
         parts = tuple(whole), tuple(single), exchanges[place - 1][1]
-        found.append(Evidence(free.text, name, behind, against, loss, scorer.most, *parts))
+        hidden = is_hidden(free, name)
+        found.append(Evidence(free.text, name, behind, against, loss, scorer.most, *parts, hidden))
     return found
+
+
+def is_hidden(free: Consensus, name: str) -> bool:
+    """Whether what another mark lies over differs from the name, or may well be something else: strokes that
+    it adds make 正 of 王. What is common to all units (有限公司) tells none from another."""
+    if not any(free.beneath):
+        return False
+    common = _COMMON.search(name)
+    own = common.start() if common else len(name)
+    for op in Levenshtein.opcodes(free.text, name):
+        near = (
+            (op.src_start - 1, op.src_end + 1) if op.src_start == op.src_end else (op.src_start, op.src_end)
+        )
+        for place in range(max(0, near[0]), min(len(free.text), near[1])):
+            at = op.dest_start + max(0, place - op.src_start)
+            doubted = op.tag != "equal" or free.sure[place] < SURE_BENEATH
+            if free.beneath[place] and doubted and at < own:
+                return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

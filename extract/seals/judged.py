@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.seals.consensus import Consensus, bare, consensus
+from extract.seals.cover import find_covered
 from extract.seals.decide import decide
 from extract.seals.evidence import Evidence, weigh
 from extract.seals.likelihood import TextScorer
@@ -58,13 +59,16 @@ def judge_views(
     expected: list[str],
     tails: Sequence[str] = ("",),
     worn: NDArray[np.bool_] | None = None,
+    covered: NDArray[np.bool_] | None = None,
 ) -> Judged:
     """The views' common text, and the decision on the expected names, each with the best of `tails`; what
-    stands in `worn` directions is doubted."""
+    stands in `worn` directions is doubted, and what does in `covered` ones is another mark's as well."""
     scorer, free = _common_text(views)
     free = with_room(free, views)
     if worn is not None:
         free = doubt_worn(free, views, worn)
+    if covered is not None:
+        free = find_covered(free, views, covered)
     confidence = _confidence(free, views)
     text, special = split_special(as_written(views, free.text, tails))
     undecided = Judged(scorer, free, text, special, confidence, (), None, None, "")

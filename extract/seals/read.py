@@ -8,6 +8,7 @@ import numpy as np
 from extract.result import SealParts
 from extract.seals.arcs import part_arcs
 from extract.seals.beside import text_beside
+from extract.seals.cover import covered_directions
 from extract.seals.decide import decide, likely
 from extract.seals.endings import BODIES
 from extract.seals.judged import LEAST_CONFIDENCE, Judged, by_words, judge_views
@@ -76,14 +77,14 @@ def _read_ring(
     refined = refine_rim(patch)
     ring = find_ring(refined)
     views = first_look(refined, ring, reader, expected)
-    worn = worn_directions(refined)
-    judged = judge_views(views, expected, worn=worn)
+    worn, covered = worn_directions(refined), covered_directions(refined)
+    judged = judge_views(views, expected, worn=worn, covered=covered)
     within = None
     if not judged.settled:
         within = inner_ring(refined, deep=judged.confidence >= UNREAD and not is_code(judged.text))
     if within is not None:
         deeper = first_look(refined, within, reader, expected)
-        better = judge_views(deeper, expected, worn=worn)
+        better = judge_views(deeper, expected, worn=worn, covered=covered)
         if _reads_more(better, judged):
             ring, views, judged = within, deeper, better
     arcs = None
@@ -91,7 +92,7 @@ def _read_ring(
         arcs = part_arcs(refined, ring, reader)
     if arcs is not None:
         views = first_look(refined, arcs.name, reader, expected, below=arcs.below)
-        judged = judge_views(views, expected, worn=worn)
+        judged = judge_views(views, expected, worn=worn, covered=covered)
     looks: tuple[Callable[[], list[View]], ...] = (
         lambda: second_look(patch, refined, ring, reader, views),
         lambda: second_opinion(views, second),
@@ -100,7 +101,7 @@ def _read_ring(
         if judged.settled:
             break
         views += again()
-        judged = judge_views(views, expected, worn=worn)
+        judged = judge_views(views, expected, worn=worn, covered=covered)
     judged = by_pictures(judged, views, expected)
     judged = by_words(judged, views)
     inner, code = text_beside(refined, ring, views, judged.free.text, reader)

@@ -38,16 +38,14 @@ def doubt_worn(free: Consensus, views: list[View], worn: NDArray[np.bool_]) -> C
     """The common text with characters doubted that stand where the rim is worn away too."""
     if not worn.any() or not free.text:
         return free
-    view = max(views, key=lambda v: Levenshtein.normalized_similarity(bare(v.decoded.text), free.text))
+    view, pairs = aligned(free, views)
     angles, thin = char_angles(view), _thin(view)
     sure, at = list(free.sure), np.full(len(free.text), np.nan)
     faded = np.zeros(len(free.text), dtype=bool)
-    for op in Levenshtein.opcodes(view.decoded.text, free.text):
-        if op.src_end - op.src_start == op.dest_end - op.dest_start:
-            at[op.dest_start : op.dest_end] = angles[op.src_start : op.src_end]
-            faded[op.dest_start : op.dest_end] = thin[op.src_start : op.src_end]
+    for source, place in pairs:
+        at[place], faded[place] = angles[source], thin[source]
     for place, angle in enumerate(at):
-        if np.isfinite(angle) and worn[round(np.rad2deg(angle)) % DIRECTIONS]:
+        if np.isfinite(angle) and worn[degree_of(angle)]:
             sure[place] = min(sure[place], DOUBT)
         else:
             faded[place] = False
@@ -55,17 +53,40 @@ def doubt_worn(free: Consensus, views: list[View], worn: NDArray[np.bool_]) -> C
     return replace(free, sure=tuple(sure), worn=float(worn.mean()), torn=torn, faded=tuple(faded.tolist()))
 
 
+def aligned(free: Consensus, views: list[View]) -> tuple[View, list[tuple[int, int]]]:
+    """The view that reads most like the common text, and places of its reading beside those of the text."""
+    view = max(views, key=lambda v: Levenshtein.normalized_similarity(bare(v.decoded.text), free.text))
+    pairs: list[tuple[int, int]] = []
+    for op in Levenshtein.opcodes(view.decoded.text, free.text):
+        if op.src_end - op.src_start == op.dest_end - op.dest_start:
+            pairs += zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True)
+    return view, pairs
+
+
+def degree_of(angle: float) -> int:
+    """A direction in whole degrees, 0 to 359."""
+    return round(float(np.rad2deg(angle))) % DIRECTIONS
+
+
 def _thin(view: View) -> NDArray[np.bool_]:
-    """Whether each character of a view has clearly less ink than most; print over the seal is left out."""
+    """Whether each character of a view has clearly less ink than most."""
+    mass = ink_of_characters(view)
+    return np.asarray(mass < THIN * np.median(mass)) if len(mass) else np.zeros(0, dtype=bool)
+
+
+def ink_of_characters(view: View) -> NDArray[np.float64]:
+    """Ink of each character of a view; print over the seal is left out. All alike where there are too few to
+    tell how wide one is."""
     image = view.strip.image.astype(np.float32)
     ink = ((255.0 - image[..., 0]) * (image[..., 2] / 255.0)).mean(axis=0)
     step = len(ink) / max(1, len(view.probabilities))
     middles = np.array([(start + end) / 2 * step for start, end in view.decoded.steps])
     if len(middles) < 3:
-        return np.zeros(len(middles), dtype=bool)
+        return np.ones(len(middles))
     half = 0.5 * float(np.median(np.diff(middles)))
-    mass = np.array([ink[max(0, int(x - half)) : int(x + half) + 1].mean() for x in middles])
-    return np.asarray(mass < THIN * np.median(mass))
+    return np.array(
+        [ink[max(0, int(x - half)) : int(x + half) + 1].mean() for x in middles], dtype=np.float64
+    )
 
 
 def _torn(at: NDArray[np.float64], worn: NDArray[np.bool_]) -> tuple[bool, ...]:
