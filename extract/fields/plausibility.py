@@ -92,6 +92,11 @@ _WORDS_OF_LABELS = re.compile(
 _AWARD = re.compile(r"先进|优秀|企业|能手|教员|贡献|满意|创新|公益|奖|标兵|模范|劳动|集体|个人")
 
 
+def is_bare_hint(text: str) -> bool:
+    """Words to whoever fills in the form, with their brackets or without: 与公章一致, 在□内打√."""
+    return _BARE_HINT.fullmatch(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))) is not None
+
+
 def plausibility(key: str, text: str, awards: Sequence[str] = ()) -> float:
     """-1 (cannot be such a value) to 1 (looks just like one), 0 where nothing can be said."""
     folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))

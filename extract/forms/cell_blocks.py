@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from extract.fields.plausibility import is_bare_hint
+from extract.fields.values import is_half_hint
 from extract.forms.blocking import INSTRUCTION, loose_blocks
 from extract.forms.cells import FRAME_SHARE, Cell, Grid
 from extract.forms.columns import reading_order
@@ -147,6 +149,7 @@ def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
     if _heads_of_columns(sheet, cell, pieces):
         return
     whole = sheet.lexicon.match(join(chars)) or _half_read(sheet, cell, chars) if chars else None
+    whole = _over_hints(pieces, sheet.lexicon) or whole
     if (
         whole is not None
         and whole.category != "slot"
@@ -181,6 +184,16 @@ def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
     for place, (number, hit) in enumerate(found):
         stop = found[place + 1] if place + 1 < len(found) else None
         _hit_blocks(sheet, rows, number, hit, stop, cell)
+
+
+def _over_hints(pieces: Sequence[Piece], lexicon: Lexicon) -> LabelMatch | None:
+    """The label of a cell that holds nothing else but hints below it whose brackets were lost in small print:
+    they are no answer, which stands in the next cell."""
+    rows = [join(char for piece in row for char in piece.chars) for row in rows_of(pieces)]
+    if len(rows) < 2 or not lexicon.is_exact(rows[0]):
+        return None
+    hints = all(is_bare_hint(row) or is_half_hint(fold(row)) for row in rows[1:])
+    return lexicon.match(rows[0]) if hints else None
 
 
 def _heads_of_columns(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> bool:

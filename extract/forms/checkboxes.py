@@ -1,5 +1,6 @@
 """Ticks: which options of a list are marked, told from the pixels before (or behind) each caption."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,9 @@ ALONG, DEEPEST = 0.5, 0.15
 """Share of a side that ink runs along without a gap when it is the frame's, and how deep into the box (by its
 size) that may lie."""
 
+SMALLER = 0.75
+"""Side of a box, in those of most of its list, below which it is part of one."""
+
 FAINT_LEVELS = (45.0, 28.0)
 """How much darker than the paper the thin frame of a box is, where a bold line nearby hides it."""
 
@@ -61,7 +65,7 @@ def read_options(page: Page, captions: Sequence[tuple[str, tuple[Char, ...]]]) -
     left = [_box_in(page.image, rect) for rect in before]
     right = [_box_in(page.image, rect) for rect in behind]
     leading = _found(left) >= _found(right)
-    boxes = _alike_in_width(page.image, left if leading else right)
+    boxes = _alike(page.image, left if leading else right)
     chosen = drawn_choice(page.image, words)
     if chosen is not None and not any(box is not None and is_frame(page.image, box) for box in boxes):
         return [
@@ -104,8 +108,9 @@ def is_clear(option: Option, options: Sequence[Option]) -> bool:
     )
 
 
-def _alike_in_width(image: Image, boxes: Sequence[Rect | None]) -> list[Rect | None]:
-    """Boxes of one list are printed alike: one that is wider has a neighbour's stroke joined to its side."""
+def _alike(image: Image, boxes: Sequence[Rect | None]) -> list[Rect | None]:
+    """Boxes of one list are printed alike: one that is wider has a neighbour's stroke joined to its side, one
+    that is smaller is part of a frame that broke up, and none if it is not made whole."""
     widths = sorted(box.width for box in boxes if box is not None)
     if len(widths) < 3:
         return list(boxes)
@@ -118,6 +123,10 @@ def _alike_in_width(image: Image, boxes: Sequence[Rect | None]) -> list[Rect | N
                 Rect(box.x1 - usual, box.y0, box.x1, box.y1),
             )
             box = next((side for side in sides if is_frame(image, side)), box)
+        elif box is not None and max(box.width, box.height) < SMALLER * usual:
+            corners = itertools.product((box.x0, box.x1 - usual), (box.y0, box.y1 - usual))
+            wholes = (Rect(x, y, x + usual, y + usual) for x, y in corners)
+            box = next((whole for whole in wholes if is_frame(image, whole)), None)
         found.append(box)
     return found
 

@@ -52,3 +52,19 @@ def test_no_character_is_lost_or_doubled(parts: list[tuple[str, int, int]]) -> N
     pieces = [piece for text, x, y in parts if (piece := _piece(text, x, y)).chars]
     kept = [char for piece in with_whole_brackets(pieces) for char in piece.chars]
     assert sorted(map(id, kept)) == sorted(id(char) for piece in pieces for char in piece.chars)
+
+
+@pytest.mark.parametrize("hint", ["与公章一致", "(与公章一致", "与营业执照一致)"])
+def test_a_hint_under_a_label_that_lost_its_brackets_is_no_answer(drawing: Any, read: Any, hint: str) -> None:
+    drawing.write("先进集体推荐表", 560, 150, size=48)
+    drawing.table(
+        [
+            (80, [(f"申报单位\n{hint}", 0.2), (UNIT, 0.8)]),
+            (70, [("法定代表人", 0.2), ("王建军", 0.3), ("联系人", 0.2), ("李红", 0.3)]),
+            (80, [("申报奖项\n(限选一项\n在口内打", 0.2), ("优秀消防工程企业", 0.8)]),
+            (300, [("单位意见", 0.2), ("同意推荐。\n（盖章）\n2022年1月10日", 0.8)]),
+        ]
+    )
+    reading = read(drawing)
+    assert reading.fields["单位名称"].value == UNIT
+    assert reading.award == "优秀消防工程企业"

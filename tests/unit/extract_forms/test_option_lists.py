@@ -145,6 +145,22 @@ def test_a_mark_of_little_ink_is_asked_about(drawing: Any, read: Any) -> None:
     assert (field.confidence or 0.0) < threshold_for(0.999)
 
 
+def test_a_part_of_a_frame_is_no_box_of_its_own(drawing: Any, read: Any) -> None:
+    """Noise broke up the last frame: what is left of it is small and mostly ink."""
+    unit_form(drawing)
+    for place, name in enumerate(
+        ("科技创新企业", "优秀消防工程企业", "优秀消防产品企业", "消防公益先进企业")
+    ):
+        x = 460 + 255 * place
+        tick_box(drawing, x, 542, ticked=place == 1)
+        if place == 3:
+            cv2.rectangle(drawing.image, (x - 4, 538), (x + 30, 572), (250, 250, 250), -1)
+            cv2.rectangle(drawing.image, (x + 4, 554), (x + 16, 566), (30, 30, 30), 3)
+            cv2.circle(drawing.image, (x + 10, 560), 2, (30, 30, 30), -1)
+        drawing.write(name, x + 36, 538, size=26)
+    assert read(drawing).award == "优秀消防工程企业"
+
+
 def test_words_written_in_below_a_list_are_no_ticked_option(drawing: Any, read: Any) -> None:
     """A character as square as a box begins them, and nothing in the list is ticked."""
     unit_form(drawing, high=160)
