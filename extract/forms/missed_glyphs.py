@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.forms.bullets import with_bullets
+from extract.forms.list_marks import with_semicolons
 from extract.forms.pieces import Char
 from ingest.document import Page, Rect
 from ingest.regroup import dark
@@ -82,7 +83,7 @@ def with_missed(key: str, chars: Sequence[Char], page: Page) -> tuple[Char, ...]
         text = _seen(key, found, beside, ink, pitch, ends=after is None)
         if text is not None:
             found.append(Char(text, hole, GUESSED, "", char.line, False, "ocr"))
-    return tuple(found)
+    return tuple(with_semicolons(found) if key in PROSE_KEYS else found)
 
 
 _FIRST_ITEM = re.compile(r"[(（]?[1一][)）.．、是]|①|第一|其一")
