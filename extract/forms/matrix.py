@@ -12,6 +12,7 @@ from extract.forms.blocks import Block, Link
 from extract.forms.cells import Cell
 from extract.forms.folding import fold_label, without_brackets
 from extract.forms.sheet import Sheet
+from extract.forms.tiers import tiered_links
 
 CROSSED = 1.0
 """What a link to a crossing is worth: two labels say what stands there."""
@@ -48,14 +49,15 @@ def crossed_links(sheet: Sheet, taken: set[int]) -> Crossed:
         for b in sheet.blocks
         if b.whole and b.cell is not None and b.id not in taken and b.cell not in sheet.frames
     ]
-    closed = _lists_of_others(places)
+    tiered, beneath = tiered_links(sheet, taken)
+    closed = _lists_of_others(places) | beneath
     links: list[Link] = []
     for down in (True, False):
         found, used = _crossings(places, closed, down=down)
         links += found
         closed |= used
     links += _beneath_tiers(places, closed)
-    return Crossed(tuple(links), frozenset(closed))
+    return Crossed((*tiered, *links), frozenset(closed))
 
 
 def _label(block: Block) -> str:

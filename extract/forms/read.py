@@ -38,6 +38,7 @@ from extract.forms.sign_off import recommendation_date
 from extract.forms.slot_roles import settle_roles
 from extract.forms.slots import find_slots
 from extract.forms.ticks import settle_ticks
+from extract.forms.tiers import with_tiers
 from extract.forms.unread import read_unread
 from extract.forms.weights import label_weights
 from extract.forms.worded import in_words
@@ -201,6 +202,7 @@ def make_sheets(layouts: Sequence[Layout], season: Season, kind: str) -> list[Sh
     count = 0
     for layout in layouts:
         sheet = build_sheet(layout.page, layout.grid, layout.pieces, lexicon, count)
+        with_tiers(sheet)
         count += len(sheet.blocks)
         sheets.append(sheet)
     disown_nominators(sheets)
