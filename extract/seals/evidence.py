@@ -23,8 +23,9 @@ _KIND = re.compile(rf"(?!.*({ENDING})).{{2,8}}(专用|业务)章")
 TURNED, GAINED = 0.6, 0.15
 """Likeness from which a reading that begins elsewhere is the name read from its middle, and by how much liker
 it has to be than as it was read."""
-SURE_BENEATH = 0.95
-"""Probability from which a character beneath another mark is taken as read."""
+SURE_BENEATH, AS_READ, HARDLY_BEHIND = 0.95, 0.6, 0.5
+"""Probability from which a character beneath another mark is taken as read; and the same where the whole name
+is the likeliest text, or as good as that (nats): of 40 look-alikes beneath a chop all lay 0.8 behind."""
 _COMMON = re.compile(r"(股份|责任)?有限(责任)?公司")
 CLEAR = 2.0
 """Nats by which a view has to prefer a text to speak for it."""
@@ -145,25 +146,26 @@ def weigh(
         single = [d for d in differences if len(d.seal) == len(d.name) == 1 and d.seal != BRACKET]
         behind, against = float(rival - total[place]), float(held[place])
         parts = tuple(whole), tuple(single), exchanges[place - 1][1]
-        hidden = is_hidden(free, name)
+        hidden = is_hidden(free, name, behind)
         found.append(Evidence(free.text, name, behind, against, loss, scorer.most, *parts, hidden))
     return found
 
 
-def is_hidden(free: Consensus, name: str) -> bool:
+def is_hidden(free: Consensus, name: str, behind: float) -> bool:
     """Whether what another mark lies over differs from the name, or may well be something else: strokes that
     it adds make 正 of 王. What is common to all units (有限公司) tells none from another."""
     if not any(free.beneath):
         return False
     common = _COMMON.search(name)
     own = common.start() if common else len(name)
+    least = AS_READ if behind < HARDLY_BEHIND else SURE_BENEATH
     for op in Levenshtein.opcodes(free.text, name):
         near = (
             (op.src_start - 1, op.src_end + 1) if op.src_start == op.src_end else (op.src_start, op.src_end)
         )
         for place in range(max(0, near[0]), min(len(free.text), near[1])):
             at = op.dest_start + max(0, place - op.src_start)
-            doubted = op.tag != "equal" or free.sure[place] < SURE_BENEATH
+            doubted = op.tag != "equal" or free.sure[place] < least
             if free.beneath[place] and doubted and at < own:
                 return True
     return False

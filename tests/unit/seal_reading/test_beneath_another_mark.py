@@ -30,14 +30,19 @@ def free(text: str, *, sure: float = 0.99, beneath: tuple[bool, ...] = OVER) -> 
         (free(READ, beneath=()), False),
         (free(READ, beneath=tuple(k > 10 for k in range(len(NAME)))), False),
         (free(NAME), False),
-        (free(NAME, sure=0.7), True),
+        (free(NAME, sure=0.5), True),
         (free("太原市阳消防技术服务有限公司", beneath=OVER[:14]), True),
         (free(NAME.replace("服务有限", "服条有限"), beneath=tuple(k > 11 for k in range(15))), False),
     ],
     ids=["another", "by itself", "elsewhere", "as read", "hardly read", "not read", "common to all units"],
 )
 def test_what_is_beneath_another_mark_tells_units_apart(common: Consensus, hidden: bool) -> None:
-    assert is_hidden(common, NAME) is hidden
+    assert is_hidden(common, NAME, 0.0) is hidden
+
+
+def test_what_is_hardly_read_is_taken_where_nothing_is_likelier() -> None:
+    assert not is_hidden(free(NAME, sure=0.8), NAME, 0.1)
+    assert is_hidden(free(NAME, sure=0.8), NAME, 0.8)
 
 
 def test_a_name_is_not_borne_by_what_is_hidden() -> None:
