@@ -74,13 +74,13 @@ def _lists_of_others(places: Sequence[Place]) -> set[int]:
         if len(heads) < 2:
             continue
         for head_cell, head in heads:
-            under = _column_under(places, head_cell)
+            under = column_under(places, head_cell)
             if under or head is block:
                 closed |= {head.id, *(b.id for _, b in under)}
     return closed
 
 
-def _column_under(places: Sequence[Place], head: Cell) -> list[Place]:
+def column_under(places: Sequence[Place], head: Cell) -> list[Place]:
     """The cells under a head that are as wide as it, without a break."""
     column: list[Place] = []
     foot, slack = head.rect.y1, 0.12 * head.rect.width + 8
@@ -145,7 +145,7 @@ def _beneath_tiers(places: Sequence[Place], closed: set[int]) -> list[Link]:
             and abs(above.rect.y1 - cell.rect.y0) < 14
             and above.rect.x0 - 14 < cell.rect.x0 < cell.rect.x1 < above.rect.x1 + 14
         ]
-        under = _column_under(places, cell)
+        under = column_under(places, cell)
         if len(heads) == 1 and len(under) == 1 and under[0][1].chars:
             links.append(Link(heads[0].id, under[0][1].id, "crossing", CROSSED))
     return links

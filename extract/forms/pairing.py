@@ -18,6 +18,7 @@ from extract.forms.lexicon import NO_KEY, LabelMatch
 from extract.forms.matrix import crossed_links
 from extract.forms.pieces import bounds, font_height
 from extract.forms.sheet import Sheet
+from extract.forms.side_columns import blocks_in, past, side_columns
 
 RIGHT, BELOW, FREE_RIGHT, FREE_BELOW = 0.9, 0.55, 0.7, 0.4
 """How far geometry alone speaks for a pair; a value left of or above its label is not considered."""
@@ -46,6 +47,8 @@ class Pair:
 
 def geometric_links(sheet: Sheet, taken: set[int]) -> list[Link]:
     """Links that the cells and the alignment of loose text allow. `taken` blocks (slots) are left out."""
+    columns = side_columns(sheet)
+    taken = taken | blocks_in(sheet, columns)
     crossed = crossed_links(sheet, taken)
     taken = taken | crossed.closed
     links: list[Link] = list(crossed.links)
@@ -63,7 +66,7 @@ def geometric_links(sheet: Sheet, taken: set[int]) -> list[Link]:
             continue
         cell = sheet.grid.cells[block.cell]
         for relation, neighbours, base in (
-            ("right", right_of(sheet, cell, block, whole), RIGHT),
+            ("right", past(sheet, right_of(sheet, cell, block, whole), columns), RIGHT),
             ("below", sheet.grid.below(cell), BELOW),
         ):
             near = [targets[other.index] for other in neighbours if other.index in targets]
