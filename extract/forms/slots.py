@@ -9,6 +9,7 @@ from extract.forms.cells import Cell
 from extract.forms.chapters import own_box, under_chapter
 from extract.forms.folding import fold, fold_label, without_brackets
 from extract.forms.opinion_bands import OpinionBlock, under_band
+from extract.forms.opinion_rows import in_rows
 from extract.forms.opinion_words import Role
 from extract.forms.pieces import font_height
 from extract.forms.sheet import Sheet
@@ -40,9 +41,9 @@ def find_slots(sheet: Sheet) -> list[OpinionBlock]:
     labels = [b for b in sheet.blocks if b.label is not None and b.label.category == "slot"]
     found: list[OpinionBlock] = []
     claimed: set[int] = set()
-    for banded in under_band(sheet):
-        found.append(banded)
-        claimed |= banded.blocks
+    for grouped in (*under_band(sheet), *in_rows(sheet)):
+        found.append(grouped)
+        claimed |= grouped.blocks
     for block in sorted(labels, key=lambda b: (b.rect.y0, b.rect.x0)):
         if block.id in claimed or _heads_slots(sheet, block, labels):
             continue
