@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from extract.fields.plausibility import ETHNIC_GROUPS, ORGANISATION, plausibility
 from extract.fields.shapes import WORDS
+from extract.forms.awards import the_award
+from extract.rules.award_name import given_by_another
 from extract.season import Season
 
 Span = tuple[int, int]
@@ -20,6 +22,8 @@ happens to name a label."""
 
 _Q = r"“”\"'【】〔〕\[\]「」『』"
 _STOP = rf"，,。；;（）()、：:{_Q}"
+SHORTEST_AWARD = 4
+"""Characters of an award's name at the least."""
 _ASKS = re.compile(r"申报|推荐|自荐|申请|参评|评选")
 _LIKE_BRACKETS = ("1", "l", "I", "|", "丨", "J")
 """What readers take a bracket for that closes an answer."""
@@ -71,6 +75,14 @@ _AWARD = (
 _BRACKETED = ("单位名称", "工作单位", "单位地址")
 _BRACKET = re.compile(rf"[（(](?!以下|下称|简称|邮|电话|联系|统一|会员|法定)[^{_STOP}\d]{{2,20}}[）)]")
 _BRANCH = re.compile(rf"[^{_STOP}]{{0,12}}(?:公司|营业部|分校|分院|分站)(?=[{_STOP}]|$)")
+_PLEA = re.compile(r"的?(?:请示|报告|复函|函|申请|情况说明)(?!书)")
+"""What a letter's title ends with: 关于申报2021年度先进企业的请示. It says in general what is asked for."""
+_ASK = "申报|参评|申请|推荐|自荐|参选"
+_ASKED_FOR = (
+    rf"(?:{_ASK})(?:(?!{_ASK})[^。;；]){{0,40}}?"
+    rf"(?:(?<=[{_STOP}为报评选的年度荐请])|(?<=协会))(?P<v>"
+)
+"""Before an award's name: what is done to get it, in the same sentence."""
 _POST = re.compile(rf"^(?:的|任|担任)?[{_Q}]?(?P<v>[^{_STOP}\d]{{2,12}})")
 
 
@@ -80,8 +92,11 @@ def values_in(text: str, season: Season, kind: str) -> dict[str, Span]:
     for key in season.keys[kind]:
         if key in ("主要事迹", "推荐日期"):
             continue
-        phrases = _AWARD if key == "申报奖项" else _PHRASES[kind].get(key, ())
-        told = (re.compile(phrase) for phrase in phrases)
+        if key == "申报奖项":
+            award = _award(text, season)
+            found.update({key: award} if award is not None else {})
+            continue
+        told = (re.compile(phrase) for phrase in _PHRASES[kind].get(key, ()))
         for pattern in (_behind_label(season.labels.get(key, (key,))), *told):
             span = next((s for m in pattern.finditer(text) if (s := _value(key, text, m))), None)
             if span is not None:
@@ -93,6 +108,29 @@ def values_in(text: str, season: Season, kind: str) -> dict[str, Span]:
         if match and plausibility("职务", match["v"]) > 0:
             found["职务"] = (start + match.start("v"), start + match.end("v"))
     return found
+
+
+def _award(text: str, season: Season) -> Span | None:
+    """Where the award stands that is asked for: one of the season before whatever else is so introduced, and
+    the sentence before the letter's title, which is cut off where it says that it is one."""
+    names = {word for award in season.awards for word in (award.name, *award.aliases)}
+    whole = re.compile(_ASKED_FOR + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + ")")
+    own = [match for match in whole.finditer(text) if _is_given_here(match, season)]
+    if len({award.name for match in own if (award := the_award(match["v"], season))}) == 1:
+        return own[0].span("v")
+    patterns = (_behind_label(season.labels.get("申报奖项", ("申报奖项",))), *map(re.compile, _AWARD))
+    spans = [s for p in patterns for m in p.finditer(text) if (s := _value("申报奖项", text, m))]
+    plain = [span for span in spans if not _PLEA.search(text, *span)]
+    known = [span for span in plain if the_award(text[slice(*span)], season) is not None]
+    if known or plain:
+        return (known or plain)[0]
+    cut = [(start, plea.start()) for start, stop in spans if (plea := _PLEA.search(text, start, stop))]
+    return next((span for span in cut if span[1] - span[0] >= SHORTEST_AWARD), None)
+
+
+def _is_given_here(match: re.Match[str], season: Season) -> bool:
+    award = the_award(match["v"], season)
+    return award is not None and not given_by_another(match[0], award, season)
 
 
 @lru_cache(maxsize=256)

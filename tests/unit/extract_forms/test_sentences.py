@@ -71,6 +71,27 @@ def test_a_letter_with_blanks() -> None:
     assert "申报奖项" not in _said("我单位自愿申报，并保证申报2021年度材料真实，绝无虚假。", "unit")
 
 
+def test_a_letters_title_says_in_general_what_it_asks_for() -> None:
+    head = "关于申报2021年度消防先进企业的请示消防协会：根据贵会通知要求，"
+    for asks in (
+        "我单位拟申报：消防突出贡献企业。以上材料真实有效。",
+        "现推荐我单位参评2021年度消防突出贡献企业，请审核。",
+        "特申请授予新疆消防协会“消防突出贡献企业”称号。",
+        "申报奖项为消防突出贡献企业。",
+    ):
+        assert _said(head + asks, "unit")["申报奖项"] == "消防突出贡献企业", asks
+
+
+def test_what_a_letters_title_is_called_is_no_part_of_an_award() -> None:
+    text = "关于申报2021年度消防先进企业的请示消防协会：我单位曾被评为消防突出贡献企业。妥否，请批示。"
+    assert _said(text, "unit")["申报奖项"] == "消防先进企业"
+
+
+def test_of_two_awards_asked_for_in_sentences_none_is_preferred() -> None:
+    text = "我单位拟申报2021年度科技创新企业，拟推荐张三申报消防技术服务能手。"
+    assert _said(text, "unit")["申报奖项"] == "科技创新企业"
+
+
 def test_whom_a_letter_is_written_to_is_no_label(drawing: Any, read: Any) -> None:
     drawing.write("自荐书", 700, 150, size=48)
     drawing.write("自治区消防协会：", 150, 300)
