@@ -11,7 +11,7 @@ from extract.forms.folding import fold_label, without_brackets
 from extract.forms.generic_labels import GENERIC_LABELS
 from extract.forms.label_patterns import SIMILARITY as PATTERN_SIMILARITY
 from extract.forms.label_patterns import key_by_pattern
-from extract.forms.opinion_words import ENDING, HINT, Role, role_of
+from extract.forms.opinion_words import ENDING, HINT, Role, role_of, with_owner
 from extract.season import Season
 
 Category = Literal["field", "slot", "other"]
@@ -86,6 +86,10 @@ class Lexicon:
                 both = self._compound(bare) if len(alias.keys) == 1 else None
                 found = _as_match(alias, share * alias.weight)
                 return replace(found, keys=both.keys) if both and NO_KEY in both.keys else found
+        owned = with_owner(folded)
+        if owned != folded:
+            # What the word in front is like (院意见: 县意见) does not count where brackets say whose it is.
+            return _slot_by_ending(without_brackets(owned))
         worded = self._by_pattern(bare)
         if worded is not None:
             return worded
@@ -198,7 +202,7 @@ def _as_match(alias: _Alias, similarity: float) -> LabelMatch:
 
 def slot_role(text: str) -> Role | None:
     """Whose opinion a block is, by its words, None where it is no opinion block."""
-    return role_of(without_brackets(fold_label(text)))
+    return role_of(without_brackets(with_owner(fold_label(text))))
 
 
 def _slot_by_ending(bare: str) -> LabelMatch | None:

@@ -28,6 +28,12 @@ _OWN_UNIT = re.compile(r"(?:所在|本|工作|申报|参评|会员)单位|被(?:
 _UNIT = re.compile(r"单位|企业|公司|所在|申报|自荐|本人|用人|法人|机构|部门|党委|党支部|学校")
 
 
+_OWNER = re.compile(
+    r"^([\u3400-\u9fff]{1,6})\(((?:本|所在|申报|工作)?(?:单位|企业|公司))\)"
+    r"(?=(?:审核|审批|审查|推荐|初审|评审)?意见)"
+)
+"""院（单位）意见, 学校（公司）审核意见: the word in brackets says whose it is, not the one before it."""
+
 _RECOMMENDS = re.compile(r"推荐|提名")
 _FORM_WORDS = re.compile(
     r"[\u3400-\u9fff]{0,4}(?:主席|主任|会长|理事长|秘书长|书记|领导|局长|院长|校长|经办|审核|填表)人?:|"
@@ -54,6 +60,11 @@ def waits(name: str, role: Role, written: str) -> bool:
     for char in _FORM_WORDS.sub("", name):
         said = said.replace(char, "", 1)
     return not said
+
+
+def with_owner(folded: str) -> str:
+    """A folded heading with what its brackets say of whose it is written out: 院单位意见."""
+    return _OWNER.sub(r"\1\2", folded)
 
 
 def role_of(bare: str) -> Role | None:

@@ -3,6 +3,8 @@
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from extract.forms.read import read_form
 from extract.seals.mark import Ellipse, SealMark
 from extract.season import Season
@@ -165,3 +167,17 @@ def test_a_promise_goes_on_to_its_signature(drawing: Any, read: Any) -> None:
     drawing.write(f"申报企业（盖章）：{UNIT}", 600, 760)
     drawing.write("2022年1月3日", 900, 830)
     assert read(drawing).fields["推荐日期"].value == "2022年1月3日"
+
+
+@pytest.mark.parametrize("name", ["院（单位）意见", "学校（单位）审核意见", "公司（单位）意见"])
+def test_the_word_in_brackets_says_whose_opinion_it_is(drawing: Any, read: Any, name: str) -> None:
+    top = _head(drawing)
+    for row, (head, day) in enumerate(((name, "2022.1.6"), ("县意见", "2022.1.12"))):
+        foot = top + 260 * row
+        drawing.cell(Rect(150, foot, 500, foot + 260), head)
+        drawing.frame(Rect(500, foot, 1504, foot + 260))
+        drawing.write("同意推荐。", 550, foot + 40)
+        drawing.write(day, 1200, foot + 200)
+    reading = read(drawing)
+    assert [slot.role for slot in reading.slots] == ["unit", "recommender"]
+    assert reading.fields["推荐日期"].value == "2022.1.6"
