@@ -189,3 +189,42 @@ def test_a_day_with_the_time_of_day_is_nobodys_in_the_units_block(drawing: Any, 
         ]
     )
     assert read(drawing).fields["推荐日期"].normalised == "2022-01-10"
+
+
+def _letter(drawing: Any, *end: tuple[str, int]) -> None:
+    drawing.write("消防先进单位申报书", 560, 150, size=48)
+    drawing.table(
+        [
+            (80, [("单位名称", 0.3), ("新疆天山消防技术服务有限公司", 0.7)]),
+            (80, [("联系人", 0.3), ("李红", 0.7)]),
+            (80, [("申报奖项", 0.3), ("消防突出贡献企业", 0.7)]),
+        ]
+    )
+    for row, (text, x) in enumerate(end):
+        drawing.write(text, x, 700 + 60 * row)
+
+
+def test_the_day_beneath_the_firms_name_is_the_letters_day(drawing: Any, read: Any) -> None:
+    name, asks = ("新疆天山消防技术服务有限公司", 900), ("（联系人：李红）", 200)
+    _letter(drawing, name, ("2022年1月7日", 1050), asks)
+    day = read(drawing).fields["推荐日期"]
+    assert day.value == "2022年1月7日"
+    assert day.confidence <= 0.5, "nobody has sealed it"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        (("2022年1月7日", 1050),),
+        (("新疆天山消防技术服务有限公司", 900), ("收到日期2022年1月7日", 900)),
+        (("自治区消防协会秘书处：", 900), ("2022年1月7日", 1050)),
+        (
+            ("新疆天山消防技术服务有限公司", 900),
+            ("2022年1月7日", 1050),
+            *((f"第{k}条", 150) for k in range(6)),
+        ),
+    ],
+)
+def test_a_day_elsewhere_in_a_letter_is_not_its_day(drawing: Any, read: Any, end: Any) -> None:
+    _letter(drawing, *end)
+    assert "推荐日期" not in read(drawing).fields
