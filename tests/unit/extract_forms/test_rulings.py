@@ -36,6 +36,28 @@ def test_a_line_goes_on_under_a_seal() -> None:
     assert len(find_grid(image).cells) == 8
 
 
+def _pale(colour: int, *, writing: bool = True, grain: float = 0.0) -> Any:
+    """Two rows over a pale line with black characters close under it, and the rest of the table in black."""
+    image = np.full((1400, 1654, 3), 255, np.uint8)
+    cv2.rectangle(image, (200, 300), (1400, 540), (40, 40, 40), 2)
+    cv2.line(image, (200, 420), (1400, 420), (colour,) * 3, 3)
+    for x in range(230, 1380, 34) if writing else ():
+        cv2.rectangle(image, (x, 428), (x + 24, 452), (20, 20, 20), 5)
+        cv2.line(image, (x, 440), (x + 24, 440), (20, 20, 20), 4)
+    noise = np.random.default_rng(5).normal(0, grain, image.shape)
+    return np.clip(image + noise, 0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize("grain", [0.0, 2.0])
+def test_a_pale_line_goes_on_over_words_close_under_it(grain: float) -> None:
+    assert len(find_grid(_pale(226, grain=grain)).cells) == 2
+
+
+def test_words_in_a_row_are_no_pale_line() -> None:
+    assert len(find_grid(_pale(255)).cells) == 1
+    assert len(find_grid(_pale(252)).cells) == 1, "what no eye sees is no line"
+
+
 def test_a_merged_cell_stays_open_though_it_is_written_in() -> None:
     image = table()
     for x in (700, 900):
