@@ -10,7 +10,7 @@ from extract.result import Criterion, CriterionState, Evidence
 from extract.rules.award_checks import judge_cell
 from extract.rules.case import Case, evidence
 from extract.rules.facts import LABELS, Mention
-from extract.rules.field_checks import SLOWEST_POST, stamp_date
+from extract.rules.field_checks import SLOWEST_POST, stamp_date, year_under_a_seal
 from extract.rules.scale import judge_scale
 from extract.rules.seal_checks import (
     GREY_WARNING,
@@ -142,6 +142,11 @@ def _deadline(case: Case, condition: Condition) -> Criterion:
         return _criterion(condition, "unknown", _to_people(condition, "收件日期和盖章日期均不明"), places)
     if (day - season.closing).days > SLOWEST_POST:
         reason = f"盖章日期{day:%Y-%m-%d}远晚于截止日期{season.closing:%Y-%m-%d}，可能是笔误或识别错误"
+        return _criterion(condition, "unknown", _to_people(condition, reason), places)
+    if written is not None and day > season.closing and year_under_a_seal(case, written, day):
+        reason = (
+            f"盖章日期{day:%Y-%m-%d}晚于截止日期{season.closing:%Y-%m-%d}，但年份被印章遮盖，可能是识别错误"
+        )
         return _criterion(condition, "unknown", _to_people(condition, reason), places)
     if day > season.closing:
         return _criterion(condition, "not_met", f"盖章日期{day:%Y-%m-%d}晚于截止日期。", places)

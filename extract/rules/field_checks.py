@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from extract.fields.checks import (
     CHECKED,
@@ -16,6 +16,7 @@ from extract.fields.confidence import threshold_for
 from extract.fields.dates import iso_date
 from extract.result import Evidence, FieldValue, Flag
 from extract.rules.case import NARRATIVE, Case, evidence, garbled
+from ingest.document import Box
 
 PROSE_FLOOR = 0.9
 """A narrative is hundreds of characters that a person reads anyway, and hardly ever as sure as a name. Of 76
@@ -24,6 +25,9 @@ had a wrong mark, and of 60 further forms three, where one above had a stray dot
 
 SLOWEST_POST = 366
 """Days after the closing day from which a date at the stamp is likelier a slip (2027 for 2022) than true."""
+
+SIGNED_BEFORE = timedelta(days=31)
+"""How long before a season opens its forms are signed."""
 
 
 def missing_fields(case: Case) -> Iterator[Flag]:
@@ -160,7 +164,8 @@ def lateness(case: Case) -> Iterator[Flag]:
     if written is None or day is None or day <= closing:
         return
     said = f"盖章处日期为{day:%Y-%m-%d}"
-    sure = (day - closing).days <= SLOWEST_POST and not _another_reading_is_in_time(written, closing)
+    misread = _another_reading_is_in_time(written, closing) or year_under_a_seal(case, written, day)
+    sure = (day - closing).days <= SLOWEST_POST and not misread
     doubt = "" if sure else "；但该日期可能有笔误或识别错误，请对照原件和收件记录核对"
     yield Flag(
         code="late_submission",
@@ -174,6 +179,24 @@ def lateness(case: Case) -> Iterator[Flag]:
 def _another_reading_is_in_time(written: FieldValue, closing: date) -> bool:
     days = (iso_date(other) for other in written.alternatives)
     return any(iso is not None and len(iso) == 10 and date.fromisoformat(iso) <= closing for iso in days)
+
+
+def year_under_a_seal(case: Case, written: FieldValue, day: date) -> bool:
+    """A seal lies over a date that was read from a picture, and with the year before it would be one of the
+    season's days: 二〇二一 and 二〇二二 differ in a stroke, which a seal's ink hides."""
+    opening, closing = case.season.opening, case.season.closing
+    if written.source != "ocr" or (day.month, day.day) == (2, 29):
+        return False
+    earlier = day.replace(year=day.year - 1)
+    if not opening - SIGNED_BEFORE <= earlier <= closing:
+        return False
+    return any(seal.page == written.page and _overlap(seal.box, written.box) for seal in case.reading.seals)
+
+
+def _overlap(one: Box, other: Box | None) -> bool:
+    return other is not None and (
+        min(one.x1, other.x1) > max(one.x0, other.x0) and min(one.y1, other.y1) > max(one.y0, other.y0)
+    )
 
 
 def stamp_date(case: Case) -> tuple[FieldValue | None, date | None]:

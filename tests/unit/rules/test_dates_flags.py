@@ -12,6 +12,7 @@ from extract.fields.dates import iso_date
 from extract.result import Flag, Reading
 from extract.rules.judge import judge
 from extract.season import Season
+from ingest.document import Box
 
 Codes = Callable[..., set[str]]
 Make = Callable[..., Reading]
@@ -69,6 +70,29 @@ def test_another_reading_that_is_in_time_is_a_question(unit: Make, flag: Find, f
     doubtful = field("2022年1月16日", alternatives=("2022年1月10日",))
     changed = reading.model_copy(update={"fields": {**reading.fields, "推荐日期": doubtful}})
     assert flag("late_submission", changed).severity == "warn"
+
+
+@pytest.mark.parametrize(
+    ("written", "severity"),
+    [
+        ("二〇二二年十二月三十一日", "warn"),  # 二〇二一年 with a stroke of the seal's over it
+        ("2022年12月31日", "warn"),
+        ("2022年1月20日", "block"),  # a year earlier nobody had asked for anything
+    ],
+)
+def test_a_year_under_a_seal_that_may_be_the_season_s_is_a_question(
+    unit: Make, flag: Find, field: Build, seal: Build, season: Season, written: str, severity: str
+) -> None:
+    day = field(written).model_copy(update={"box": Box(0.6, 0.8, 0.8, 0.82), "source": "ocr"})
+    over = seal().model_copy(update={"page": day.page, "box": Box(0.55, 0.75, 0.7, 0.9)})
+    beside = over.model_copy(update={"box": Box(0.2, 0.75, 0.35, 0.9)})
+    reading = unit()
+    fields = {**reading.fields, "推荐日期": day}
+    for seals, said in (((over,), severity), ((beside,), "block")):
+        changed = reading.model_copy(update={"fields": fields, "seals": seals})
+        assert flag("late_submission", changed).severity == said
+        (deadline,) = [item for item in judge(changed, season).criteria if item.id == "deadline"]
+        assert deadline.state == ("unknown" if said == "warn" else "not_met")
 
 
 @given(st.dates(min_value=date(2021, 12, 31), max_value=date(2022, 12, 31)), st.sampled_from(FORMS))
