@@ -214,7 +214,7 @@ def _holds_its_value(pieces: Sequence[Piece], lexicon: Lexicon, similarity: floa
     """The first line is a label, better than with what stands below it, and that is none: a short name under
     its label makes a text that is still like the label."""
     rows = [join(char for piece in row for char in piece.chars) for row in rows_of(pieces)]
-    if len(rows) != 2 or lexicon.is_exact("".join(rows)):
+    if len(rows) != 2 or lexicon.is_exact("".join(rows)) or lexicon.goes_on(rows[0], rows[1]):
         return False
     head, below = lexicon.match(rows[0]), fold(rows[1])
     return (

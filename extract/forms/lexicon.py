@@ -31,6 +31,8 @@ NO_KEY = ""
 """Among the keys of a label that asks for two things: one that the season has no field for."""
 
 _JOINTS = re.compile(r"[、/／及和与]")
+_GOES_ON = re.compile(r"(?:名称|等级|级别|类别|种类|情况)+")
+"""What a label may end with in a line of its own, and no answer is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,16 @@ class Lexicon:
         """The text is an alias as it stands, or but for its brackets."""
         folded = fold_label(text)
         return folded in self.exact or without_brackets(folded) in self.exact
+
+    def goes_on(self, first: str, second: str) -> bool:
+        """Two lines are one label as they stand, joined by a word (执业资格, 及等级) or by what only goes on
+        from a label (执业资格, 等级). A first name that begins so (姓名, 和平) makes no label with it."""
+        bare, below = without_brackets(fold_label(first + second)), fold_label(second)
+        whole = self.match(first + second)
+        if whole is None or whole.category != "field" or whole.alias != bare:
+            return False
+        joined = _JOINTS.match(below) or _JOINTS.match(fold_label(first)[-1:])
+        return bool(joined or _GOES_ON.fullmatch(below))
 
     def _match(self, text: str) -> LabelMatch | None:
         folded = fold_label(text)

@@ -218,3 +218,30 @@ def test_who_recommends_on_the_cover_is_not_the_unit(drawing: Any, read: Any) ->
         top=480,
     )
     assert values(read(drawing))["单位名称"] == "新疆天山消防技术服务有限公司"
+
+
+@pytest.mark.parametrize(
+    "label", ["执业资格\n及 等 级", "执业资格及\n等级", "执业资格\n等级", "职务\n及职称"]
+)
+def test_the_second_line_of_a_label_is_no_answer(drawing: Any, read: Any, label: str) -> None:
+    drawing.write("先进个人推荐表", 560, 150, size=48)
+    answer = "工程部经理 工程师" if "职务" in label else "二级建造师"
+    drawing.table(
+        [
+            (80, [("姓名", 0.2), ("王建军", 0.3), ("性别", 0.2), ("男", 0.3)]),
+            (80, [("工作单位", 0.2), ("新疆天山消防有限公司", 0.8)]),
+            (110, [(label, 0.2), (answer, 0.8)]),
+            (300, [("推荐单位意见", 0.2), ("（盖章）", 0.8)]),
+        ]
+    )
+    found = values(read(drawing))
+    if "职务" in label:
+        assert "及" not in found.get("职务", "")
+    else:
+        assert found["职业资格"] == "二级建造师"
+
+
+def test_a_name_that_begins_like_a_joint_stays_an_answer(season: Season) -> None:
+    lexicon = lexicon_for(season, "person")
+    assert not lexicon.goes_on("姓名", "和平")
+    assert not lexicon.goes_on("执业资格", "二级建造师")
