@@ -31,6 +31,7 @@ NO_KEY = ""
 """Among the keys of a label that asks for two things: one that the season has no field for."""
 
 _JOINTS = re.compile(r"[、/／及和与]")
+_OWN = re.compile(r"(?:本人|目前|现任|担任|所任|现)+")
 _GOES_ON = re.compile(r"(?:名称|等级|级别|类别|种类|情况)+")
 """What a label may end with in a line of its own, and no answer is."""
 
@@ -108,6 +109,9 @@ class Lexicon:
         compound = self._compound(bare) or self._said_twice(bare)
         if compound is not None:
             return compound
+        whose = self._of_oneself(bare)
+        if whose is not None:
+            return whose
         best = (
             self._closest(bare)
             if bare == folded
@@ -147,6 +151,14 @@ class Lexicon:
             return None
         # Two words for one thing ask for one value: 岗位/职务.
         return LabelMatch(tuple(dict.fromkeys(keys)), PATTERN_SIMILARITY, "field", bare)
+
+    def _of_oneself(self, bare: str) -> LabelMatch | None:
+        """A field of ours with a word before it that says only whose or since when: 本人职务."""
+        before = _OWN.match(bare)
+        alias = self.exact.get(bare[before.end() :]) if before else None
+        if alias is None or alias.category != "field" or len(alias.keys) != 1:
+            return None
+        return LabelMatch(alias.keys, PATTERN_SIMILARITY, "field", bare)
 
     def _said_twice(self, bare: str) -> LabelMatch | None:
         """Two words for one thing without a stop between them: 岗位职务, 手机电话."""

@@ -122,3 +122,19 @@ def test_names_of_evidence_are_no_story(season: Season) -> None:
     for text in ("事迹证明材料", "先进事迹附件"):
         match = lexicon_for(season, UNIT).match(text)
         assert match is None or "主要事迹" not in match.keys
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("本人职务", "职务"), ("本人目前职称", "职称"), ("本人民族", "民族"), ("本人所任职务", "职务")],
+)
+def test_a_word_that_says_whose_it_is_changes_no_label(season: Season, text: str, key: str) -> None:
+    match = lexicon_for(season, PERSON).match(text)
+    assert match is not None
+    assert match.keys == (key,)
+
+
+@pytest.mark.parametrize("text", ["本人意见", "本人签名", "本人", "现任副会长", "担任经理"])
+def test_such_a_word_makes_no_label_of_anything_else(season: Season, text: str) -> None:
+    match = lexicon_for(season, PERSON).match(text)
+    assert match is None or not match.keys
