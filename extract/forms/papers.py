@@ -23,7 +23,11 @@ _NAMED = re.compile(
     r".{0,30}(?:评分|打分|计分|测评|考评|名额分配|指标分配)(?:明细|标准|细则|情况)?表|"
     r".{0,20}公示(?:情况|结果)?(?:的?说明|证明|报告|公告)?|.{0,6}情况说明|.{0,12}证明)"
 )
-_SUMMARY = re.compile(r".{0,40}(?:汇总|一览|统计|总览)表?|.{0,40}(?:名单|名册|台账)")
+_SUMMARY = re.compile(
+    r".{0,40}(?:汇总|一览|统计|总览)表?|.{0,40}(?:名单|名册|台账|清单|目录|(?:移交|交接)[单表])"
+)
+_COUNTS_PAPERS = re.compile(r"序号.{0,20}(?:份数|页数)")
+"""The heads of a list of papers that are handed in, whose own heading may not have been read."""
 _OFFICIAL = r".{0,30}关于.{2,50}的"
 _NOTICE = re.compile(rf"{_OFFICIAL}(通知|通报|公告|公示|决定|方案|办法|纪要)")
 """GB/T 9704 heads official papers so; these kinds go out from those who award, none comes from applicants."""
@@ -68,14 +72,14 @@ def sends_form_along(pieces: Sequence[Piece]) -> bool:
 
 
 def is_summary_name(text: str) -> bool:
-    """A folded line names a list (…汇总表, …名册)."""
+    """A folded line names a list (…汇总表, …名册, …清单)."""
     return _SUMMARY.fullmatch(text.split("(")[0]) is not None
 
 
 def is_list(pieces: Sequence[Piece]) -> bool:
-    """The page is headed …汇总表 (名册, 一览表 …) and its rows numbered: 1 and 2 stand beneath each other.
+    """The page is headed …汇总表 (名册, 材料清单 …) and its rows numbered: 1 and 2 stand beneath each other.
     A list of one is the form of that one."""
-    if not any(map(is_summary_name, _rows(pieces))):
+    if not any(is_summary_name(text) or _COUNTS_PAPERS.search(text) for text in _rows(pieces)):
         return False
     numbers = [(fold(piece.text), piece.rect) for piece in pieces]
     first = [rect for text, rect in numbers if text == "1"]

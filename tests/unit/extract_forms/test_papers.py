@@ -152,7 +152,9 @@ def _list(drawing: Any, title: str, rows: int) -> Any:
     return drawing
 
 
-@pytest.mark.parametrize("title", ["先进个人推荐汇总表", "2021年度先进个人推荐名册", "推荐人选一览表"])
+@pytest.mark.parametrize(
+    "title", ["先进个人推荐汇总表", "2021年度先进个人推荐名册", "推荐人选一览表", "申报材料清单"]
+)
 def test_a_list_of_several_candidates_is_nobodys_form(drawing: Any, read: Any, title: str) -> None:
     reading = read(_list(drawing, title, 3))
     assert reading.kind == "other"
@@ -246,3 +248,19 @@ def test_a_form_for_an_award_needs_no_honouring_title(
         ]
     )
     assert read(drawing).kind == "unit"
+
+
+@pytest.mark.parametrize("title", ["申报材料清单", ""], ids=["headed", "heading not read"])
+def test_a_list_of_what_is_handed_in_is_no_form(drawing: Any, read: Any, title: str) -> None:
+    if title:
+        drawing.write(title, 560, 150, size=48)
+    drawing.write("报送单位（盖章）：新疆天山消防技术服务有限公司", 150, 230, size=28)
+    papers = ("2021年度“科技创新企业”推荐表（原件）", "会员证书（复印件）", "主要事迹材料（纸质版）")
+    lines = [("序号", "材料名称", "份数", "页数")]
+    lines += [(str(place), name, "2", "3") for place, name in enumerate(papers, start=1)]
+    widths = (0.1, 0.5, 0.2, 0.2)
+    drawing.table([(80, list(zip(line, widths, strict=True))) for line in lines])
+    drawing.write("移交人：范胜利      联系电话：15201330262", 150, 700, size=28)
+    reading = read(drawing)
+    assert reading.kind == "other"
+    assert not reading.fields
