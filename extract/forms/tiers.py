@@ -3,11 +3,13 @@
 The upper one says what the lower ones are about, and none of them is the answer of its neighbour.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.forms.blocks import Block, Link
 from extract.forms.cells import Cell
+from extract.forms.folding import fold
 from extract.forms.sheet import Sheet
 
 TIERED = 1.0
@@ -16,6 +18,9 @@ TIERED = 1.0
 LONGEST = 10
 """Characters of a heading of either tier."""
 
+_KIND = re.compile(r"(?:全日制|在职|脱产|函授|自考|成人|最高|最终|第一|初始|入职时|现有?)(?:教育|学历)?")
+_CROSSED_OUT = re.compile(r"[/／\\—–一-]{1,3}|无")
+
 Column = tuple[Block, Block]
 """A lower heading and what stands below it."""
 
@@ -23,7 +28,7 @@ Column = tuple[Block, Block]
 def with_tiers(sheet: Sheet) -> None:
     """Give lower headings that say nothing by themselves (面积) the meaning they have with the upper one."""
     for head, columns in _tiers(sheet):
-        for lower, _ in columns:
+        for lower, _ in [] if _is_field(head) else columns:
             match = sheet.lexicon.match(head.text + lower.text) if lower.label is None else None
             if match is not None and match.category == "field":
                 sheet.blocks[lower.id - sheet.first_id] = replace(lower, label=match)
@@ -35,6 +40,14 @@ def tiered_links(sheet: Sheet, taken: set[int]) -> tuple[list[Link], set[int]]:
     closed: set[int] = set()
     for head, columns in _tiers(sheet):
         blocks = {head.id, *(block.id for column in columns for block in column)}
+        if not blocks & taken and _is_field(head):
+            closed |= blocks
+            answers = [
+                under for _, under in columns if under.chars and not _CROSSED_OUT.fullmatch(under.text)
+            ]
+            # Of two answers (全日制 大专, 在职 本科) nobody can say which is asked for.
+            links += [Link(head.id, answers[0].id, "crossing", TIERED)] if len(answers) == 1 else []
+            continue
         if blocks & taken or not any(_is_field(lower) for lower, _ in columns):
             continue
         closed |= blocks
@@ -42,6 +55,11 @@ def tiered_links(sheet: Sheet, taken: set[int]) -> tuple[list[Link], set[int]]:
             Link(lower.id, under.id, "crossing", TIERED) for lower, under in columns if _is_field(lower)
         ]
     return links, closed
+
+
+def _is_kind(lower: Block) -> bool:
+    """The lower heading says only which of several answers of the upper one stands below: 学历, 全日制."""
+    return lower.label is None and _KIND.fullmatch(fold(lower.text)) is not None
 
 
 def _is_field(block: Block) -> bool:
@@ -53,14 +71,14 @@ def _tiers(sheet: Sheet) -> list[tuple[Block, list[Column]]]:
     whole = {b.cell: b for b in sheet.blocks if b.whole and b.cell is not None and b.cell not in sheet.frames}
     found = []
     for index, head in whole.items():
-        if _is_field(head) or not 0 < len(head.chars) <= LONGEST:
+        if not 0 < len(head.chars) <= LONGEST:
             continue
         cell = sheet.grid.cells[index]
         lower = sheet.grid.below(cell)
         if len(lower) < 2 or not _shares(cell, lower):
             continue
         columns = [column for part in lower if (column := _column(sheet, part, whole)) is not None]
-        if len(columns) == len(lower):
+        if len(columns) == len(lower) and (not _is_field(head) or all(_is_kind(low) for low, _ in columns)):
             found.append((head, columns))
     return found
 

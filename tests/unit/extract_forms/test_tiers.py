@@ -49,3 +49,25 @@ def test_rows_of_labels_and_answers_below_a_heading_are_no_tiers(drawing: Any, r
     reading = read(drawing)
     assert reading.fields["联系电话"].value == "13812345678"
     assert reading.award == "优秀消防工程企业"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [("大专", "／", "大专"), ("", "本科", "本科"), ("大专", "本科", None), ("", "", None)],
+)
+def test_which_of_two_kinds_of_schooling_is_answered(
+    drawing: Any, read: Any, first: str, second: str, said: str | None
+) -> None:
+    drawing.write("先进个人推荐表", 560, 150, size=48)
+    drawing.table(
+        [
+            (70, [("姓名", 0.2), ("王建军", 0.3), ("民族", 0.2), ("汉族", 0.3)]),
+            (70, [("学历", 0.4), ("政治面貌", 0.6)]),
+            (70, [("全日制", 0.2), ("在职", 0.2), ("中共党员", 0.6)]),
+            (70, [(first, 0.2), (second, 0.2), ("", 0.6)]),
+            (70, [("申报奖项", 0.4), ("消防技术服务能手", 0.6)]),
+            (300, [("单位意见", 0.2), ("同意推荐。\n（盖章）\n2022年1月10日", 0.8)]),
+        ]
+    )
+    field = read(drawing).fields.get("学历")
+    assert (field.value if field else None) == said
