@@ -21,10 +21,17 @@ _OPENS = re.compile(
     r"(?:如下|包括|以下|分别|其中|即|例如|比如|诸如|做到|方面|主要|情况|内容|结果|原因|特点|亮点|目标|措施|做法|成效|成绩"
     r"|业绩|荣誉|事迹|任务|职责|项目|工作|名单|证书|称号|表示|写道|说|道|问|答|是|为|有|之一)[有是为]?$"
 )
+_ANNOUNCES = re.compile(r"(?:如下|以下[\u3400-\u9fff]{0,6}|包括|例如|诸如|表示|写道)$")
+"""Words behind which a mark is a colon whatever it looks like."""
 _COUNTED = re.compile(r"\d[\d.,]*[余多]?万?[\u3400-\u9fff㎡%]{1,4}$|[,，]")
 """A deed ends with what was counted, or is told in several parts."""
 _ITEM = re.compile(r"[(（]?[1一][)）.．、是]|①|第一|其一|[“\"‘]")
 """What a colon opens: the first of several, or somebody's words."""
+
+
+def announces(text: str) -> bool:
+    """The last words of a text say that something follows: 现简述如下."""
+    return _ANNOUNCES.search(text) is not None
 
 
 def with_semicolons(chars: Sequence[Char]) -> list[Char]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.forms.bullets import with_bullets
-from extract.forms.list_marks import with_semicolons
+from extract.forms.list_marks import announces, with_semicolons
 from extract.forms.pieces import Char
 from ingest.document import Page, Rect
 from ingest.regroup import dark
@@ -70,7 +70,9 @@ def with_missed(key: str, chars: Sequence[Char], page: Page) -> tuple[Char, ...]
         after = chars[index + 1] if index + 1 < len(chars) else None
         if _is_rest_of_area(char, found, after):
             continue
-        if not _FIRST_ITEM.match("".join(other.text for other in chars[index + 1 : index + 4])):
+        before = "".join(other.text for other in chars[max(0, index - 8) : index])
+        behind = "".join(other.text for other in chars[index + 1 : index + 4])
+        if not _FIRST_ITEM.match(behind) and not announces(before):
             char = _as_stop(key, char, page, pitch)
         found.append(_as_dot(key, _as_area(key, char, found), found, after))
         beside = after if after is not None and after.line == char.line else None

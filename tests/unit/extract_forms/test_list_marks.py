@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.forms.list_marks import GUESSED, with_semicolons
+from extract.forms.list_marks import GUESSED, announces, with_semicolons
 from extract.forms.pieces import chars_of, join
 from ingest.document import Rect, TextLine
 
@@ -44,3 +44,16 @@ def test_such_a_mark_is_a_guess() -> None:
     line = TextLine(text, Rect(0, 0, 30 * len(text), 36), 0.99, "ocr")
     char = with_semicolons(chars_of(line, 0))[text.index("：")]
     assert (char.text, char.score) == ("；", GUESSED)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("现将工作简述如下", True),
+        ("主要做了以下工作", True),
+        ("参加690人次", False),
+        ("如下所列设备9台", False),
+    ],
+)
+def test_what_announces_is_followed_by_a_colon(text: str, said: bool) -> None:
+    assert announces(text) is said

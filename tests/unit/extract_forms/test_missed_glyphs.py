@@ -111,6 +111,16 @@ def test_what_opens_a_list_is_no_semicolon(drawing: Any, first: str, said: str) 
     assert join(with_missed("主要事迹", chars, page)) == f"做了些工作{said}{first}检修"
 
 
+def test_what_is_announced_stands_behind_a_colon(drawing: Any) -> None:
+    drawing.write("工作简述如下：装置检修", X, Y, size=FONT)
+    left = X + 6 * FONT + 16
+    cv2.rectangle(drawing.image, (left, Y + 16), (left + 3, Y + 19), (0, 0, 0), -1)
+    cv2.rectangle(drawing.image, (left, Y + 30), (left + 3, Y + 38), (0, 0, 0), -1)
+    page = drawing.page()
+    chars = list(chars_of(page.lines[0], 0))
+    assert join(with_missed("主要事迹", chars, page)) == "工作简述如下：装置检修"
+
+
 def test_no_comma_in_other_fields(drawing: Any) -> None:
     comma = [(X + 170, Y + 32, X + 177, Y + 41)]
     assert value(drawing, [("爱岗敬业", 0), ("技术过硬", 1.0)], comma, "单位地址") == "爱岗敬业技术过硬"
