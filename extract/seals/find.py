@@ -27,6 +27,9 @@ WORTH_FITTING = 0.02
 FRAMED, RINGED = 0.6, 0.3
 """Grey ink is also print: without a frame or a ring of this likeness grey letters are a paragraph."""
 
+SEAL_LIKE = 0.5
+"""Likeness from which a whole ring that the trained eye denies is asked about further."""
+
 EMPTY = 0.1
 """Ink inside a coloured ring, in shares of the ring's, below which it is a pen's circle around print."""
 
@@ -90,7 +93,7 @@ def find_seals(page: Page, engines: Engines, colours: Sequence[SealColour] = COL
         denied.extend(rim for rim, value in zip(rims, seals, strict=True) if value <= WORTH_FITTING)
         return [bool(value > WORTH_FITTING) for value in seals]
 
-    judged = _judge(layers, trained, find_candidates(layers, worth_fitting, colours))
+    judged = _without_rings_of_seals(_judge(layers, trained, find_candidates(layers, worth_fitting, colours)))
     if not all(item.witnesses.settled for item in judged):
         judged = _with_heat(layers, engines.seal_detector.heat(page.image), judged)
     reported = [item for item in judged if item.witnesses.presence >= REPORTED]
@@ -99,6 +102,22 @@ def find_seals(page: Page, engines: Engines, colours: Sequence[SealColour] = COL
     items = [_once_read(layers, item, engines) for item in items]
     marks = [to_mark(page, item.candidate, item.witnesses) for item in items]
     return tuple(sorted(marks, key=lambda mark: -mark.presence))
+
+
+def _without_rings_of_seals(items: list[Judged]) -> list[Judged]:
+    """Without the rings that the trained eye denies and that lie in or about a seal that it believes in: its
+    inner rim, the circle about its star. Nothing more has to be asked about them."""
+    seals = [item.candidate.rect for item in items if item.witnesses.presence >= LIKELY]
+
+    def is_one_s(item: Judged) -> bool:
+        rect = item.candidate.rect
+        return any(rect.intersection(seal) > SHARED * min(rect.area, seal.area) for seal in seals)
+
+    return [item for item in items if not (_eye_denies(item) and is_one_s(item))]
+
+
+def _eye_denies(item: Judged) -> bool:
+    return 1.0 - item.witnesses.classes["other"] < WORTH_FITTING
 
 
 def _without_parts(items: Sequence[Judged]) -> list[Judged]:
@@ -168,7 +187,7 @@ def _if_lettered(layers: InkLayers, item: Judged, reader: StripReader) -> Judged
 def _denied(layers: InkLayers, item: Judged, engines: Engines) -> bool:
     """The trained eye is sure that it is no seal, and no letters read along its ring say otherwise: a badge,
     a dial."""
-    if 1.0 - item.witnesses.classes["other"] >= WORTH_FITTING:
+    if not _eye_denies(item):
         return False
     reader = engines.seal_reader
     return reader is None or _if_lettered(layers, item, reader).witnesses.legible < MANY
@@ -194,6 +213,8 @@ def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[
             candidate = replace(candidate, shape="square", ring=False)
         look = look_at(layers, candidate)
         likeness = seal_likeness(candidate, look, chop=named["personal"] > 0.5)
+        if 1.0 - row[CLASSES.index("other")] < WORTH_FITTING and likeness < SEAL_LIKE:
+            continue  # an emblem, a dial: the eye and the shape deny it both
         if colour == "grey" and likeness < (FRAMED if candidate.shape == "square" else RINGED):
             continue
         if colour == "grey" and candidate.shape == "square" and lines_run_on(layers, candidate):

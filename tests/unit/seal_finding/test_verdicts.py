@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from extract.seals.candidates import Candidate
-from extract.seals.find import Judged, _without_parts
+from extract.seals.find import Judged, _without_parts, _without_rings_of_seals
 from extract.seals.mark import Ellipse
 from extract.seals.verdict import REPORTED, Witnesses, to_mark
 from ingest.document import Page
@@ -140,3 +140,14 @@ def test_a_whole_lettered_ring_that_the_trained_eye_alone_denies_counts_and_is_a
     assert replace(read, legible=2.0).presence < 0.5
     for doubt in ({"outdone": True}, {"empty": True}, {"through": True}, {"colour": "grey"}, {"ring": 0.5}):
         assert replace(read, **doubt).presence < 0.5, doubt
+
+
+def test_a_denied_ring_within_a_seal_asks_nothing_more() -> None:
+    seal = Judged(candidate(), said(0.99, likeness=1.0))
+    small = replace(candidate(), rim=Ellipse(500, 700, 60, 60, 0))
+    inner, alone = (
+        Judged(small, said(0.005, likeness=1.0)),
+        Judged(candidate(x=150), said(0.005, likeness=1.0)),
+    )
+    assert _without_rings_of_seals([seal, inner, alone]) == [seal, alone]
+    assert _without_rings_of_seals([inner, alone]) == [inner, alone]
