@@ -12,6 +12,7 @@ from benchmarks.heldout.seventh_values import seventh_case
 from benchmarks.heldout.third_cases import Makers, Story, Wanted
 from benchmarks.heldout.third_stories import Told
 from benchmarks.heldout.third_values import Firm, Someone, another_end, identity_number, organisation_code
+from benchmarks.heldout.twelfth_values import chinese
 from samples.cases import SealPlan
 
 PLACES: dict[str, tuple[str, str]] = {
@@ -251,12 +252,7 @@ def thirteenth_case(
 
 def _chinese(day: date) -> str:
     year = "".join(FIGURES[int(figure)] for figure in str(day.year))
-    return f"{year}年{_spoken(day.month)}月{_spoken(day.day)}日"
-
-
-def _spoken(number: int) -> str:
-    tens = {0: "", 1: "十"}.get(number // 10, FIGURES[number // 10] + "十")
-    return tens + (FIGURES[number % 10] if number % 10 else "")
+    return f"{year}年{chinese(day.month)}月{chinese(day.day)}日"
 
 
 WRITTEN: dict[str, Callable[[date], str]] = {

@@ -215,10 +215,11 @@ def _written(day: date, manner: Manner) -> str:
     if manner == "printed":
         return f"{day.year}年{day.month}月{day.day}日"
     year = "".join("〇一二三四五六七八九"[int(figure)] for figure in str(day.year))
-    return f"{year}年{_chinese(day.month)}月{_chinese(day.day)}日"
+    return f"{year}年{chinese(day.month)}月{chinese(day.day)}日"
 
 
-def _chinese(number: int) -> str:
+def chinese(number: int) -> str:
+    """A month or a day in Chinese figures."""
     ones = "〇一二三四五六七八九"
     tens = {0: "", 1: "十"}.get(number // 10, ones[number // 10] + "十")
     return tens + (ones[number % 10] if number % 10 else "")

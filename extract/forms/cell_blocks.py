@@ -186,10 +186,14 @@ def _cell_blocks(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> None:
         _hit_blocks(sheet, rows, number, hit, stop, cell)
 
 
+def _row_texts(pieces: Sequence[Piece]) -> list[str]:
+    return [join(char for piece in row for char in piece.chars) for row in rows_of(pieces)]
+
+
 def _over_hints(pieces: Sequence[Piece], lexicon: Lexicon) -> LabelMatch | None:
     """The label of a cell that holds nothing else but hints below it whose brackets were lost in small print:
     they are no answer, which stands in the next cell."""
-    rows = [join(char for piece in row for char in piece.chars) for row in rows_of(pieces)]
+    rows = _row_texts(pieces)
     if len(rows) < 2 or not lexicon.is_exact(rows[0]):
         return None
     hints = all(is_bare_hint(row) or is_half_hint(fold(row)) for row in rows[1:])
@@ -213,7 +217,7 @@ def _heads_of_columns(sheet: Sheet, cell: Cell, pieces: Sequence[Piece]) -> bool
 def _holds_its_value(pieces: Sequence[Piece], lexicon: Lexicon, similarity: float) -> bool:
     """The first line is a label, better than with what stands below it, and that is none: a short name under
     its label makes a text that is still like the label."""
-    rows = [join(char for piece in row for char in piece.chars) for row in rows_of(pieces)]
+    rows = _row_texts(pieces)
     if len(rows) != 2 or lexicon.is_exact("".join(rows)) or lexicon.goes_on(rows[0], rows[1]):
         return False
     head, below = lexicon.match(rows[0]), fold(rows[1])

@@ -5,11 +5,9 @@ A credit code or an identity number whose check character fits is no other numbe
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from extract.fields.checks import fold_number, is_valid_credit_code, is_valid_id_number
-from extract.fields.confidence import confidence
-from extract.forms.fill import Filled, make_field
+from extract.forms.fill import Filled, doubted, make_field
 from extract.forms.matrix import crossed_links
 from extract.forms.sheet import Sheet
 
@@ -38,14 +36,7 @@ def claim_proven(
                     continue
                 made = make_field(key, block.chars, sheet.page)
                 if made is not None:
-                    found[number] = _doubted(made)
+                    found[number] = doubted(made, "旁边的栏目名称没有认出，按号码规则判定，请核对。")
         if len(found) == 1:
             fields[key] = next(iter(found.values()))
     return fields
-
-
-def _doubted(made: Filled) -> Filled:
-    signs = replace(made.signs, reasons=made.signs.reasons + 1)
-    reasons = (*made.field.reasons, "旁边的栏目名称没有认出，按号码规则判定，请核对。")
-    field = made.field.model_copy(update={"reasons": reasons, "confidence": confidence(signs)})
-    return replace(made, field=field, signs=signs)

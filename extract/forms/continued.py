@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from extract.fields.confidence import confidence
 from extract.forms.blocking import TELLS_HOW
 from extract.forms.blocks import Block
-from extract.forms.fill import Filled, make_field
+from extract.forms.fill import Filled, doubted, make_field
 from extract.forms.folding import fold
 from extract.forms.missed_glyphs import with_missed
 from extract.forms.pairing import Pair
@@ -49,16 +47,8 @@ def unheaded_story(
         return fields
     made = make_field(KEY, found[0][1], found[0][0].page)
     if made is not None:
-        fields[KEY] = _doubted(made, "没有读到“主要事迹”栏目名称，按内容判定，请核对。")
+        fields[KEY] = doubted(made, "没有读到“主要事迹”栏目名称，按内容判定，请核对。", UNSURE)
     return fields
-
-
-def _doubted(made: Filled, reason: str) -> Filled:
-    """The story with a reason to look."""
-    signs = replace(made.signs, reasons=made.signs.reasons + 1)
-    sure = min(confidence(signs), UNSURE)
-    field = made.field.model_copy(update={"reasons": (*made.field.reasons, reason), "confidence": sure})
-    return replace(made, field=field, signs=signs)
 
 
 def unfinished_story(filled: Mapping[str, Filled]) -> dict[str, Filled]:
@@ -67,7 +57,7 @@ def unfinished_story(filled: Mapping[str, Filled]) -> dict[str, Filled]:
     text = story.field.value.rstrip() if story is not None else ""
     if story is None or len(text) < LONG_TEXT or text.endswith(SENTENCE_ENDS):
         return dict(filled)
-    return {**filled, KEY: _doubted(story, "末尾不是完整的句子，可能没有读全，请对照原件核对。")}
+    return {**filled, KEY: doubted(story, "末尾不是完整的句子，可能没有读全，请对照原件核对。", UNSURE)}
 
 
 def _texts(sheet: Sheet, spoken: set[int]) -> list[list[Char]]:

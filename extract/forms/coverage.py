@@ -6,9 +6,8 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from extract.fields.confidence import confidence
 from extract.fields.second_reading import Region, blue_over, cut, read_block, washed
-from extract.forms.fill import Filled, make_field
+from extract.forms.fill import Filled, doubted, make_field
 from extract.forms.folding import fold
 from extract.forms.pairing import Pair
 from extract.forms.pieces import Piece, chars_of, font_height, in_order
@@ -94,10 +93,7 @@ def _again(here: Filled, pair: Pair, sheet: Sheet, region: Region, engines: Engi
     first = fold(here.field.value)
     if made is not None and len(fold(made.field.value)) > len(first) and _adds(first, fold(made.field.value)):
         return made
-    signs = replace(here.signs, reasons=here.signs.reasons + 1)
-    reasons = (*here.field.reasons, "栏内还有没有识别的字迹，请核对。")
-    field = here.field.model_copy(update={"reasons": reasons, "confidence": confidence(signs)})
-    return replace(here, field=field, signs=signs)
+    return doubted(here, "栏内还有没有识别的字迹，请核对。")
 
 
 def _adds(first: str, second: str) -> bool:

@@ -257,3 +257,10 @@ def with_second(made: Filled, other: str | None, *, under_seal: bool = False) ->
         update={"confidence": confidence(signs), "alternatives": alternatives, "reasons": reasons}
     )
     return replace(made, field=field, signs=signs)
+
+
+def doubted(made: Filled, reason: str, most: float = 1.0) -> Filled:
+    """The field with a reason to look, and no surer than `most`."""
+    signs = replace(made.signs, reasons=made.signs.reasons + 1)
+    update = {"reasons": (*made.field.reasons, reason), "confidence": min(confidence(signs), most)}
+    return replace(made, field=made.field.model_copy(update=update), signs=signs)

@@ -113,11 +113,14 @@ def values_in(text: str, season: Season, kind: str) -> dict[str, Span]:
 def _award(text: str, season: Season) -> Span | None:
     """Where the award stands that is asked for: one of the season before whatever else is so introduced, and
     the sentence before the letter's title, which is cut off where it says that it is one."""
-    names = {word for award in season.awards for word in (award.name, *award.aliases)}
-    whole = re.compile(_ASKED_FOR + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + ")")
-    own = [match for match in whole.finditer(text) if _is_given_here(match, season)]
-    if len({award.name for match in own if (award := the_award(match["v"], season))}) == 1:
-        return own[0].span("v")
+    asked = [
+        (award, match)
+        for match in _asked_for(tuple(_award_names(season))).finditer(text)
+        if (award := the_award(match["v"], season)) is not None
+    ]
+    own = [(award, match) for award, match in asked if not given_by_another(match[0], award, season)]
+    if len({award.name for award, _ in own}) == 1:
+        return own[0][1].span("v")
     patterns = (_behind_label(season.labels.get("申报奖项", ("申报奖项",))), *map(re.compile, _AWARD))
     spans = [s for p in patterns for m in p.finditer(text) if (s := _value("申报奖项", text, m))]
     plain = [span for span in spans if not _PLEA.search(text, *span)]
@@ -128,9 +131,13 @@ def _award(text: str, season: Season) -> Span | None:
     return next((span for span in cut if span[1] - span[0] >= SHORTEST_AWARD), None)
 
 
-def _is_given_here(match: re.Match[str], season: Season) -> bool:
-    award = the_award(match["v"], season)
-    return award is not None and not given_by_another(match[0], award, season)
+def _award_names(season: Season) -> list[str]:
+    return sorted({word for award in season.awards for word in (award.name, *award.aliases)}, key=len)[::-1]
+
+
+@lru_cache(maxsize=16)
+def _asked_for(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_ASKED_FOR + "|".join(map(re.escape, names)) + ")")
 
 
 @lru_cache(maxsize=256)

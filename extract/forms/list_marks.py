@@ -7,7 +7,7 @@ from dataclasses import replace
 from extract.forms.pieces import Char
 
 GUESSED = 0.6
-"""Probability given to a mark that is told by its sentence and not by its looks."""
+"""Probability given to a character that was seen but not read, or is told by its sentence."""
 
 FEWEST = 2
 """Semicolons read in a story from which it lists its deeds so."""
@@ -25,13 +25,15 @@ _ANNOUNCES = re.compile(r"(?:如下|以下[\u3400-\u9fff]{0,6}|包括|例如|诸
 """Words behind which a mark is a colon whatever it looks like."""
 _COUNTED = re.compile(r"\d[\d.,]*[余多]?万?[\u3400-\u9fff㎡%]{1,4}$|[,，]")
 """A deed ends with what was counted, or is told in several parts."""
-_ITEM = re.compile(r"[(（]?[1一][)）.．、是]|①|第一|其一|[“\"‘]")
-"""What a colon opens: the first of several, or somebody's words."""
+_FIRST_ITEM = re.compile(r"[(（]?[1一][)）.．、是]|①|第一|其一")
+"""What a colon opens and no semicolon: the first of several."""
+_QUOTES = '“"‘'
 
 
-def announces(text: str) -> bool:
-    """The last words of a text say that something follows: 现简述如下."""
-    return _ANNOUNCES.search(text) is not None
+def opens(before: str, behind: str) -> bool:
+    """A mark between the two can be a colon only: what is before says that something follows (现简述如下), or
+    the first of several is behind."""
+    return _ANNOUNCES.search(before) is not None or _FIRST_ITEM.match(behind) is not None
 
 
 def with_semicolons(chars: Sequence[Char]) -> list[Char]:
@@ -60,5 +62,6 @@ def _parts_items(text: str, place: int) -> bool:
         and len(behind) >= LEAST_ITEM
         and _COUNTED.search(before) is not None
         and _OPENS.search(before) is None
-        and _ITEM.match(behind) is None
+        and not opens(before, behind)
+        and behind[0] not in _QUOTES
     )

@@ -44,11 +44,7 @@ class Crossed:
 
 def crossed_links(sheet: Sheet, taken: set[int]) -> Crossed:
     """The crossings of every table of persons on a page, and the lists of other people and years."""
-    places = [
-        (sheet.grid.cells[b.cell], b)
-        for b in sheet.blocks
-        if b.whole and b.cell is not None and b.id not in taken and b.cell not in sheet.frames
-    ]
+    places = [place for place in sheet.whole_cells() if place[1].id not in taken]
     tiered, beneath = tiered_links(sheet, taken)
     closed = _lists_of_others(places) | beneath
     links: list[Link] = []

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.forms.bullets import with_bullets
-from extract.forms.list_marks import announces, with_semicolons
+from extract.forms.list_marks import GUESSED as GUESSED
+from extract.forms.list_marks import opens, with_semicolons
 from extract.forms.pieces import Char
 from ingest.document import Page, Rect
 from ingest.regroup import dark
@@ -50,14 +51,11 @@ SEMICOLON_LIKE = 1.5
 """Height of the lower mark over the upper one's from which they are a semicolon: in print of 20 to 30 pixels
 colons have 1.0, semicolons mostly 1.67 to 2.5."""
 
-GUESSED = 0.6
-"""Probability given to a character that was seen but not read."""
-
 
 def with_missed(key: str, chars: Sequence[Char], page: Page) -> tuple[Char, ...]:
     """The characters of a value with those put back whose ink shows and whose place tells what they are:
     ㎡ behind a number, · within a name, bullets, a comma, stop or 一 in prose, a closing bracket."""
-    known = key in AREA_KEYS | NAME_KEYS | BRACKET_KEYS
+    known = key in AREA_KEYS | NAME_KEYS or (key in BRACKET_KEYS and _is_open("".join(c.text for c in chars)))
     if not known or not chars or any(char.source != "ocr" for char in chars):
         return tuple(chars)
     pitch = _pitch(chars)
@@ -70,10 +68,8 @@ def with_missed(key: str, chars: Sequence[Char], page: Page) -> tuple[Char, ...]
         after = chars[index + 1] if index + 1 < len(chars) else None
         if _is_rest_of_area(char, found, after):
             continue
-        before = "".join(other.text for other in chars[max(0, index - 8) : index])
-        behind = "".join(other.text for other in chars[index + 1 : index + 4])
-        if not _FIRST_ITEM.match(behind) and not announces(before):
-            char = _as_stop(key, char, page, pitch)
+        if key in PROSE_KEYS and char.text in "：:":
+            char = _as_stop(chars, index, page, pitch)
         found.append(_as_dot(key, _as_area(key, char, found), found, after))
         beside = after if after is not None and after.line == char.line else None
         hole = _hole(char, beside, pitch)
@@ -88,14 +84,16 @@ def with_missed(key: str, chars: Sequence[Char], page: Page) -> tuple[Char, ...]
     return tuple(with_semicolons(found) if key in PROSE_KEYS else found)
 
 
-_FIRST_ITEM = re.compile(r"[(（]?[1一][)）.．、是]|①|第一|其一")
-"""What a colon opens and no semicolon: the first of several."""
+NEAR = 8
+"""Characters to each side of a mark that say whether it opens something."""
 
 
-def _as_stop(key: str, char: Char, page: Page, pitch: float) -> Char:
+def _as_stop(chars: Sequence[Char], index: int, page: Page, pitch: float) -> Char:
     """A ： in prose that is a ； by its lower mark: a comma is taller than the dot above it. Where its tail
-    is lost in print that is thin or small, the reader's word stands."""
-    if key not in PROSE_KEYS or char.text not in "：:":
+    is lost in print that is thin or small, the reader's word stands, and where it opens something."""
+    char = chars[index]
+    before, behind = chars[max(0, index - NEAR) : index], chars[index + 1 : index + NEAR]
+    if opens("".join(c.text for c in before), "".join(c.text for c in behind)):
         return char
     taller = _lower_over_upper(page, char.rect, pitch)
     if taller is None or taller < SEMICOLON_LIKE:
@@ -195,7 +193,7 @@ def _seen(
     last = before[-1].text
     if key in BRACKET_KEYS:
         upright = height > 0.7 * pitch and width < 0.45 * pitch
-        return "）" if ends and upright and _is_open("".join(char.text for char in before)) else None
+        return "）" if ends and upright else None
     if _digit_like(last) and _is_area(key, before) and (after is None or not _digit_like(after.text)):
         clear = after is not None or columns[-1] < ink.shape[1] - 2
         return "㎡" if height > 0.35 * pitch and width > 0.5 * pitch and clear else None

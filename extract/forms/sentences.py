@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from extract.fields.confidence import confidence
 from extract.fields.plausibility import plausibility
-from extract.forms.fill import Filled, make_field
+from extract.forms.fill import Filled, doubted, make_field
 from extract.forms.folding import fold
 from extract.forms.letters import FEWEST, may_be, values_in
 from extract.forms.lexicon import Lexicon, lexicon_for
@@ -42,7 +42,8 @@ def read_sentences(
         for key, (start, stop) in values_in(text, season, kind).items():
             made = make_field(key, chars[start:stop], sheet.page)
             if made is not None and may_be(key, made.field.value) and not _is_label(made, lexicon, key):
-                found[key] = _doubted(made)
+                # Where a value ends within a sentence is less sure than where a cell ends.
+                found[key] = doubted(made, "取自句中文字，请核对起止。")
         if len(found) < FEWEST:
             continue
         for key, made in found.items():
@@ -94,14 +95,6 @@ def _contested(there: Filled, other: str) -> Filled:
 def _is_heading(line: Sequence[Char]) -> bool:
     """一、单位概况: no part of the sentence below it."""
     return _HEADING.fullmatch("".join(c.text for c in sorted(line, key=lambda c: c.rect.x0))) is not None
-
-
-def _doubted(made: Filled) -> Filled:
-    """Where a value ends within a sentence is less sure than where a cell ends."""
-    signs = replace(made.signs, reasons=made.signs.reasons + 1)
-    reasons = (*made.field.reasons, "取自句中文字，请核对起止。")
-    field = made.field.model_copy(update={"reasons": reasons, "confidence": confidence(signs)})
-    return replace(made, field=field, signs=signs)
 
 
 def _loose_text(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.forms.blocks import Block, Link, Relation
-from extract.forms.cells import Grid
+from extract.forms.cells import Cell, Grid
 from extract.forms.lexicon import LabelMatch, Lexicon
 from extract.forms.pieces import Char
 from ingest.document import Page, Rect
@@ -41,3 +41,11 @@ class Sheet:
 
     def link(self, label: Block, value: Block, relation: Relation, score: float) -> None:
         self.links.append(Link(label.id, value.id, relation, score))
+
+    def whole_cells(self) -> list[tuple[Cell, Block]]:
+        """Cells of the form that are one block each, frames left out."""
+        return [
+            (self.grid.cells[block.cell], block)
+            for block in self.blocks
+            if block.whole and block.cell is not None and block.cell not in self.frames
+        ]

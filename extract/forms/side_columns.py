@@ -6,10 +6,9 @@ Returns in the style of official statistics have them (指标名称 | 计量单�
 import re
 from collections.abc import Sequence
 
-from extract.forms.blocks import Block
 from extract.forms.cells import Cell
 from extract.forms.folding import fold
-from extract.forms.matrix import Place, column_under
+from extract.forms.matrix import column_under
 from extract.forms.sheet import Sheet
 
 _HEAD = re.compile(r"(?:计量)?单位|(?:指标)?代码|编码|编号|序号|行次|行号|栏次|项次")
@@ -26,11 +25,7 @@ and characters of the longest."""
 
 def side_columns(sheet: Sheet) -> frozenset[int]:
     """Indices of the cells of such columns, heads included."""
-    places: list[Place] = [
-        (sheet.grid.cells[block.cell], block)
-        for block in sheet.blocks
-        if block.whole and block.cell is not None and block.cell not in sheet.frames
-    ]
+    places = sheet.whole_cells()
     found: set[int] = set()
     for head, block in places:
         if not _HEAD.fullmatch(fold(block.text)) or not sheet.grid.right_of(head):
@@ -53,8 +48,4 @@ def past(sheet: Sheet, neighbours: Sequence[Cell], columns: frozenset[int]) -> l
 
 def blocks_in(sheet: Sheet, columns: frozenset[int]) -> set[int]:
     """Ids of the blocks in such columns: none is a label or an answer."""
-    return {block.id for block in sheet.blocks if _cell_of(block) in columns}
-
-
-def _cell_of(block: Block) -> int:
-    return -1 if block.cell is None else block.cell
+    return {block.id for block in sheet.blocks if block.cell in columns}

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from extract.fields.confidence import confidence
 from extract.fields.dates import FoundDate, find_dates
 from extract.fields.second_reading import Region, as_line, cut, read_block, read_line, washed
 from extract.fields.shaped_reading import Shaped, lightened, read_shaped
 from extract.fields.shapes import SPELT_DATE, WHOLE_DATE, Shape
-from extract.forms.fill import Filled, make_field, with_second
+from extract.forms.fill import Filled, doubted, make_field, with_second
 from extract.forms.letter_end import day_at_the_end
 from extract.forms.opinion_bands import OpinionBlock
 from extract.forms.pieces import Char, Piece, bounds, chars_of, font_height, in_order, rows_of
@@ -87,15 +86,8 @@ def recommendation_date(
     ended = None if found else day_at_the_end(sheets)
     made = _made(*ended) if ended is not None else None
     if made is not None and _whole(made):
-        fields[KEY] = _doubted(made, "落款处未见印章，请核对日期。")
+        fields[KEY] = doubted(made, "落款处未见印章，请核对日期。", ELSEWHERE)
     return fields
-
-
-def _doubted(made: Filled, reason: str) -> Filled:
-    """A day that nothing but its place speaks for."""
-    signs = replace(made.signs, reasons=made.signs.reasons + 1)
-    update = {"reasons": (*made.field.reasons, reason), "confidence": min(confidence(signs), ELSEWHERE)}
-    return replace(made, field=made.field.model_copy(update=update), signs=signs)
 
 
 def _beside(sheet: Sheet, slot: OpinionBlock, slots: Sequence[OpinionBlock]) -> Filled | None:
@@ -117,7 +109,7 @@ def _beside(sheet: Sheet, slot: OpinionBlock, slots: Sequence[OpinionBlock]) -> 
         made = _made(sheet, _last_date(lower)) if signed else None
     if made is None or not _whole(made):
         return None
-    return _doubted(made, "日期不在单位意见栏内，请核对。")
+    return doubted(made, "日期不在单位意见栏内，请核对。", ELSEWHERE)
 
 
 def _date_in(

@@ -40,20 +40,18 @@ def tiered_links(sheet: Sheet, taken: set[int]) -> tuple[list[Link], set[int]]:
     closed: set[int] = set()
     for head, columns in _tiers(sheet):
         blocks = {head.id, *(block.id for column in columns for block in column)}
-        if not blocks & taken and _is_field(head):
-            closed |= blocks
-            answers = [
-                under for _, under in columns if under.chars and not _CROSSED_OUT.fullmatch(under.text)
-            ]
+        if _is_field(head):
+            written = [under for _, under in columns if under.chars]
+            answers = [under for under in written if not _CROSSED_OUT.fullmatch(under.text)]
             # Of two answers (全日制 大专, 在职 本科) nobody can say which is asked for.
-            links += [Link(head.id, answers[0].id, "crossing", TIERED)] if len(answers) == 1 else []
-            continue
-        if blocks & taken or not any(_is_field(lower) for lower, _ in columns):
-            continue
-        closed |= blocks
-        links += [
-            Link(lower.id, under.id, "crossing", TIERED) for lower, under in columns if _is_field(lower)
-        ]
+            owned = [(head, answers[0])] if len(answers) == 1 else []
+        else:
+            owned = [column for column in columns if _is_field(column[0])]
+            if not owned:
+                continue
+        if not blocks & taken:
+            closed |= blocks
+            links += [Link(label.id, answer.id, "crossing", TIERED) for label, answer in owned]
     return links, closed
 
 
@@ -68,12 +66,12 @@ def _is_field(block: Block) -> bool:
 
 def _tiers(sheet: Sheet) -> list[tuple[Block, list[Column]]]:
     """Upper headings over two or more lower ones that share their width, with one answer below each."""
-    whole = {b.cell: b for b in sheet.blocks if b.whole and b.cell is not None and b.cell not in sheet.frames}
+    places = sheet.whole_cells()
+    whole = {cell.index: block for cell, block in places}
     found = []
-    for index, head in whole.items():
+    for cell, head in places:
         if not 0 < len(head.chars) <= LONGEST:
             continue
-        cell = sheet.grid.cells[index]
         lower = sheet.grid.below(cell)
         if len(lower) < 2 or not _shares(cell, lower):
             continue

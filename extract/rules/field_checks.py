@@ -16,7 +16,7 @@ from extract.fields.confidence import threshold_for
 from extract.fields.dates import iso_date
 from extract.result import Evidence, FieldValue, Flag
 from extract.rules.case import NARRATIVE, Case, evidence, garbled
-from ingest.document import Box
+from ingest.document import Rect
 
 PROSE_FLOOR = 0.9
 """A narrative is hundreds of characters that a person reads anyway, and hardly ever as sure as a name. Of 76
@@ -190,12 +190,12 @@ def year_under_a_seal(case: Case, written: FieldValue, day: date) -> bool:
     earlier = day.replace(year=day.year - 1)
     if not opening - SIGNED_BEFORE <= earlier <= closing:
         return False
-    return any(seal.page == written.page and _overlap(seal.box, written.box) for seal in case.reading.seals)
-
-
-def _overlap(one: Box, other: Box | None) -> bool:
-    return other is not None and (
-        min(one.x1, other.x1) > max(one.x0, other.x0) and min(one.y1, other.y1) > max(one.y0, other.y0)
+    if written.box is None:
+        return False
+    place = Rect(*written.box.as_tuple())
+    return any(
+        seal.page == written.page and place.intersection(Rect(*seal.box.as_tuple())) > 0
+        for seal in case.reading.seals
     )
 
 

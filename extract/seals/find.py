@@ -1,6 +1,6 @@
 """Finding the seals on a page: colour, shape, a trained eye and the seal text map, and a reasoned verdict."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,8 +18,7 @@ from extract.seals.unwrap import cut_patch
 from extract.seals.verdict import LIKELY, MANY, REPORTED, WHOLE_RING, Witnesses, to_mark
 from ingest.document import Page
 from models.engines import Engines
-from models.seal_mark import CLASSES, SealMarkClassifier, load_seal_marks
-from models.seal_reader import StripReader
+from models.seal_mark import CLASSES, MarkClass, SealMarkClassifier, load_seal_marks
 
 WORTH_FITTING = 0.02
 """Trained probability of a seal, at the voted circle, below which its rim is not even fitted."""
@@ -97,7 +96,8 @@ def find_seals(page: Page, engines: Engines, colours: Sequence[SealColour] = COL
     if not all(item.witnesses.settled for item in judged):
         judged = _with_heat(layers, engines.seal_detector.heat(page.image), judged)
     reported = [item for item in judged if item.witnesses.presence >= REPORTED]
-    heard = _without_parts([item for item in reported if not _denied(layers, item, engines)])
+    lettered = [_lettered(layers, item, engines) for item in reported]
+    heard = _without_parts([item for item in lettered if not _is_none(item)])
     items = _distinct([_unless_outdone(layers, item, denied) for item in heard])
     items = [_once_read(layers, item, engines) for item in items]
     marks = [to_mark(page, item.candidate, item.witnesses) for item in items]
@@ -113,11 +113,11 @@ def _without_rings_of_seals(items: list[Judged]) -> list[Judged]:
         rect = item.candidate.rect
         return any(rect.intersection(seal) > SHARED * min(rect.area, seal.area) for seal in seals)
 
-    return [item for item in items if not (_eye_denies(item) and is_one_s(item))]
+    return [item for item in items if not (_eye_denies(item.witnesses.classes) and is_one_s(item))]
 
 
-def _eye_denies(item: Judged) -> bool:
-    return 1.0 - item.witnesses.classes["other"] < WORTH_FITTING
+def _eye_denies(classes: Mapping[MarkClass, float]) -> bool:
+    return 1.0 - classes["other"] < WORTH_FITTING
 
 
 def _without_parts(items: Sequence[Judged]) -> list[Judged]:
@@ -158,14 +158,12 @@ def _once_read(layers: InkLayers, item: Judged, engines: Engines) -> Judged:
     in mirror writing or blurred past reading; one that is not nearly certain may be a pen's circle."""
     candidate, presence = item.candidate, item.witnesses.presence
     pale = candidate.ring and candidate.ink < PALE
-    if candidate.shape == "square" or engines.seal_reader is None:
+    if candidate.shape == "square" or engines.seal_reader is None or presence < LIKELY:
         return item
-    if presence < LIKELY:
-        return _if_lettered(layers, item, engines.seal_reader)
     if not pale and presence >= NEARLY_CERTAIN:
         return item
     patch = cut_patch(layers.page, candidate.rim, candidate.shape, candidate.colour)
-    straight = legible(patch, engines.seal_reader)
+    straight = item.witnesses.legible or legible(patch, engines.seal_reader)
     if pale and straight < SOME_TEXT and half_blurred(layers, candidate, candidate.colour):
         return replace(item, witnesses=replace(item.witnesses, through=True))
     if pale and legible(mirrored(patch), engines.seal_reader) > straight + CLEARLY:
@@ -175,22 +173,20 @@ def _once_read(layers: InkLayers, item: Judged, engines: Engines) -> Judged:
     return item
 
 
-def _if_lettered(layers: InkLayers, item: Judged, reader: StripReader) -> Judged:
-    """A ring that the trained eye alone denies, with how many characters are read along it."""
-    candidate = item.candidate
-    if item.witnesses.whole and not replace(item.witnesses, legible=MANY).denied:
-        patch = cut_patch(layers.page, candidate.rim, candidate.shape, candidate.colour)
-        return replace(item, witnesses=replace(item.witnesses, legible=legible(patch, reader)))
-    return item
+def _lettered(layers: InkLayers, item: Judged, engines: Engines) -> Judged:
+    """A whole ring that the trained eye doubts or denies, with how many characters are read along it."""
+    candidate, witnesses = item.candidate, item.witnesses
+    doubted = witnesses.whole and not witnesses.denied and witnesses.presence < LIKELY
+    if not doubted or engines.seal_reader is None:
+        return item
+    patch = cut_patch(layers.page, candidate.rim, candidate.shape, candidate.colour)
+    return replace(item, witnesses=replace(witnesses, legible=legible(patch, engines.seal_reader)))
 
 
-def _denied(layers: InkLayers, item: Judged, engines: Engines) -> bool:
+def _is_none(item: Judged) -> bool:
     """The trained eye is sure that it is no seal, and no letters read along its ring say otherwise: a badge,
     a dial."""
-    if not _eye_denies(item):
-        return False
-    reader = engines.seal_reader
-    return reader is None or _if_lettered(layers, item, reader).witnesses.legible < MANY
+    return _eye_denies(item.witnesses.classes) and item.witnesses.legible < MANY
 
 
 def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[Candidate]) -> list[Judged]:
@@ -199,8 +195,10 @@ def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[
     judged: list[Judged] = []
     page_shape = layers.page.shape[:2]
     for candidate, row in zip(candidates, classes, strict=True):
+        named = {name: float(value) for name, value in zip(CLASSES, row, strict=True)}
+        denied = _eye_denies(named)
         whole = candidate.ring and candidate.colour != "grey" and candidate.support >= WHOLE_RING
-        if 1.0 - row[CLASSES.index("other")] < WORTH_FITTING and not whole:
+        if denied and not whole:
             continue
         colour, ink = rim_colour(layers, candidate)
         own = colour == candidate.colour
@@ -208,12 +206,11 @@ def _judge(layers: InkLayers, trained: SealMarkClassifier, candidates: Sequence[
             continue  # a patch of colour that is black print after all: fringes of a lens or of JPEG
         if not own:
             candidate = replace(candidate, colour=colour, ink=ink)
-        named = {name: float(value) for name, value in zip(CLASSES, row, strict=True)}
         if candidate.shape != "square" and named["square"] > 0.5:
             candidate = replace(candidate, shape="square", ring=False)
         look = look_at(layers, candidate)
         likeness = seal_likeness(candidate, look, chop=named["personal"] > 0.5)
-        if 1.0 - row[CLASSES.index("other")] < WORTH_FITTING and likeness < SEAL_LIKE:
+        if denied and likeness < SEAL_LIKE:
             continue  # an emblem, a dial: the eye and the shape deny it both
         if colour == "grey" and likeness < (FRAMED if candidate.shape == "square" else RINGED):
             continue

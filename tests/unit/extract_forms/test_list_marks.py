@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.forms.list_marks import GUESSED, announces, with_semicolons
+from extract.forms.list_marks import GUESSED, opens, with_semicolons
 from extract.forms.pieces import chars_of, join
 from ingest.document import Rect, TextLine
 
@@ -56,4 +56,4 @@ def test_such_a_mark_is_a_guess() -> None:
     ],
 )
 def test_what_announces_is_followed_by_a_colon(text: str, said: bool) -> None:
-    assert announces(text) is said
+    assert opens(text, "组织演练") is said
